@@ -1,0 +1,99 @@
+import { type BotType, type Evidence, type EvidenceCode, FAMILIES, type Family } from './types.ts';
+
+/**
+ * How much a piece of evidence may decide.
+ * `A` is near-proof and decides alone; `B` decides together with another family; `C` is a hint.
+ */
+export type Tier = 'A' | 'B' | 'C';
+
+export interface CatalogueEntry {
+  readonly weight: number;
+  readonly tier: Tier;
+  readonly botType?: BotType;
+}
+
+/*
+ * Weights are log-odds. Until labelled traffic fits them (scripts, issue by issue), a tier stands for one
+ * likelihood ratio: A ≈ e^5 = 150 : 1, B ≈ e^2 = 7 : 1, C ≈ e^0.5 = 1.6 : 1. Evidence for a person is negative.
+ */
+const A = 5;
+const B = 2;
+const C = 0.5;
+
+const near = (botType?: BotType): CatalogueEntry =>
+  botType ? { weight: A, tier: 'A', botType } : { weight: A, tier: 'A' };
+const strong = (botType?: BotType): CatalogueEntry =>
+  botType ? { weight: B, tier: 'B', botType } : { weight: B, tier: 'B' };
+const hint = (weight = C): CatalogueEntry => ({ weight, tier: 'C' });
+const person = (weight: number): CatalogueEntry => ({ weight, tier: 'C' });
+
+/** Every evidence code that is known, with its weight. A code that is not in here weighs nothing and is kept. */
+export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> = {
+  'automation:webdriver': near('automation'),
+  'automation:webdriver-iframe': near('automation'),
+  'automation:chromedriver': near('automation'),
+  'automation:selenium': near('automation'),
+  'automation:puppeteer': near('automation'),
+  'automation:playwright': near('automation'),
+  'automation:phantom': near('automation'),
+  'automation:tool-globals': near('automation'),
+  'automation:tracker-verdict': near('automation'),
+
+  'headless:user-agent': near('automation'),
+  'headless:client-hints': near('automation'),
+  'headless:browser-name': near('automation'),
+  'headless:permissions': strong('automation'),
+
+  'ua:http-library': near('http-library'),
+  'ua:pattern': strong('other'),
+  'ua:tracker-verdict': strong('other'),
+
+  'environment:software-gl': hint(),
+  'environment:missing-features': hint(1),
+  'environment:zero-screen': hint(1),
+  'environment:tiny-viewport': hint(),
+  'environment:ready-before-100ms': hint(0.3),
+
+  'mouse:perfectly-straight': strong(),
+  'mouse:constant-speed': strong(),
+  'mouse:unrealistic-speed': strong(),
+  'mouse:robotic-clicks': strong(),
+  'mouse:grid-aligned': strong(),
+  'mouse:natural': person(-2),
+  'mouse:likely-natural': person(-1),
+
+  'navigation:ordered': person(-3),
+  'navigation:signed-in': person(-1.5),
+
+  'declared:search': near('search'),
+  'declared:social': near('social'),
+  'declared:monitoring': near('monitoring'),
+  'declared:seo': near('seo'),
+  'declared:ai': near('ai'),
+  'declared:automation': near('automation'),
+  'declared:http-library': near('http-library'),
+  'declared:scraper': near('scraper'),
+  'declared:other': near('other'),
+
+  'review:bot': { weight: 100, tier: 'A' },
+  'review:human': { weight: -100, tier: 'A' },
+};
+
+const CODE_SHAPE = /^([a-z]{1,16}):([a-z0-9-]{1,48})$/;
+
+/** `family:detail` as sent by a browser or another program, or null where the text is not a code. Bounded, linear. */
+export function parseCode(text: string): EvidenceCode | null {
+  const match = CODE_SHAPE.exec(text);
+  if (match === null) return null;
+  return (FAMILIES as readonly string[]).includes(match[1] ?? '') ? (text as EvidenceCode) : null;
+}
+
+/** The family a code belongs to. */
+export function familyOf(code: EvidenceCode): Family {
+  return code.slice(0, code.indexOf(':')) as Family;
+}
+
+/** Evidence with the weight of the catalogue; an unknown code weighs 0, so that nothing said by a newer tracker is lost. */
+export function evidenceOf(code: EvidenceCode, detail = ''): Evidence {
+  return { code, family: familyOf(code), weight: CATALOGUE[code]?.weight ?? 0, detail };
+}
