@@ -1,0 +1,89 @@
+/** `YYYY-MM-DD` in some site's time zone. */
+export type Day = string;
+
+/**
+ * Matomo names a site's zone as IANA does (`Europe/Berlin`), or as a fixed offset of its own (`UTC+5.5`).
+ * @throws RangeError where it is neither.
+ */
+export function offsetAt(epochSeconds: number, timezone: string): number {
+  const fixed = /^UTC([+-]\d{1,2}(?:\.\d{1,2})?)$/.exec(timezone);
+  if (fixed !== null) return Math.round(Number(fixed[1]) * 3600);
+  const parts = formatter(timezone).formatToParts(epochSeconds * 1000);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((p) => p.type === type)?.value);
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return wall / 1000 - Math.floor(epochSeconds);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(timezone: string): Intl.DateTimeFormat {
+  let found = formatters.get(timezone);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat('en-GB', {
+      timeZone: timezone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(timezone, found);
+  }
+  return found;
+}
+
+/** Day on which a moment (epoch seconds) falls in a time zone. */
+export function dayOf(epochSeconds: number, timezone: string): Day {
+  return new Date((epochSeconds + offsetAt(epochSeconds, timezone)) * 1000).toISOString().slice(0, 10);
+}
+
+/** Hour 0–23 of a moment in a time zone. */
+export function hourOf(epochSeconds: number, timezone: string): number {
+  return new Date((epochSeconds + offsetAt(epochSeconds, timezone)) * 1000).getUTCHours();
+}
+
+/** The day `count` days later (or earlier, below zero). */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** True for a day that is in the calendar: `2026-02-30` is not. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** All days from `from` to `to`, both included. */
+export function daysBetween(from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/**
+ * Undoes Live's shift of an action's time: Live gives the wall clock of the site as if it were UTC. In the hour that
+ * daylight saving repeats two moments have the same wall clock; the one within the visit's bounds is taken.
+ *
+ * @param shifted seconds as Live gives them
+ * @param bounds true first and last action of the visit, epoch seconds
+ */
+export function unshift(
+  shifted: number,
+  timezone: string,
+  bounds: readonly [first: number, last: number],
+): number {
+  const candidates = [offsetAt(shifted - 86_400, timezone), offsetAt(shifted + 86_400, timezone)]
+    .map((offset) => shifted - offset)
+    .filter((moment) => moment + offsetAt(moment, timezone) === shifted);
+  const within = candidates.find((moment) => moment >= bounds[0] && moment <= bounds[1]);
+  return within ?? candidates[0] ?? shifted - offsetAt(shifted, timezone);
+}

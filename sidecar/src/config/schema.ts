@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
+export const configSchema = z.strictObject({
+  matomoUrl: z.url({ protocol: /^https?$/, error: 'an http or https address is expected' }).optional(),
+  matomoToken: z.string().min(1).optional(),
+  matomoTokenFile: z.string().min(1).optional(),
+  sites: z
+    .union([z.literal('all'), z.array(z.int().positive()).min(1)], {
+      error: '"all" or site numbers expected',
+    })
+    .default('all'),
+  databaseUrl: z.string().min(1).default('sqlite:./data/humantraffic.db'),
+  redisUrl: z.string().min(1).optional(),
+  reportsDir: z.string().min(1).default('./reports'),
+  port: z.int().min(0).max(65_535).default(7070),
+  host: z.string().min(1).default('127.0.0.1'),
+  /** Days in a report, today included. */
+  reportDays: z.int().min(1).max(3_660).default(30),
+  /** Days that the first pull reaches back without the plugin; with it everything is pulled. */
+  backfillDays: z.int().min(1).max(3_660).default(90),
+  /** Visits asked for in one request. */
+  pageSize: z.int().min(25).max(5_000).default(1_000),
+  /** False: never write to Matomo. */
+  push: z.boolean().default(true),
+  /** How visits are pulled: by the plugin where it is there, or by the Live API. */
+  lane: z.enum(['auto', 'plugin', 'live']).default('auto'),
+  requestTimeoutSeconds: z.int().min(1).max(3_600).default(120),
+  retries: z.int().min(0).max(20).default(5),
+  /** Pause between two rounds of `serve`. */
+  pullEverySeconds: z.int().min(5).max(86_400).default(300),
+});
+
+export type ConfigInput = z.input<typeof configSchema>;
+export type Config = Omit<z.output<typeof configSchema>, 'matomoTokenFile'>;
+
+export const CONFIG_KEYS = Object.keys(configSchema.shape);

@@ -1,0 +1,107 @@
+/** Errors in English: code → what is wrong, what to do. */
+export const ERRORS = {
+  'config:unknown-key': [
+    'Unknown key "{key}" in {file}.',
+    'Known keys: {known}. Correct the key or take it out.',
+  ],
+  'config:invalid': ['{key} is not valid: {problem} (got {value}).', 'Correct it in {source}.'],
+  'config:not-json': ['{file} is not valid JSON: {problem}.', 'Correct the file or delete it.'],
+  'config:unreadable': [
+    '{file} could not be read: {problem}.',
+    'Check that it exists and that this user may read it.',
+  ],
+  'config:no-url': [
+    'No address of a Matomo is set.',
+    'Set MATOMO_URL=https://matomo.example.org and MATOMO_TOKEN, or run "humantraffic start" for the demo.',
+  ],
+  'config:no-token': [
+    'No token for {url} is set.',
+    'Set MATOMO_TOKEN (or MATOMO_TOKEN_FILE) to a token from Matomo: Administration, Personal, Security, Auth tokens.',
+  ],
+  'matomo:unreachable': [
+    '{url} could not be reached: {problem}.',
+    'Check MATOMO_URL and that this machine may connect to it.',
+  ],
+  'matomo:timeout': [
+    '{url} did not answer {method} within {seconds} seconds.',
+    'Try again later, or raise requestTimeoutSeconds.',
+  ],
+  'matomo:redirect': [
+    '{url} redirects to {target}; the token is not sent there.',
+    'Set MATOMO_URL to the final address.',
+  ],
+  'matomo:html': [
+    '{url} answered {method} with a web page (HTTP {status}) instead of data.',
+    'Check that MATOMO_URL is the address of Matomo itself (where its index.php is) and that Matomo is not in maintenance.',
+  ],
+  'matomo:half-answer': [
+    '{url} broke off its answer to {method}.',
+    'Try again; if it stays so, raise PHP’s memory_limit and max_execution_time, or lower pageSize.',
+  ],
+  'matomo:server-error': [
+    '{url} answered {method} with HTTP {status}.',
+    'See the error log of Matomo’s web server.',
+  ],
+  'matomo:too-large': ['{url} answered {method} with more than {megabytes} MB.', 'Lower pageSize.'],
+  'matomo:wrong-token': [
+    '{url} does not accept the token.',
+    'Create one in Matomo (Administration, Personal, Security, Auth tokens) and set MATOMO_TOKEN to it.',
+  ],
+  'matomo:no-access': [
+    'The token may not do {method}: {problem}',
+    'Give its user the right in Matomo (Administration, System, Users): "view" to pull, "write" to label.',
+  ],
+  'matomo:no-sites': [
+    'The token is valid but sees no site of {url}.',
+    'Give its user at least "view" on a site in Matomo (Administration, System, Users).',
+  ],
+  'matomo:unknown-site': [
+    'Site {site} does not exist in {url}, or the token may not see it.',
+    'Sites the token sees: {known}. Correct MATOMO_SITES.',
+  ],
+  'matomo:api-error': [
+    'Matomo refused {method}: {problem}',
+    'Correct what it names; "humantraffic doctor" checks the set-up.',
+  ],
+  'matomo:unexpected': [
+    'Matomo’s answer to {method} has an unexpected shape: {problem}.',
+    'Check that Matomo is version 5 or 6; "humantraffic doctor" says more.',
+  ],
+  'matomo:plugin-absent': [
+    'The plugin HumanTraffic is not active in {url}, so no label can be written; visits were pulled and reported without it.',
+    'Copy matomo-plugin/HumanTraffic into Matomo’s plugins folder and activate it, or set "push": false to go without.',
+  ],
+  'matomo:plugin-too-old': [
+    'The plugin HumanTraffic in {url} speaks version {found} of the interface, this program needs {needed}.',
+    'Update the plugin and the sidecar to the same release.',
+  ],
+  'store:disk-full': [
+    'The disk that holds {path} is full.',
+    'Free some space and run again; what was pulled is kept.',
+  ],
+  'store:cannot-open': [
+    'The database {path} could not be opened: {problem}.',
+    'Check DATABASE_URL and the rights of its folder.',
+  ],
+  'store:unsupported': ['DATABASE_URL "{scheme}" is not supported.', 'Use sqlite:./data/humantraffic.db.'],
+  'store:newer': [
+    'The database {path} was written by a newer version of this program.',
+    'Update this program, or point DATABASE_URL to another database.',
+  ],
+  'store:busy': ['The database {path} is in use by another process.', 'Wait until it is done, or stop it.'],
+  'report:bad-range': [
+    '"{value}" is not a range of days.',
+    'Give YYYY-MM-DD,YYYY-MM-DD (first and last day) or lastN.',
+  ],
+  'report:not-reconciled': [
+    'The report of site {site} does not reconcile: Matomo counts {matomo} visits, the report {counted}.',
+    'Days that differ: {days}. Run again later; if it stays so, "humantraffic doctor" says more.',
+  ],
+  'pull:set-aside': [
+    '{count} visits could not be understood and were set aside.',
+    'They are kept whole in the table rejected_records of {path}.',
+  ],
+  'cli:unexpected': ['Something went wrong: {problem}', 'Run again with --verbose for details.'],
+} as const satisfies Record<string, readonly [message: string, remedy: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
