@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Rejected } from '../store/pulled-visits.ts';
+import { type ParseContext, parseVisit } from '../visit/parse.ts';
+import type { Visit } from '../visit/types.ts';
+
+/** Splits what Matomo gave into visits and what could not be understood, which is kept whole with its reason. */
+export function readPage(
+  raw: readonly unknown[],
+  context: ParseContext,
+): { visits: Visit[]; rejected: Rejected[] } {
+  const visits = new Map<number, Visit>();
+  const rejected: Rejected[] = [];
+  for (const one of raw) {
+    try {
+      const visit = parseVisit(one, context);
+      if (visit.site !== context.site.id) throw new Error(`idSite is ${visit.site}, not ${context.site.id}`);
+      visits.set(visit.id, visit);
+    } catch (error) {
+      rejected.push({ visit: idOf(one), reason: reasonOf(error), raw: one });
+    }
+  }
+  return { visits: [...visits.values()], rejected };
+}
+
+function idOf(raw: unknown): number | null {
+  const id = Number((raw as { idVisit?: unknown } | null)?.idVisit);
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return (error as Error).message;
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}

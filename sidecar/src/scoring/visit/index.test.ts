@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { judgeVisit, type VisitSubject } from './index.ts';
+
+const nothing: VisitSubject = { browserCode: 'CH', signedIn: false, ordered: false, tracker: null };
+const tracked = (
+  evidence: string[],
+  verdict: NonNullable<VisitSubject['tracker']>['verdict'] = null,
+): VisitSubject => ({
+  ...nothing,
+  tracker: { verdict, botType: null, evidence },
+});
+
+describe('a visit', () => {
+  it('without evidence stays undecided', () => {
+    expect(judgeVisit(nothing).verdict).toBeNull();
+    expect(judgeVisit({ ...nothing, browserCode: null }).verdict).toBeNull();
+  });
+
+  it('of automation that shows itself is a bot, with its reason', () => {
+    const judged = judgeVisit(tracked(['automation:webdriver']));
+    expect(judged).toMatchObject({ verdict: 'bot', botType: 'automation' });
+    expect(judged.evidence.map((e) => e.code)).toEqual(['automation:webdriver']);
+  });
+
+  it('of Headless Chrome is a bot', () => {
+    expect(judgeVisit({ ...nothing, browserCode: 'HC' })).toMatchObject({
+      verdict: 'bot',
+      botType: 'automation',
+    });
+  });
+
+  it.each(['PS', 'CR', 'CV', 'BR', 'FF', '1T', 'UNK'])('of browser %s is no bot for that', (browserCode) => {
+    expect(judgeVisit({ ...nothing, browserCode }).verdict).toBeNull();
+  });
+
+  it('of a crawler that says so is declared', () => {
+    expect(judgeVisit(tracked(['declared:search']))).toMatchObject({
+      verdict: 'declared_bot',
+      botType: 'search',
+    });
+  });
+
+  it('of a person who moves the mouse or orders is human', () => {
+    expect(judgeVisit(tracked(['mouse:natural'])).verdict).toBe('human');
+    expect(judgeVisit({ ...nothing, ordered: true }).verdict).toBe('human');
+  });
+});
+
+describe('what a browser sends is not believed blindly', () => {
+  it('a person’s decision cannot be sent by a browser', () => {
+    expect(judgeVisit(tracked(['review:human', 'automation:webdriver'])).verdict).toBe('bot');
+    expect(judgeVisit(tracked(['review:bot', 'cohort:x', 'network:x', 'account:x'])).verdict).toBeNull();
+  });
+
+  it('"human" alone convinces nobody', () => {
+    expect(judgeVisit(tracked([], 'human')).verdict).toBeNull();
+  });
+
+  it('garbage weighs nothing', () => {
+    expect(judgeVisit(tracked(['', 'x'.repeat(5_000), '<script>', 'mouse:'])).evidence).toEqual([]);
+    const flood = Array.from({ length: 10_000 }, () => 'automation:webdriver');
+    expect(judgeVisit(tracked(flood)).evidence).toHaveLength(1);
+  });
+
+  it('the verdict of a newer tracker counts where its evidence is not known here', () => {
+    expect(judgeVisit(tracked(['automation:invented-later'], 'bot')).evidence.map((e) => e.code)).toEqual([
+      'ua:tracker-verdict',
+    ]);
+  });
+});
+
+describe('a dimension alone carries the verdict', () => {
+  it.each([
+    ['automation', 'bot', 'automation'],
+    ['search', 'declared_bot', 'search'],
+  ] as const)('%s', (botType, verdict, type) => {
+    const tracker = { verdict, botType, evidence: [] };
+    expect(judgeVisit({ ...nothing, tracker })).toMatchObject({ verdict, botType: type });
+  });
+});

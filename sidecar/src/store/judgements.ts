@@ -1,0 +1,112 @@
+import type { Judgement } from '@humantraffic/tracker/verdict';
+import type { SiteId, TrackerClaim, VisitId } from '../visit/types.ts';
+import type { StoreContext } from './store.ts';
+import { claimOf } from './visit-row.ts';
+
+/** What the scorer of visits is given: no address, no identity beyond "was signed in". */
+export interface ScorableVisit {
+  readonly id: VisitId;
+  /** Fingerprint of the visit that is judged. */
+  readonly hash: string;
+  readonly browserCode: string | null;
+  readonly deviceType: string | null;
+  readonly signedIn: boolean;
+  readonly ordered: boolean;
+  readonly tracker: TrackerClaim | null;
+}
+
+export interface JudgedVisit {
+  readonly id: VisitId;
+  readonly hash: string;
+  readonly judgement: Judgement;
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+/** Our own judgement of each visit. */
+export class Judgements {
+  readonly #context: StoreContext;
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  /** Visits that were never judged, have changed since, or were judged by another model; by id, after `afterId`. */
+  due(site: SiteId, model: string, afterId: VisitId, limit = ROWS_AT_ONCE): Promise<ScorableVisit[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits as v')
+        .leftJoin('judgements as j', (join) =>
+          join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
+        )
+        .select([
+          'v.id_visit',
+          'v.hash',
+          'v.browser_code',
+          'v.device_type',
+          'v.user_id',
+          'v.ecommerce_status',
+        ])
+        .select('v.tracker')
+        .where('v.site', '=', site)
+        .where('v.id_visit', '>', afterId)
+        .where((eb) =>
+          eb.or([
+            eb('j.model', 'is', null),
+            eb('j.model', '!=', model),
+            eb('j.visit_hash', '!=', eb.ref('v.hash')),
+          ]),
+        )
+        .orderBy('v.id_visit')
+        .limit(limit)
+        .execute();
+      return rows.map((r) => ({
+        id: r.id_visit,
+        hash: r.hash,
+        browserCode: r.browser_code,
+        deviceType: r.device_type,
+        signedIn: r.user_id !== null,
+        ordered: r.ecommerce_status.startsWith('ordered'),
+        tracker: claimOf(r),
+      }));
+    });
+  }
+
+  save(site: SiteId, judged: readonly JudgedVisit[], decidedBy: string): Promise<void> {
+    if (judged.length === 0) return Promise.resolve();
+    const { db, clock, guarded } = this.#context;
+    const at = clock.now();
+    const rows = judged.map(({ id, hash, judgement }) => ({
+      site,
+      id_visit: id,
+      verdict: judgement.verdict,
+      score: judgement.score,
+      bot_type: judgement.botType,
+      evidence: JSON.stringify(judgement.evidence),
+      codes: judgement.evidence.map((e) => e.code).join(','),
+      model: judgement.model,
+      decided_by: decidedBy,
+      decided_at: at,
+      visit_hash: hash,
+    }));
+    return guarded(async () => {
+      await db
+        .insertInto('judgements')
+        .values(rows)
+        .onConflict((c) =>
+          c.columns(['site', 'id_visit']).doUpdateSet((eb) => ({
+            verdict: eb.ref('excluded.verdict'),
+            score: eb.ref('excluded.score'),
+            bot_type: eb.ref('excluded.bot_type'),
+            evidence: eb.ref('excluded.evidence'),
+            codes: eb.ref('excluded.codes'),
+            model: eb.ref('excluded.model'),
+            decided_by: eb.ref('excluded.decided_by'),
+            decided_at: eb.ref('excluded.decided_at'),
+            visit_hash: eb.ref('excluded.visit_hash'),
+          })),
+        )
+        .execute();
+    });
+  }
+}

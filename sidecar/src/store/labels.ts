@@ -1,0 +1,129 @@
+import type { SiteId, VisitId } from '../visit/types.ts';
+import type { StoreContext } from './store.ts';
+
+/** A label that Matomo does not hold yet. */
+export interface DueLabel {
+  readonly idVisit: VisitId;
+  readonly verdict: string | null;
+  readonly score: number;
+  readonly botType: string | null;
+  readonly evidence: readonly string[];
+  /** Epoch seconds, as it was when judged: the plugin refuses a label of a visit that has moved since. */
+  readonly lastActionTime: number;
+}
+
+/** What is still to be written to Matomo: labels, and days whose archives they make stale. */
+export class Labels {
+  readonly #context: StoreContext;
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Labels that differ from what Matomo holds, by visit, after `afterId`. A person's label is never among them, and
+   * "undecided" is pushed only to take back a label of our own.
+   */
+  due(site: SiteId, afterId: VisitId, limit: number): Promise<DueLabel[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits as v')
+        .innerJoin('judgements as j', (join) =>
+          join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
+        )
+        .select(['v.id_visit', 'v.last_action_at', 'j.verdict', 'j.score', 'j.bot_type', 'j.codes'])
+        .where('v.site', '=', site)
+        .where('v.id_visit', '>', afterId)
+        .where((eb) => eb('v.label_source', 'is distinct from', 'person'))
+        .where((eb) =>
+          eb.or([
+            eb('j.verdict', 'is distinct from', eb.ref('v.label_verdict')),
+            eb.and([
+              eb('j.verdict', 'is not', null),
+              eb.or([
+                eb('j.score', 'is distinct from', eb.ref('v.label_score')),
+                eb('j.bot_type', 'is distinct from', eb.ref('v.label_bot_type')),
+                eb('j.codes', '!=', eb.ref('v.label_codes')),
+              ]),
+            ]),
+          ]),
+        )
+        .where((eb) => eb.or([eb('j.verdict', 'is not', null), eb('v.label_source', '=', 'sidecar')]))
+        .orderBy('v.id_visit')
+        .limit(limit)
+        .execute();
+      return rows.map((r) => ({
+        idVisit: r.id_visit,
+        verdict: r.verdict,
+        score: r.score,
+        botType: r.bot_type,
+        evidence: r.codes === '' ? [] : r.codes.split(','),
+        lastActionTime: r.last_action_at,
+      }));
+    });
+  }
+
+  /** Notes in one transaction what Matomo now holds, and the days that are to be archived again. */
+  noteWritten(site: SiteId, written: readonly DueLabel[], affectedDays: readonly string[]): Promise<void> {
+    const { db, clock, guarded } = this.#context;
+    return guarded(() =>
+      db.transaction().execute(async (tx) => {
+        for (const label of written)
+          await tx
+            .updateTable('visits')
+            .set({
+              label_verdict: label.verdict,
+              label_score: label.score,
+              label_bot_type: label.botType,
+              label_codes: label.evidence.join(','),
+              label_source: 'sidecar',
+            })
+            .where('site', '=', site)
+            .where('id_visit', '=', label.idVisit)
+            .execute();
+        for (const day of affectedDays)
+          await tx
+            .insertInto('invalidations')
+            .values({ site, day, requested_at: clock.now() })
+            .onConflict((c) => c.columns(['site', 'day']).doNothing())
+            .execute();
+      }),
+    );
+  }
+
+  /** A person decided on these in Matomo: nothing is written over it. */
+  noteProtected(site: SiteId, ids: readonly VisitId[]): Promise<void> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      for (const id of ids)
+        await db
+          .updateTable('visits')
+          .set({ label_source: 'person' })
+          .where('site', '=', site)
+          .where('id_visit', '=', id)
+          .execute();
+    });
+  }
+
+  /** Days that wait for their invalidation, oldest first. */
+  daysToInvalidate(site: SiteId): Promise<string[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('invalidations')
+        .select('day')
+        .where('site', '=', site)
+        .orderBy('day')
+        .execute();
+      return rows.map((r) => r.day);
+    });
+  }
+
+  noteInvalidated(site: SiteId, days: readonly string[]): Promise<void> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      for (const day of days)
+        await db.deleteFrom('invalidations').where('site', '=', site).where('day', '=', day).execute();
+    });
+  }
+}

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Site, SiteId, Visit, VisitId } from '../visit/types.ts';
+import type { Database } from './schema.ts';
+import type { StoreContext } from './store.ts';
+import { actionRowOf, labelColumns, rowOf } from './visit-row.ts';
+
+/** Where a lane stands: strictly after this (time, visit) comes what was not pulled yet. */
+export interface Cursor {
+  /** Epoch seconds. */
+  readonly time: number;
+  readonly id: VisitId;
+}
+
+/** What could not be understood, whole, with the reason. */
+export interface Rejected {
+  readonly visit: VisitId | null;
+  readonly reason: string;
+  readonly raw: unknown;
+}
+
+export interface Page {
+  readonly site: Site;
+  readonly lane: string;
+  readonly visits: readonly Visit[];
+  readonly rejected: readonly Rejected[];
+  /** Where the lane stands once this page is saved; null leaves it. */
+  readonly cursor: Cursor | null;
+}
+
+export interface PageResult {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Set aside for the first time. */
+  readonly rejected: number;
+}
+
+/** SQLite takes at most 32,766 values in one statement; a visit has 46 columns. */
+const ROWS_AT_ONCE = 500;
+
+/** Visits and actions as they are in Matomo, and how far each lane has come. */
+export class PulledVisits {
+  readonly #context: StoreContext;
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  cursor(site: SiteId, lane: string): Promise<Cursor | null> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const row = await db
+        .selectFrom('pull_state')
+        .select(['cursor_time', 'cursor_id'])
+        .where('site', '=', site)
+        .where('lane', '=', lane)
+        .executeTakeFirst();
+      return row === undefined ? null : { time: row.cursor_time, id: row.cursor_id };
+    });
+  }
+
+  /** Visits, rejected records and the cursor, in one transaction: either all of a page is kept, or none. */
+  save(page: Page): Promise<PageResult> {
+    const { db, clock, guarded } = this.#context;
+    const at = clock.now();
+    return guarded(() =>
+      db.transaction().execute(async (tx) => {
+        const result = await saveVisits(tx, page, at);
+        const rejected = await saveRejected(tx, page, at);
+        if (page.cursor !== null) await saveCursor(tx, page, page.cursor, at);
+        return { ...result, rejected };
+      }),
+    );
+  }
+
+  /** Ids of the visits that are kept of one day. */
+  idsOfDay(site: SiteId, day: string): Promise<VisitId[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits')
+        .select('id_visit')
+        .where('site', '=', site)
+        .where('day', '=', day)
+        .execute();
+      return rows.map((r) => r.id_visit);
+    });
+  }
+
+  /** Takes visits out with all that belongs to them: Matomo no longer has them. */
+  erase(site: SiteId, ids: readonly VisitId[]): Promise<void> {
+    const { db, guarded } = this.#context;
+    return guarded(() =>
+      db.transaction().execute(async (tx) => {
+        for (const some of chunks(ids, ROWS_AT_ONCE))
+          for (const table of ['actions', 'judgements', 'visits'] as const)
+            await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
+      }),
+    );
+  }
+}
+
+async function saveVisits(tx: Transaction<Database>, page: Page, at: number) {
+  const tally = { added: 0, changed: 0, unchanged: 0 };
+  for (const visits of chunks(page.visits, ROWS_AT_ONCE)) {
+    const known = await knownVisits(tx, page.site.id, visits);
+    const fresh: Visit[] = [];
+    for (const visit of visits) {
+      const before = known.get(visit.id);
+      const hash = rowOf(visit, page.site.timezone, at).hash;
+      if (before === undefined) tally.added++;
+      else if (before.hash === hash) {
+        tally.unchanged++;
+        if (visit.label !== null) await saveLabel(tx, visit, before);
+        continue;
+      } else tally.changed++;
+      fresh.push(visit);
+    }
+    if (fresh.length > 0) await writeVisits(tx, page.site, fresh, at);
+  }
+  return tally;
+}
+
+type Known = { hash: string } & ReturnType<typeof labelColumns>;
+
+async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: readonly Visit[]) {
+  const rows = await tx
+    .selectFrom('visits')
+    .select([
+      'id_visit',
+      'hash',
+      'label_verdict',
+      'label_score',
+      'label_bot_type',
+      'label_codes',
+      'label_source',
+    ])
+    .where('site', '=', site)
+    .where(
+      'id_visit',
+      'in',
+      visits.map((v) => v.id),
+    )
+    .execute();
+  return new Map(rows.map((r) => [r.id_visit, r as unknown as Known]));
+}
+
+async function saveLabel(tx: Transaction<Database>, visit: Visit, before: Known): Promise<void> {
+  const columns = labelColumns(visit.label);
+  const keys = Object.keys(columns) as (keyof typeof columns)[];
+  if (keys.every((key) => columns[key] === before[key])) return;
+  await tx
+    .updateTable('visits')
+    .set(columns)
+    .where('site', '=', visit.site)
+    .where('id_visit', '=', visit.id)
+    .execute();
+}
+
+async function writeVisits(tx: Transaction<Database>, site: Site, visits: readonly Visit[], at: number) {
+  const ids = visits.map((v) => v.id);
+  const withLabel = visits.filter((v) => v.label !== null);
+  const withoutLabel = visits.filter((v) => v.label === null);
+  for (const some of [withLabel, withoutLabel]) {
+    if (some.length === 0) continue;
+    const rows = some.map((v) => rowOf(v, site.timezone, at));
+    await tx
+      .insertInto('visits')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['site', 'id_visit']).doUpdateSet((eb) => {
+          const kept = new Set(['site', 'id_visit']);
+          // A lane that is not told the label must not forget what is known of it.
+          if (some === withoutLabel) for (const key of Object.keys(labelColumns(null))) kept.add(key);
+          const names = Object.keys(rows[0] ?? {}).filter((name) => !kept.has(name));
+          return Object.fromEntries(names.map((name) => [name, eb.ref(`excluded.${name}` as never)]));
+        }),
+      )
+      .execute();
+  }
+  await tx.deleteFrom('actions').where('site', '=', site.id).where('id_visit', 'in', ids).execute();
+  const actions = visits.flatMap((v) => v.actions.map((a) => actionRowOf(v, a)));
+  for (const some of chunks(actions, ROWS_AT_ONCE * 4))
+    await tx
+      .insertInto('actions')
+      .values([...some])
+      .execute();
+}
+
+async function saveRejected(tx: Transaction<Database>, page: Page, at: number): Promise<number> {
+  let fresh = 0;
+  for (const { visit, reason, raw } of page.rejected) {
+    const text = JSON.stringify(raw);
+    const result = await tx
+      .insertInto('rejected_records')
+      .values({
+        site: page.site.id,
+        id_visit: visit,
+        source: page.lane,
+        reason,
+        raw: text,
+        raw_hash: createHash('sha256').update(text).digest('base64url'),
+        at,
+      })
+      .onConflict((c) => c.columns(['site', 'raw_hash']).doNothing())
+      .executeTakeFirst();
+    fresh += Number(result.numInsertedOrUpdatedRows ?? 0);
+  }
+  return fresh;
+}
+
+async function saveCursor(tx: Transaction<Database>, page: Page, cursor: Cursor, at: number): Promise<void> {
+  const values = { cursor_time: cursor.time, cursor_id: cursor.id, updated_at: at };
+  await tx
+    .insertInto('pull_state')
+    .values({ site: page.site.id, lane: page.lane, ...values })
+    .onConflict((c) => c.columns(['site', 'lane']).doUpdateSet(values))
+    .execute();
+}
+
+function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size);
+}

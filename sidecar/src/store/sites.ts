@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Site, SiteId } from '../visit/types.ts';
+import type { StoreContext } from './store.ts';
+
+/** How the pull of a site stands. Times are epoch seconds. */
+export interface SiteState {
+  readonly id: SiteId;
+  readonly name: string;
+  readonly visits: number;
+  readonly rejected: number;
+  readonly newestVisitAt: number | null;
+  readonly lastPullAt: number | null;
+  readonly lastError: string | null;
+}
+
+/** The sites that are pulled, and how that went. */
+export class Sites {
+  readonly #context: StoreContext;
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  save(site: Site): Promise<void> {
+    const { db, guarded } = this.#context;
+    const values = { name: site.name, url: site.url, timezone: site.timezone };
+    return guarded(async () => {
+      await db
+        .insertInto('sites')
+        .values({ site: site.id, ...values, pulled_at: null, last_error: null })
+        .onConflict((c) => c.column('site').doUpdateSet(values))
+        .execute();
+    });
+  }
+
+  /** Notes the end of a pull: `error` in words, or null where all went well. */
+  noteEnd(site: SiteId, error: string | null): Promise<void> {
+    const { db, clock, guarded } = this.#context;
+    const change = error === null ? { pulled_at: clock.now(), last_error: null } : { last_error: error };
+    return guarded(async () => {
+      await db.updateTable('sites').set(change).where('site', '=', site).execute();
+    });
+  }
+
+  states(): Promise<SiteState[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('sites')
+        .select(['site', 'name', 'pulled_at', 'last_error'])
+        .select((eb) => [
+          eb
+            .selectFrom('visits')
+            .select(sql<number>`count(*)`.as('n'))
+            .whereRef('visits.site', '=', 'sites.site')
+            .as('visits'),
+          eb
+            .selectFrom('visits')
+            .select((e) => e.fn.max('last_action_at').as('t'))
+            .whereRef('visits.site', '=', 'sites.site')
+            .as('newest'),
+          eb
+            .selectFrom('rejected_records')
+            .select(sql<number>`count(*)`.as('n'))
+            .whereRef('rejected_records.site', '=', 'sites.site')
+            .as('rejected'),
+        ])
+        .orderBy('site')
+        .execute();
+      return rows.map((r) => ({
+        id: r.site,
+        name: r.name,
+        visits: Number(r.visits),
+        rejected: Number(r.rejected),
+        newestVisitAt: r.newest === null ? null : Number(r.newest),
+        lastPullAt: r.pulled_at,
+        lastError: r.last_error,
+      }));
+    });
+  }
+}
