@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { type Config, loadConfig, redacted } from '../config/index.ts';
+import type { ExitCode, HumanTrafficError } from '../errors/index.ts';
+import { createLogger, type Logger } from '../log/index.ts';
+import { type App, openApp } from '../run/app.ts';
+
+/** Options that every command has. */
+export interface Globals {
+  readonly config?: string;
+  readonly verbose?: boolean;
+  readonly json?: boolean;
+}
+
+export function globalsOf(command: Command): Globals {
+  return command.optsWithGlobals<Globals>();
+}
+
+/** Configuration and logger; with `--verbose` the configuration is logged, without secrets. */
+export function readConfig(globals: Globals, changes: Partial<Config> = {}): { config: Config; log: Logger } {
+  const loaded = loadConfig({ env: process.env, folder: process.cwd(), file: globals.config });
+  const config = { ...loaded, ...changes };
+  const log = createLogger(globals.verbose ? 'debug' : 'silent');
+  log.info(redacted(config), 'configuration');
+  return { config, log };
+}
+
+/** Opens everything, does the work, and closes it again whatever happens. */
+export async function withApp<T>(globals: Globals, work: (app: App) => Promise<T>): Promise<T> {
+  const { config, log } = readConfig(globals);
+  const app = await openApp(config, log);
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Says each problem on standard error; the gravest decides the exit code: 1 (failed) before 3 (something set aside). */
+export function reportProblems(problems: readonly HumanTrafficError[], verbose = false): ExitCode | 0 {
+  for (const problem of problems) {
+    process.stderr.write(`humantraffic: ${problem.message} ${problem.remedy}\n`);
+    if (verbose) process.stderr.write(`${stackOf(problem)}\n`);
+  }
+  if (problems.length === 0) return 0;
+  return problems.find((p) => p.exitCode !== 3)?.exitCode ?? 3;
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\nCaused by: ${error.cause.stack}` : '';
+  return `${error.stack}${cause}`;
+}

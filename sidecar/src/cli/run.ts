@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { text } from '../lang/text.ts';
+import { runOnce } from '../run/run.ts';
+import { globalsOf, reportProblems, withApp } from './globals.ts';
+import { printJson, printRun } from './output.ts';
+import { pullProgress } from './progress.ts';
+
+export function runCommand(root: Command): void {
+  root
+    .command('run')
+    .description(text('run.description'))
+    .addHelpText('after', text('example', { line: '0 5 * * *  cd /srv/humantraffic && humantraffic run' }))
+    .action(async (_, command: Command) => {
+      const globals = globalsOf(command);
+      const progress = pullProgress();
+      const { sites, problems } = await withApp(globals, (app) => runOnce(app, progress.onPage)).finally(
+        progress.stop,
+      );
+      if (globals.json)
+        printJson({
+          sites: sites.map(({ site, pulled, scored, pushed, report, files }) => ({
+            site: site.id,
+            pulled,
+            scored,
+            pushed,
+            period: report.period,
+            reconciliation: report.reconciliation,
+            files,
+          })),
+          problems: problems.map(({ code, message, remedy }) => ({ code, message, remedy })),
+        });
+      else for (const site of sites) printRun(site);
+      process.exitCode = reportProblems(problems, globals.verbose);
+    });
+}

@@ -1,0 +1,50 @@
+import { type Clock, systemClock } from '../clock/index.ts';
+import { type Config, requireMatomo } from '../config/index.ts';
+import type { Logger } from '../log/index.ts';
+import { MatomoClient } from '../matomo/client.ts';
+import { PluginClient } from '../matomo/plugin.ts';
+import { findSites } from '../matomo/sites.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { Site } from '../visit/types.ts';
+
+/** Everything a command works with, put together once. */
+export interface App {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly client: MatomoClient;
+  readonly version: string;
+  /** Null where the plugin is not active in Matomo. */
+  readonly plugin: PluginClient | null;
+  readonly sites: readonly Site[];
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store, then asks Matomo for its version, plugin and sites: what is wrong with either is said at once.
+ * @throws HumanTrafficError `config:…`, `store:…`, `matomo:…`
+ */
+export async function openApp(config: Config, log: Logger, clock: Clock = systemClock): Promise<App> {
+  const { url, token } = requireMatomo(config);
+  const client = new MatomoClient({
+    url,
+    token,
+    clock,
+    log,
+    timeoutSeconds: config.requestTimeoutSeconds,
+    retries: config.retries,
+  });
+  const store = await openStore(config.databaseUrl, clock);
+  try {
+    const version = await client.version();
+    const plugin = await PluginClient.find(client);
+    const sites = await findSites(client, config.sites);
+    for (const site of sites) await store.sites.save(site);
+    return { config, clock, log, client, version, plugin, sites, store, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

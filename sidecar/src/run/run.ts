@@ -1,0 +1,84 @@
+import { fail } from '../errors/fail.ts';
+import { HumanTrafficError } from '../errors/index.ts';
+import type { PullTally } from '../pull/index.ts';
+import type { PushTally } from '../push/index.ts';
+import type { Report } from '../reports/model.ts';
+import type { PageResult } from '../store/pulled-visits.ts';
+import type { Site } from '../visit/types.ts';
+import type { App } from './app.ts';
+import type { ScoreTally } from './score-site.ts';
+import { Steps } from './steps.ts';
+
+export interface SiteRun {
+  readonly site: Site;
+  readonly pulled: PullTally;
+  readonly scored: ScoreTally;
+  /** Null where nothing is written to Matomo. */
+  readonly pushed: PushTally | null;
+  readonly report: Report;
+  readonly files: readonly string[];
+}
+
+export interface RunResult {
+  readonly sites: readonly SiteRun[];
+  /** What went wrong, or was set aside, in the order it happened. Empty: all is well. */
+  readonly problems: readonly HumanTrafficError[];
+}
+
+/**
+ * The main job once, for every site: pull, reconcile, score, push, report. What fails for one site does not keep the
+ * others from being done, and a label that cannot be written does not keep the report from being written.
+ */
+export async function runOnce(app: App, onPage?: (site: Site, page: PageResult) => void): Promise<RunResult> {
+  const sites: SiteRun[] = [];
+  const problems: HumanTrafficError[] = [];
+  for (const site of app.sites) {
+    try {
+      sites.push(await runSite(app, site, problems, onPage));
+      await app.store.sites.noteEnd(site.id, null);
+    } catch (error) {
+      if (!(error instanceof HumanTrafficError)) throw error;
+      problems.push(error);
+      await app.store.sites.noteEnd(site.id, error.message).catch(() => undefined);
+      // A full disk or a refused token will not be better for the next site.
+      if (error.code.startsWith('store:') || error.code === 'matomo:wrong-token') break;
+    }
+  }
+  if (app.plugin === null && app.config.push)
+    problems.push(fail('matomo:plugin-absent', { url: app.client.url }));
+  return { sites, problems };
+}
+
+async function runSite(
+  app: App,
+  site: Site,
+  problems: HumanTrafficError[],
+  onPage?: (site: Site, page: PageResult) => void,
+): Promise<SiteRun> {
+  const steps = new Steps(app, site, onPage === undefined ? undefined : (page) => onPage(site, page));
+  const days = steps.days();
+  const pulled = await steps.pull();
+  const totals = await steps.reconcile(days, true);
+  const scored = await steps.score();
+  const pushed = await steps.push(scored.model).catch((error: unknown) => {
+    if (!(error instanceof HumanTrafficError) || error.code.startsWith('store:')) throw error;
+    problems.push(error);
+    return null;
+  });
+  await app.store.sites.noteEnd(site.id, null);
+  const { report, files } = await steps.report(days, totals);
+  if (pulled.rejected > 0)
+    problems.push(fail('pull:set-aside', { count: pulled.rejected, path: app.store.path }, { exitCode: 3 }));
+  const open = notReconciled(report);
+  if (open !== null) problems.push(open);
+  return { site, pulled, scored, pushed, report, files };
+}
+
+/** The error of a report that does not add up to Matomo's total, or null where it does. */
+export function notReconciled(report: Report): HumanTrafficError | null {
+  const { matomo, human, bot, declaredBot, undecided, reconciles } = report.reconciliation;
+  if (reconciles) return null;
+  const days = report.days.filter((d) => !d.reconciles).map((d) => d.date);
+  const values = { site: report.site.id, matomo, counted: human + bot + declaredBot + undecided };
+  return fail('report:not-reconciled', { ...values, days: days.join(', ') }, { exitCode: 3 });
+}

@@ -1,0 +1,81 @@
+import { dayOf } from '../calendar/index.ts';
+import { findDimensions } from '../matomo/sites.ts';
+import { type PullContext, type PullTally, pullSite } from '../pull/index.ts';
+import { reconcile } from '../pull/reconcile.ts';
+import { type PushTally, pushSite } from '../push/index.ts';
+import { buildReport } from '../reports/build.ts';
+import type { Report } from '../reports/model.ts';
+import { writeReport } from '../reports/write-files.ts';
+import type { PageResult } from '../store/pulled-visits.ts';
+import type { Site } from '../visit/types.ts';
+import type { App } from './app.ts';
+import { type Days, parseRange } from './range.ts';
+import { type ScoreTally, scoreSite } from './score-site.ts';
+
+/** The steps of the main job, for one site each. */
+export class Steps {
+  readonly #app: App;
+  readonly #site: Site;
+  readonly #onPage: ((result: PageResult) => void) | undefined;
+
+  constructor(app: App, site: Site, onPage?: (result: PageResult) => void) {
+    this.#app = app;
+    this.#site = site;
+    this.#onPage = onPage;
+  }
+
+  async pull(): Promise<PullTally> {
+    return pullSite(await this.#pullContext());
+  }
+
+  /** Holds the store against Matomo's log for the days of the report, and fetches what is missing. */
+  async reconcile(days: Days, repair: boolean) {
+    return reconcile(await this.#pullContext(), days, repair);
+  }
+
+  score(): Promise<ScoreTally> {
+    return scoreSite(this.#app.store, this.#site.id);
+  }
+
+  /** Null where nothing is to be written: no plugin, or `push` is off. */
+  async push(model: string): Promise<PushTally | null> {
+    const { plugin, config, store, log } = this.#app;
+    if (plugin === null || !config.push) return null;
+    await plugin.ensureSegments(this.#site.id);
+    return pushSite({ store, plugin, log }, this.#site.id, model);
+  }
+
+  async report(days: Days, totals?: Awaited<ReturnType<typeof reconcile>>) {
+    const range = { site: this.#site.id, ...days };
+    const known = totals ?? (await this.reconcile(days, false));
+    const report: Report = await buildReport(this.#app.store.numbers, {
+      site: this.#site,
+      range,
+      totals: known,
+    });
+    const { files } = await writeReport(this.#app.config.reportsDir, report);
+    return { report, files };
+  }
+
+  days(range?: string): Days {
+    const today = dayOf(this.#app.clock.now(), this.#site.timezone);
+    return parseRange(range ?? `last${this.#app.config.reportDays}`, today);
+  }
+
+  async #pullContext(): Promise<PullContext> {
+    const { client, plugin, store, clock, log, config } = this.#app;
+    const lane = plugin === null || config.lane === 'live' ? 'live' : 'plugin';
+    const dimensions = await findDimensions(client, this.#site.id);
+    return {
+      client,
+      plugin: lane === 'live' ? null : plugin,
+      store,
+      clock,
+      log,
+      parse: { site: this.#site, lane, dimensions },
+      pageSize: config.pageSize,
+      backfillDays: config.backfillDays,
+      ...(this.#onPage === undefined ? {} : { onPage: this.#onPage }),
+    };
+  }
+}
