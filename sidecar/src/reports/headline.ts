@@ -1,11 +1,11 @@
 import type { Format } from './format.ts';
 import type { Lang } from './lang/en.ts';
-import type { Reconciliation, Report, SegmentMetrics, VerdictCounts } from './model.ts';
+import type { Reconciliation, ReportDay, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** What the sentence on top of a report is made of. */
 export interface HeadlineFacts {
   reconciliation: Reconciliation;
-  days: readonly { complete: boolean }[];
+  days: readonly Pick<ReportDay, 'date' | 'complete' | 'reconciles'>[];
   metrics: { all: Pick<SegmentMetrics, 'bounceRate'>; humanSegment: Pick<SegmentMetrics, 'bounceRate'> };
 }
 
@@ -49,7 +49,7 @@ function lowerFirst(text: string, prefix: string): string {
  * must never look like one that does.
  */
 export function warning(
-  report: Pick<Report, 'reconciliation' | 'days'>,
+  report: Pick<HeadlineFacts, 'reconciliation' | 'days'>,
   lang: Lang,
   format: Format,
 ): string | null {

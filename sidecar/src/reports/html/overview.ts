@@ -10,7 +10,7 @@ export function overview(view: View): { top: Markup | null; masthead: Markup; se
   return {
     top: text === null ? null : html`<p class="alert">${text}</p>`,
     masthead: masthead(view),
-    sections: html`${notes(view)}${balance(view)}${changes(view)}`,
+    sections: html`${notes(view)}${balance(view)}${view.report.metrics.all.visits > 0 && changes(view)}`,
   };
 }
 
@@ -52,7 +52,7 @@ function notes({ report, lang, format }: View): Markup {
 function balance({ report, lang, format }: View): Markup {
   const r = report.reconciliation;
   const words = lang.balance;
-  const part = (n: number) => format.share(n, accounted(r));
+  const part = (n: number) => (accounted(r) === 0 ? '' : format.share(n, accounted(r)));
   const holds = r.reconciles && accounted(r) === r.matomo;
   const figure = (
     dot: string,
@@ -73,7 +73,7 @@ ${figure('excluded', '+', words.excluded, excluded(r), part(excluded(r)), words.
 ${figure('undecided', '+', words.undecided, r.undecided, part(r.undecided), words.undecidedHint)}
 ${figure('matomo', holds ? '=' : '≠', words.matomo, r.matomo, '', words.matomoHint)}
 </dl>
-${mixBar(r, Math.max(r.matomo, accounted(r)), 'whole')}
+${accounted(r) > 0 && mixBar(r, Math.max(r.matomo, accounted(r)), 'whole')}
 <p class="verdictline ${holds ? 'good' : 'bad'}">${holds ? `✓ ${words.adds}` : `✗ ${words.addsNot}`}</p>
 </section>`;
 }

@@ -41,8 +41,9 @@ caption { text-align: left; color: var(--muted); font-size: .875rem; padding: .2
 th, td { text-align: left; padding: .36rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; } th:last-child, td:last-child { padding-right: 0; }
 thead th { font-size: .8125rem; font-weight: 600; color: var(--muted); vertical-align: bottom; }
-tbody th { font-weight: 450; overflow-wrap: anywhere; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+tbody th { font-weight: 450; } tbody th bdi { overflow-wrap: anywhere; } td bdi { overflow-wrap: anywhere; }
+.n { text-align: right; font-variant-numeric: tabular-nums; } td.n { white-space: nowrap; }
+.two tbody th, .halves tbody th { min-width: 8.5rem; }
 td.mix { width: 26%; min-width: 4.5rem; } td.mix .bar { margin-top: .33rem; }
 .high { font-weight: 650; color: var(--warn-text); }
 tr.total th, tr.total td { font-weight: 650; border-top: 2px solid var(--line); }
@@ -69,7 +70,7 @@ details { margin-top: .9rem; } summary { cursor: pointer; color: var(--link); fo
   body { font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main, .masthead, .closing { max-width: none; padding-left: 0; padding-right: 0; }
   .masthead { padding-top: 0; } .card { padding: 0 0 .5rem; border: 0; border-bottom: 1px solid var(--line); border-radius: 0; }
-  .alert { max-width: none; margin: 0 0 1rem; }
+  .alert { width: auto; max-width: none; margin: 0 0 1rem; }
   h2, h3, caption, thead { break-after: avoid; } tr, figure, .balance, .changes, .change, .halves > * { break-inside: avoid; }
   .balance .figure { font-size: 1.4rem; }
   th, td { padding-top: .2rem; padding-bottom: .2rem; } table { font-size: 9pt; }

@@ -28,7 +28,7 @@ h3 { font-size: 1rem; }
 .brand::before { content: ""; display: inline-block; width: .7em; height: .7em; margin-right: .45em; border-radius: 50%; background: var(--human); box-shadow: .42em 0 0 -.08em var(--bot); margin-inline-end: .9em; }
 .muted { color: var(--muted); font-size: .875rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.25rem; margin: 0 0 1.25rem; }
-.alert { background: var(--warn-ground); color: var(--warn-text); border: 1px solid var(--warn-line); border-left-width: 6px; border-radius: 8px; padding: .9rem 1.1rem; margin: 1.25rem auto 0; max-width: 67.5rem; font-weight: 600; }
+.alert { background: var(--warn-ground); color: var(--warn-text); border: 1px solid var(--warn-line); border-left-width: 6px; border-radius: 8px; padding: .9rem 1.1rem; margin: 1.25rem auto 0; width: calc(100% - 2.5rem); max-width: 67.5rem; font-weight: 600; }
 .note { background: var(--note-ground); border-radius: 8px; padding: .6rem 1rem; margin: 0 0 .6rem; font-size: .9375rem; }
 .bar { display: block; width: 100%; height: .75rem; }
 .f-human { fill: var(--human); } .f-undecided { fill: var(--undecided); } .f-declared { fill: var(--declared); } .f-bot { fill: var(--bot); }

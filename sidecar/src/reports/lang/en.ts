@@ -85,7 +85,7 @@ export const EN = {
     caption: 'Visits of each day by verdict',
     date: 'Day',
     matomo: 'Matomo’s total',
-    botShare: 'Bots',
+    botShare: 'Bot share',
     source: 'Total taken from',
     sources: { report: 'report', log: 'visit log' },
     total: 'Whole period',
@@ -158,7 +158,7 @@ export const EN = {
     hint: 'The length of a bar is the number of visits, its colours are the verdicts.',
     visits: 'Visits',
     mix: 'Mix',
-    botShare: 'Bots',
+    botShare: 'Bot share',
     empty: 'Nothing to show.',
     more: (n: string) => `${n} more, listed in breakdowns.csv`,
     channels: 'Channels',
@@ -179,6 +179,23 @@ export const EN = {
   },
 
   chart: { total: 'All visits' },
+
+  writing: {
+    failed: (directory: string, code: string) =>
+      `The report could not be written to ${directory}${code === '' ? '' : ` (${code})`}. Files written before are unchanged.`,
+    remedy: 'Check the folder in REPORTS_DIR and run the command again.',
+    remedies: {
+      ENOSPC: 'The disk is full: make room, or set REPORTS_DIR to another disk, and run the command again.',
+      EDQUOT: 'The quota of this user is used up: make room, or set REPORTS_DIR to another disk.',
+      EACCES: 'Give this user the right to write there, or set REPORTS_DIR to a folder of its own.',
+      EPERM: 'Give this user the right to write there, or set REPORTS_DIR to a folder of its own.',
+      EROFS: 'The disk is read-only: set REPORTS_DIR to a folder that can be written.',
+      ENOTDIR:
+        'A part of that path is a file, not a folder: move the file away, or set REPORTS_DIR to a folder.',
+      EEXIST:
+        'A part of that path is a file, not a folder: move the file away, or set REPORTS_DIR to a folder.',
+    },
+  },
 
   footer: {
     title: 'How to read this',
