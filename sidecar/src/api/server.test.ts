@@ -73,6 +73,8 @@ beforeAll(async () => {
   await writeFile(join(root, 'outside', PERIOD, 'report.html'), 'secret');
   await symlink(join(root, 'outside'), join(dir, '9'));
   await symlink(join(root, 'outside', PERIOD), join(dir, '2', '2020-01-01_2020-01-31'));
+  await mkdir(join(dir, '4', PERIOD), { recursive: true });
+  await symlink(join(dir, 'secret.txt'), join(dir, '4', PERIOD, 'report.html'));
   server = await start({});
 });
 afterAll(async () => {
@@ -126,6 +128,7 @@ describe('report files', () => {
     `/reports/1/${PERIOD}/.report.html.abc.tmp`,
     `/reports/9/${PERIOD}/report.html`,
     '/reports/2/2020-01-01_2020-01-31/report.html',
+    `/reports/4/${PERIOD}/report.html`,
     '/reports/secret.txt',
     '/reports/1/latest/',
     '/reports/1',
@@ -134,7 +137,7 @@ describe('report files', () => {
   ])('are nothing but what the writer wrote: %s', async (path) => {
     const answer = await ask(server, path);
     expect(answer.status).toBe(404);
-    expect(answer.text).not.toContain('secret"');
+    expect(answer.text).not.toContain('secret');
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   });
 });

@@ -107,8 +107,8 @@ describe('the first line', () => {
   });
 
   it('is the warning too where the flag says it adds up and the numbers say it does not', () => {
-    const report = unbalancedReport();
-    const flagged = { ...report, reconciliation: { ...report.reconciliation, reconciles: true } };
+    const report = sampleReport();
+    const flagged = { ...report, reconciliation: { ...report.reconciliation, matomo: 8000 } };
     expect(textOf(render(flagged))).toMatch(/^These numbers do not add up/);
   });
 

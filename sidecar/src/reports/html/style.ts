@@ -71,7 +71,7 @@ details { margin-top: .9rem; } summary { cursor: pointer; color: var(--link); fo
   main, .masthead, .closing { max-width: none; padding-left: 0; padding-right: 0; }
   .masthead { padding-top: 0; } .card { padding: 0 0 .5rem; border: 0; border-bottom: 1px solid var(--line); border-radius: 0; }
   .alert { width: auto; max-width: none; margin: 0 0 1rem; }
-  h2, h3, caption, thead { break-after: avoid; } tr, figure, .balance, .changes, .change, .halves > * { break-inside: avoid; }
+  h2, h3, caption, thead, .legend, section > .muted { break-after: avoid; } tr, figure, .two, .balance, .changes, .change, .halves > * { break-inside: avoid; }
   .balance .figure { font-size: 1.4rem; }
   th, td { padding-top: .2rem; padding-bottom: .2rem; } table { font-size: 9pt; }
   canvas { max-width: 100% !important; }
