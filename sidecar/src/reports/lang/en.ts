@@ -1,0 +1,221 @@
+/**
+ * Every text a report shows to people, in English. A further language is a file of the same shape (`Lang`).
+ * Arguments are formatted already (thousands separators, percent signs); nothing in here calculates.
+ */
+export const EN = {
+  /** `lang` of the page, and the locale of its numbers and dates. */
+  code: 'en',
+  locale: 'en-GB',
+
+  brand: 'Human Traffic',
+  title: (site: string, period: string) => `${site}, ${period}: people and bots`,
+  dataAsOf: (moment: string) => `data as of ${moment}`,
+  noData: 'no visit pulled yet',
+  soFar: 'so far',
+  notKnown: '(not known)',
+  visitsUnit: (n: string) => `${n} visits`,
+
+  headline: {
+    empty: 'No visits in this period.',
+    counts: (total: string, one: boolean, people: string, bots: string, undecided: string) =>
+      `Of ${total} ${one ? 'visit' : 'visits'}, ${people} came from people, ${bots} from bots, and ${undecided} ${undecided === '1' ? 'is' : 'are'} undecided.`,
+    soFar: 'So far: ',
+    bounceFalls: (from: string, to: string) => `Without bots the bounce rate falls from ${from} to ${to}.`,
+    bounceRises: (from: string, to: string) => `Without bots the bounce rate rises from ${from} to ${to}.`,
+    bounceStays: (at: string) => `Without bots the bounce rate stays at ${at}.`,
+    onlyBots: 'Every visit was a bot: without them there is no bounce rate.',
+    noBots: 'No bot was found.',
+  },
+
+  notes: {
+    doesNotAddUp: 'These numbers do not add up.',
+    difference: (parts: string, matomo: string, difference: string, fewer: boolean) =>
+      `Counted + excluded + undecided is ${parts}, Matomo’s own total is ${matomo}: ${difference} ${fewer ? 'too few' : 'too many'}. Do not rely on this report before it adds up.`,
+    dayDifference: (total: string) =>
+      `The total of ${total} agrees with Matomo’s, but single days differ. Do not rely on those days.`,
+    daysConcerned: (days: string, more: string | null) =>
+      more === null ? `Days concerned: ${days}.` : `Days concerned: ${days} and ${more} more.`,
+    incomplete: (days: string) => `${days} is not over yet: its numbers, and all totals, are so far.`,
+    few: (visits: string) =>
+      `Only ${visits} visits: with so few, one visit more or less moves every percentage.`,
+    fromLog: (days: string, one: boolean) =>
+      `On ${days} ${one ? 'day' : 'days'} Matomo’s own report lagged behind; its visits were counted in Matomo’s visit log instead.`,
+    mostlyUndecided: (share: string) =>
+      `${share} of the visits are undecided. They count as visitors until somebody or something decides.`,
+  },
+
+  balance: {
+    title: 'Where every visit went',
+    adds: 'Adds up: counted + excluded + undecided = Matomo’s own total. No visit is lost.',
+    addsNot: 'Does not add up: counted + excluded + undecided differs from Matomo’s own total.',
+    counted: 'Counted',
+    countedHint: 'people',
+    excluded: 'Excluded',
+    excludedHint: (bots: string, declared: string) => `${bots} bots, ${declared} declared bots`,
+    undecided: 'Undecided',
+    undecidedHint: 'not scored yet, or to be reviewed',
+    matomo: 'Matomo’s total',
+    matomoHint: 'everything Matomo counted',
+    difference: (by: string) => `differs by ${by}`,
+  },
+
+  changes: {
+    title: 'What changes without bots',
+    hint: 'All visits, then Matomo’s human segment: people and undecided.',
+    bounceRate: 'Bounce rate',
+    duration: 'Time per visit',
+    actions: 'Actions per visit',
+    visits: 'Visits',
+    from: 'all visits',
+    to: 'without bots',
+  },
+
+  verdicts: {
+    human: 'People',
+    undecided: 'Undecided',
+    declaredBot: 'Declared bots',
+    bot: 'Bots',
+  },
+
+  days: {
+    title: 'Day by day',
+    chart: (period: string) =>
+      `Stacked bars: visits of each day of ${period} by verdict. The table below has the same numbers.`,
+    open: 'Show the numbers of each day',
+    caption: 'Visits of each day by verdict',
+    date: 'Day',
+    matomo: 'Matomo’s total',
+    botShare: 'Bot share',
+    source: 'Total taken from',
+    sources: { report: 'report', log: 'visit log' },
+    total: 'Whole period',
+  },
+
+  reasons: {
+    title: 'Why visits were excluded',
+    caption: 'Reasons for exclusion, and the excluded visits that show them',
+    hint: 'One visit can show several reasons, so they add up to more than the excluded visits.',
+    reason: 'Reason',
+    visits: 'Excluded visits',
+    share: 'Of all excluded',
+    empty: 'Nothing was excluded.',
+  },
+
+  botTypes: {
+    title: 'Kinds of bots',
+    caption: 'Excluded visits by kind of bot',
+    type: 'Kind',
+    relative: 'Compared with each other',
+    names: {
+      search: 'Search engines',
+      social: 'Link previews of social networks',
+      monitoring: 'Monitoring services',
+      seo: 'SEO crawlers',
+      ai: 'AI crawlers and assistants',
+      automation: 'Automated browsers',
+      'http-library': 'Programs without a browser',
+      scraper: 'Scrapers',
+      coordinated: 'Coordinated groups',
+      other: 'Other bots',
+    },
+  },
+
+  hours: {
+    title: 'Hour by hour',
+    chart:
+      'Two lines: visits of people and of bots for each hour of the day. The table below has the same numbers.',
+    caption: (timezone: string) => `Visits by hour of the day (${timezone})`,
+    open: 'Show the numbers of each hour',
+    hour: 'Hour',
+    bots: 'Bots, declared or not',
+    clock: (hour: string) => `${hour}:00`,
+  },
+
+  metrics: {
+    title: 'The numbers, with and without bots',
+    caption: 'Matomo’s metrics for each group of visits',
+    hint: 'People and undecided together are Matomo’s human segment. A bounce is a visit with at most one action.',
+    metric: 'Metric',
+    visits: 'Visits',
+    visitors: 'Unique visitors',
+    actions: 'Actions',
+    actionsPerVisit: 'Actions per visit',
+    bounceRate: 'Bounce rate',
+    duration: 'Time per visit',
+    conversions: 'Conversions',
+    groups: {
+      all: 'All visits',
+      humanSegment: 'Without bots',
+      human: 'People',
+      undecided: 'Undecided',
+      declaredBot: 'Declared bots',
+      bot: 'Bots',
+    },
+  },
+
+  breakdowns: {
+    title: 'Where the bots are',
+    hint: 'The length of a bar is the number of visits, its colours are the verdicts.',
+    visits: 'Visits',
+    mix: 'Mix',
+    botShare: 'Bot share',
+    empty: 'Nothing to show.',
+    more: (n: string) => `${n} more, listed in breakdowns.csv`,
+    channels: 'Channels',
+    countries: 'Countries',
+    browsers: 'Browsers',
+    devices: 'Devices',
+    entryPages: 'Entry pages',
+    resolutions: 'Screen resolutions',
+  },
+
+  channelNames: {
+    direct: 'Direct entry',
+    search: 'Search engines',
+    website: 'Other websites',
+    campaign: 'Campaigns',
+    social: 'Social networks',
+    ai: 'AI assistants',
+  },
+
+  chart: { total: 'All visits' },
+
+  writing: {
+    failed: (directory: string, code: string) =>
+      `The report could not be written to ${directory}${code === '' ? '' : ` (${code})`}. Files written before are unchanged.`,
+    remedy: 'Check the folder in REPORTS_DIR and run the command again.',
+    remedies: {
+      ENOSPC: 'The disk is full: make room, or set REPORTS_DIR to another disk, and run the command again.',
+      EDQUOT: 'The quota of this user is used up: make room, or set REPORTS_DIR to another disk.',
+      EACCES: 'Give this user the right to write there, or set REPORTS_DIR to a folder of its own.',
+      EPERM: 'Give this user the right to write there, or set REPORTS_DIR to a folder of its own.',
+      EROFS: 'The disk is read-only: set REPORTS_DIR to a folder that can be written.',
+      ENOTDIR:
+        'A part of that path is a file, not a folder: move the file away, or set REPORTS_DIR to a folder.',
+      EEXIST:
+        'A part of that path is a file, not a folder: move the file away, or set REPORTS_DIR to a folder.',
+    },
+  },
+
+  footer: {
+    title: 'How to read this',
+    terms: [
+      ['People', 'visits that show a person: they are counted.'],
+      ['Bots', 'visits with near-proof, or with two independent kinds of evidence: they are excluded.'],
+      ['Declared bots', 'bots that say what they are, such as search engines: they are excluded.'],
+      ['Undecided', 'not enough evidence either way. They stay in Matomo’s human segment until decided.'],
+    ],
+    kept: 'No visit was deleted. Each exclusion is a label in Matomo, and can be taken back.',
+    files: 'The same numbers as files:',
+    model: (model: string) => `Rules and calibration: ${model}`,
+  },
+} as const;
+
+/** Replaces the literal texts of `EN` by `string`, and keeps its keys and the arguments of its functions. */
+type Texts<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Texts<T[K]> };
+
+export type Lang = Texts<typeof EN>;

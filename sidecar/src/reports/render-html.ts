@@ -1,0 +1,67 @@
+import { formatFor } from './format.ts';
+import { breakdownsSection } from './html/breakdowns.ts';
+import { CHART_SCRIPT } from './html/chart-script.ts';
+import { chartSpecs } from './html/chart-specs.ts';
+import { daysSection } from './html/days.ts';
+import { htmlDocument } from './html/document.ts';
+import { exclusionsSection } from './html/exclusions.ts';
+import { hoursSection } from './html/hours.ts';
+import { html, jsonForScript, type Markup } from './html/markup.ts';
+import { metricsSection } from './html/metrics.ts';
+import { overview } from './html/overview.ts';
+import { REPORT_STYLE } from './html/style.ts';
+import type { View } from './html/view.ts';
+import { EN, type Lang } from './lang/en.ts';
+import type { Report } from './model.ts';
+import { CSV_FILES } from './render-csv.ts';
+
+/**
+ * The report as one self-contained page: no request, no style or script but its own. Without scripts the tables remain
+ * and the charts stay hidden. The same arguments give the same bytes.
+ *
+ * @param chartJs source of Chart.js, from `chartLibrary()`: comes in as an argument, so that this stays free of I/O.
+ */
+export function renderHtml(report: Report, chartJs: string, lang: Lang = EN): string {
+  const view: View = { report, lang, format: formatFor(lang.locale) };
+  const { top, masthead, sections } = overview(view);
+  const period = view.format.period(report.period.from, report.period.to);
+  return htmlDocument({
+    lang: lang.code,
+    title: lang.title(report.site.name, period),
+    style: REPORT_STYLE,
+    scripts: [chartJs, CHART_SCRIPT],
+    body: html`${top}
+${masthead}
+<main>
+${sections}
+${hasVisits(report) && details(view)}
+</main>
+${closing(view)}
+<script type="application/json" id="chart-data">${jsonForScript({ locale: lang.locale, charts: chartSpecs(view) })}</script>`,
+  });
+}
+
+/** A period without visits gets no empty charts and tables. */
+function hasVisits(report: Report): boolean {
+  return report.reconciliation.matomo > 0 || report.metrics.all.visits > 0;
+}
+
+function details(view: View): Markup {
+  return html`${daysSection(view)}
+${exclusionsSection(view)}
+${metricsSection(view)}
+${breakdownsSection(view)}
+${hoursSection(view)}`;
+}
+
+function closing({ report, lang }: View): Markup {
+  const words = lang.footer;
+  const files = ['report.json', ...Object.keys(CSV_FILES)];
+  return html`<footer class="closing">
+<h2>${words.title}</h2>
+<dl>${words.terms.map(([term, meaning]) => html`<dt>${term ?? ''}</dt><dd>${meaning ?? ''}</dd>`)}</dl>
+<p>${words.kept}</p>
+<p>${words.files} ${files.map((file, i) => html`${i > 0 && ', '}<a href="${file}">${file}</a>`)}</p>
+<p>${words.model(report.model)}</p>
+</footer>`;
+}
