@@ -261,7 +261,7 @@ describe('listening', () => {
     const app = createApp({ reportsDir: dir, state: () => stateOf() });
     await expect(listen(app, { host: '127.0.0.1', port: server.port })).rejects.toMatchObject({
       name: 'HumanTrafficError',
-      code: 'api/port-in-use',
+      code: 'api:port-in-use',
       message: expect.stringContaining(String(server.port)),
       remedy: expect.stringContaining('PORT='),
     });
@@ -270,7 +270,7 @@ describe('listening', () => {
   it('says it where the address is not of this machine', async () => {
     const app = createApp({ reportsDir: dir, state: () => stateOf() });
     await expect(listen(app, { host: '203.0.113.1', port: 0 })).rejects.toMatchObject({
-      code: 'api/cannot-listen',
+      code: 'api:cannot-listen',
       remedy: expect.stringContaining('HOST'),
     });
   });

@@ -94,7 +94,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** @throws HumanTrafficError `api/port-in-use`, `api/cannot-listen` */
+/** @throws HumanTrafficError `api:port-in-use`, `api:cannot-listen` */
 export function listen(app: Express, { host, port }: { host: string; port: number }): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server: Server = app.listen(port, host, (error?: Error) => {
@@ -120,7 +120,7 @@ function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException):
     const message = words.inUse(address);
     const other = String(port < 65_535 ? port + 1 : 7070);
     return new HumanTrafficError({
-      code: 'api/port-in-use',
+      code: 'api:port-in-use',
       message,
       remedy: words.inUseRemedy(other),
       cause,
@@ -128,7 +128,7 @@ function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException):
   }
   const denied = cause.code === 'EACCES';
   return new HumanTrafficError({
-    code: 'api/cannot-listen',
+    code: 'api:cannot-listen',
     message: denied ? words.denied(address) : words.failed(address, cause.code ?? cause.message),
     remedy: denied ? words.deniedRemedy : words.failedRemedy,
     cause,

@@ -24,6 +24,6 @@ export function pushCommand(root: Command): void {
         return tallies;
       });
       if (globals.json) printJson(done);
-      else for (const tally of done) print(text('pushed.line', tally));
+      else for (const tally of done) print(text('pushed.line', { ...tally }));
     });
 }

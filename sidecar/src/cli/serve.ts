@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { text } from '../lang/text.ts';
-import { serve } from '../run/serve.ts';
+import { serve } from './serve-loop.ts';
 import { globalsOf, withApp } from './globals.ts';
 
 export function serveCommand(root: Command): void {

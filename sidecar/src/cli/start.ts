@@ -3,7 +3,7 @@ import { text } from '../lang/text.ts';
 import { openApp } from '../run/app.ts';
 import { openDemo } from '../run/demo.ts';
 import { runOnce } from '../run/run.ts';
-import { serve } from '../run/serve.ts';
+import { serve } from './serve-loop.ts';
 import { globalsOf, readConfig, reportProblems } from './globals.ts';
 import { print, printRun } from './output.ts';
 

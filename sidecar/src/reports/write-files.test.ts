@@ -90,7 +90,7 @@ describe('a failure', () => {
       const before = await snapshot(directory);
       const error = await writeReport(dir, sampleReport(), fullDisk(files)).catch((e: unknown) => e);
       expect(error).toBeInstanceOf(HumanTrafficError);
-      expect(error).toMatchObject({ code: 'reports/not-writable', exitCode: 1, cause: { code: 'ENOSPC' } });
+      expect(error).toMatchObject({ code: 'report:not-writable', exitCode: 1, cause: { code: 'ENOSPC' } });
       expect((error as HumanTrafficError).remedy).toMatch(/disk is full/);
       expect(await snapshot(directory)).toEqual(before);
     },
@@ -101,7 +101,7 @@ describe('a failure', () => {
     const rename: WriteFs['rename'] = (from, to) =>
       left-- > 0 ? nodeFs.rename(from, to) : Promise.reject(failure('EACCES'));
     await expect(writeReport(dir, sampleReport(), { ...nodeFs, rename })).rejects.toMatchObject({
-      code: 'reports/not-writable',
+      code: 'report:not-writable',
     });
     expect((await readdir(join(dir, '1', PERIOD))).sort()).toEqual(['report.html', 'report.json']);
   });
@@ -110,7 +110,7 @@ describe('a failure', () => {
     const file = join(dir, 'taken');
     await writeFile(file, 'mine');
     const error = await writeReport(file, sampleReport()).catch((e: unknown) => e);
-    expect(error).toMatchObject({ code: 'reports/not-writable', cause: { code: 'ENOTDIR' } });
+    expect(error).toMatchObject({ code: 'report:not-writable', cause: { code: 'ENOTDIR' } });
     expect((error as HumanTrafficError).message).toContain(file);
     expect((error as HumanTrafficError).remedy).toMatch(/is a file, not a folder/);
     expect(await readFile(file, 'utf8')).toBe('mine');

@@ -42,7 +42,7 @@ export const LATEST = 'latest';
  * All files are written and flushed under temporary names first, and only then renamed, the manifest last: a disk that
  * fills up leaves the report of yesterday as it was, and whoever finds a manifest finds all its files.
  *
- * @throws HumanTrafficError `reports/not-writable`
+ * @throws HumanTrafficError `report:not-writable`
  */
 export async function writeReport(dir: string, report: Report, fs: WriteFs = nodeFs): Promise<WrittenReport> {
   const name = `${report.period.from}_${report.period.to}`;
@@ -109,7 +109,7 @@ function notWritable(directory: string, cause: unknown): HumanTrafficError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const words = EN.writing;
   return new HumanTrafficError({
-    code: 'reports/not-writable',
+    code: 'report:not-writable',
     message: words.failed(directory, code),
     remedy: Object.hasOwn(words.remedies, code)
       ? words.remedies[code as keyof typeof words.remedies]
