@@ -1,0 +1,2 @@
+export interface DemoOptions { now: number }
+export function demoTraffic(_: DemoOptions): never[] { return []; }

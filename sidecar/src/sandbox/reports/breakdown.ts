@@ -1,0 +1,127 @@
+import { countryName } from '../places.ts';
+import { REFERRER_TYPE_IDS, REFERRER_TYPE_NAMES } from '../referrers.ts';
+import { isConverted } from '../tracking/conversion.ts';
+import type { Conversion, Visit } from '../world.ts';
+import { groupBy } from './group.ts';
+import { figures, type Row } from './summary.ts';
+
+const DEVICE_TYPES = [
+  'Camera',
+  'Car browser',
+  'Console',
+  'Desktop',
+  'Feature phone',
+  'Peripheral',
+  'Phablet',
+  'Portable media player',
+  'Smart display',
+  'Smartphone',
+  'Smart speaker',
+  'Tablet',
+  'Tv',
+  'Wearable',
+];
+
+function goalKey({ idGoal }: Conversion): string {
+  if (idGoal > 0) return `idgoal=${idGoal}`;
+  return idGoal === 0 ? 'idgoal=ecommerceOrder' : 'idgoal=ecommerceAbandonedCart';
+}
+
+function goalRow(conversions: readonly Conversion[], visits: number): Row {
+  const sum = (value: (conversion: Conversion) => number) =>
+    conversions.reduce((total, conversion) => total + value(conversion), 0);
+  const base = {
+    nb_conversions: conversions.length,
+    nb_visits_converted: visits,
+    revenue: sum((one) => one.revenue),
+  };
+  if (conversions[0] === undefined || conversions[0].idGoal > 0) return base;
+  return {
+    ...base,
+    revenue_subtotal: sum((one) => one.subtotal ?? 0),
+    revenue_tax: sum((one) => one.tax ?? 0),
+    revenue_shipping: sum((one) => one.shipping ?? 0),
+    revenue_discount: sum((one) => one.discount ?? 0),
+    items: sum((one) => (one.items ?? []).reduce((count, item) => count + item.quantity, 0)),
+  };
+}
+
+/** The part of a row that is there only where something was converted. */
+function goalsOf(visits: readonly Visit[]): Row {
+  const all = visits.flatMap((visit) => visit.conversions);
+  if (all.length === 0) return {};
+  const goals: Row = {};
+  for (const key of new Set(all.map(goalKey))) {
+    const having = visits.filter((visit) => visit.conversions.some((one) => goalKey(one) === key));
+    goals[key] = goalRow(
+      all.filter((one) => goalKey(one) === key),
+      having.length,
+    );
+  }
+  const counted = visits
+    .filter(isConverted)
+    .flatMap((visit) => visit.conversions.filter((c) => c.idGoal >= 0));
+  const revenue = counted.reduce((total, conversion) => total + conversion.revenue, 0);
+  return { goals, nb_conversions: counted.length, revenue };
+}
+
+/** Matomo answers some sums as texts: those that came through a join. */
+function metrics(visits: readonly Visit[], sums: 'text' | 'number'): Row {
+  const all = figures(visits);
+  const sum = (value: number) => (sums === 'text' ? String(value) : value);
+  return {
+    nb_uniq_visitors: all.visitors,
+    nb_visits: all.visits,
+    nb_actions: sum(all.actions),
+    nb_users: all.users,
+    max_actions: all.maxActions,
+    sum_visit_length: sum(all.seconds),
+    bounce_count: sum(all.bounces),
+    nb_visits_converted: sum(all.converted),
+    ...goalsOf(visits),
+  };
+}
+
+/** `UserCountry.getCountry` */
+export function countryRows(visits: readonly Visit[]): Row[] {
+  return groupBy(visits, (visit) => visit.place.country).map(([code, visitsOfCountry]) => ({
+    label: countryName(code),
+    ...metrics(visitsOfCountry, 'text'),
+    code,
+    logo: `plugins/Morpheus/icons/dist/flags/${code}.png`,
+    segment: `countryCode==${code}`,
+    logoHeight: 16,
+  }));
+}
+
+/** `DevicesDetection.getType`: kinds without a visit are listed too. */
+export function deviceTypeRows(visits: readonly Visit[]): Row[] {
+  const groups = groupBy(visits, (visit) => visit.device.type);
+  const seen = new Set(groups.map(([type]) => type));
+  const ends = (type: string) => ({
+    ...(type === 'Unknown'
+      ? {}
+      : { segment: `deviceType==${encodeURIComponent(type.toLowerCase()).replaceAll('%20', '+')}` }),
+    logo: `plugins/Morpheus/icons/dist/devices/${type.toLowerCase().replaceAll(' ', '_')}.png`,
+  });
+  const empty = visits.length === 0 ? [] : DEVICE_TYPES.filter((type) => !seen.has(type));
+  return [
+    ...groups.map(([label, some]) => ({ label, ...metrics(some, 'text'), ...ends(label) })),
+    ...empty.map((label) => ({ label, nb_visits: 0, ...ends(label) })),
+  ];
+}
+
+/** `Referrers.getReferrerType` */
+export function referrerTypeRows(visits: readonly Visit[]): Row[] {
+  return groupBy(visits, (visit) => visit.referrer.type).map(([key, some]) => {
+    const type = key as Visit['referrer']['type'];
+    const id = REFERRER_TYPE_IDS[type];
+    return {
+      label: REFERRER_TYPE_NAMES[type],
+      ...metrics(some, 'number'),
+      segment: `referrerType==${type}`,
+      referrer_type: id,
+      ...(type === 'direct' ? {} : { idsubdatatable: id }),
+    };
+  });
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { countryOfLanguage } from '../places.ts';
+import { referrerOf } from '../referrers.ts';
+import type { Device } from '../user-agents.ts';
+import { EMPTY_LABEL, type Place, type Site, type Visit, type World } from '../world.ts';
+import { isOrder } from './conversion.ts';
+import type { Visitor } from './find-visit.ts';
+import type { HitContext, HitParams } from './hit.ts';
+
+export interface Opening {
+  readonly site: Site;
+  readonly params: HitParams;
+  readonly context: HitContext;
+  readonly at: number;
+  readonly device: Device;
+  readonly ip: string;
+  readonly visitor: Visitor;
+  /** The visitor's visit before, if any. */
+  readonly previous: Visit | null;
+}
+
+function placeOf(params: HitParams, language: string): Place {
+  return {
+    country: params.country?.toLowerCase() || countryOfLanguage(language),
+    region: params.region || null,
+    city: params.city || null,
+    latitude: params.lat || null,
+    longitude: params.long || null,
+  };
+}
+
+/** `h`, `m`, `s` are the visitor's own clock; without them Matomo takes the server's, which is UTC. */
+function localTimeOf(params: HitParams, at: number): string {
+  if (params.h === undefined) return new Date(at * 1000).toISOString().slice(11, 19);
+  return [params.h, params.m ?? '0', params.s ?? '0'].map((part) => part.padStart(2, '0')).join(':');
+}
+
+/** What the visitor's visit before says about this one. */
+function historyOf(previous: Visit | null, at: number) {
+  if (previous === null) {
+    return {
+      visitCount: 1,
+      returning: 'new',
+      secondsSinceFirst: 0,
+      secondsSinceLast: 0,
+      ordered: null,
+    } as const;
+  }
+  const lastOrder = previous.conversions.findLast(isOrder);
+  const orderedBefore = previous.secondsSinceOrder !== null;
+  const since = at - previous.firstActionAt;
+  return {
+    visitCount: previous.visitCount + 1,
+    returning: lastOrder || orderedBefore ? 'returningCustomer' : 'returning',
+    secondsSinceFirst: previous.secondsSinceFirst + since,
+    secondsSinceLast: since,
+    ordered: lastOrder ? at - lastOrder.at : orderedBefore ? (previous.secondsSinceOrder ?? 0) + since : null,
+  } as const;
+}
+
+/** Makes a visit findable by a visitor id. */
+export function remember(world: World, visit: Visit, key: string): void {
+  const name = `${visit.idSite}:${key}`;
+  const known = world.visitsByVisitor.get(name);
+  if (known === undefined) world.visitsByVisitor.set(name, [visit]);
+  else if (!known.includes(visit)) known.push(visit);
+}
+
+/** A visitor without an id gets one that is the same in every run. */
+function inventId(idVisit: number, fingerprint: string): string {
+  return createHash('sha1').update(`${fingerprint}:${idVisit}`).digest('hex').slice(0, 16);
+}
+
+export function openVisit(world: World, opening: Opening): Visit {
+  const { site, params, context, at, device, ip, visitor, previous } = opening;
+  const idVisit = world.visits.length + 1;
+  const language = (params.lang ?? context.language).toLowerCase() || 'xx';
+  const { ordered, ...history } = historyOf(previous, at);
+  const visit: Visit = {
+    idVisit,
+    idSite: site.idSite,
+    visitorId: visitor.id ?? previous?.visitorId ?? inventId(idVisit, visitor.fingerprint),
+    fingerprint: visitor.fingerprint,
+    userId: params.uid || null,
+    ip,
+    firstActionAt: at,
+    lastActionAt: at,
+    duration: 0,
+    actionCount: 0,
+    interactionCount: 0,
+    searchCount: 0,
+    eventCount: 0,
+    ...history,
+    secondsSinceOrder: ordered,
+    referrer: referrerOf(params.url, params.urlref),
+    device,
+    language,
+    place: placeOf(params, language),
+    localTime: localTimeOf(params, at),
+    resolution: params.res || 'unknown',
+    dimensions: {},
+    actions: [],
+    conversions: [],
+    label: { ...EMPTY_LABEL },
+    truth: null,
+  };
+  world.visits.push(visit);
+  world.visitsById.set(idVisit, visit);
+  remember(world, visit, visit.visitorId);
+  remember(world, visit, `#${visit.fingerprint}`);
+  return visit;
+}
