@@ -44,7 +44,10 @@ async function rounds(
     // Without any site done there is nothing to serve: whoever started it should see that at once.
     if (first && result.sites.length === 0) return code || 1;
     if (first) print(text('serve.address', { url: loop.server.url }));
-    loop.state.current = await stateOf(app, loop.mode, { running: false, nextRunAt: app.clock.now() + seconds });
+    loop.state.current = await stateOf(app, loop.mode, {
+      running: false,
+      nextRunAt: app.clock.now() + seconds,
+    });
     await app.clock.sleep(seconds * 1000, loop.stop);
   }
   return 0;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { text } from '../lang/text.ts';
-import { serve } from './serve-loop.ts';
 import { globalsOf, withApp } from './globals.ts';
+import { serve } from './serve-loop.ts';
 
 export function serveCommand(root: Command): void {
   root

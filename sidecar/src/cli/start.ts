@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { systemClock } from '../clock/index.ts';
 import { text } from '../lang/text.ts';
 import { openApp } from '../run/app.ts';
 import { openDemo } from '../run/demo.ts';
 import { runOnce } from '../run/run.ts';
-import { serve } from './serve-loop.ts';
 import { globalsOf, readConfig, reportProblems } from './globals.ts';
 import { print, printRun } from './output.ts';
+import { serve } from './serve-loop.ts';
 
 export function startCommand(root: Command): void {
   root
@@ -19,7 +20,7 @@ export function startCommand(root: Command): void {
       const isDemo = read.config.matomoUrl === undefined;
       // The script behind "npm start" says it before it sets anything up.
       if (isDemo && process.env.HUMANTRAFFIC_NOTICE_PRINTED !== '1') print(text('sandbox.notice'));
-      const demo = isDemo ? await openDemo(read.config) : null;
+      const demo = isDemo ? await openDemo(read.config, systemClock) : null;
       const verbose = globals.verbose ?? false;
       try {
         const app = await openApp(demo?.config ?? read.config, read.log);

@@ -71,17 +71,25 @@ function objectDifferences(fields: NonNullable<Shape['fields']>, value: Json, pa
     ...missing.map(([name]) => `${path}.${name}: missing`),
     ...Object.entries(value).flatMap(([key, one]) => {
       const field = fields.get(nameOf(key));
-      return field ? differences(field.shape, one, `${path}.${key}`) : [`${path}.${key}: not in the recording`];
+      return field
+        ? differences(field.shape, one, `${path}.${key}`)
+        : [`${path}.${key}: not in the recording`];
     }),
   ];
 }
 
-function arrayDifferences(items: NonNullable<Shape['items']>, value: readonly unknown[], path: string): string[] {
+function arrayDifferences(
+  items: NonNullable<Shape['items']>,
+  value: readonly unknown[],
+  path: string,
+): string[] {
   if (value.length === 0 && items.size > 0) return [`${path}: empty, recorded with elements`];
   return value.flatMap((item, index) => {
     const shape = items.get(variantOf(item));
     const at = `${path}[${index}]`;
-    return shape ? differences(shape, item, at) : [`${at}: no element of that kind was recorded (${variantOf(item)})`];
+    return shape
+      ? differences(shape, item, at)
+      : [`${at}: no element of that kind was recorded (${variantOf(item)})`];
   });
 }
 

@@ -37,8 +37,11 @@ export function valueDifferences(
   path = '$',
 ): string[] {
   if (Array.isArray(recorded) && Array.isArray(answered)) {
-    if (recorded.length !== answered.length) return [`${path}: ${answered.length} elements, recorded ${recorded.length}`];
-    return recorded.flatMap((one, index) => valueDifferences(one, answered[index], leftOut, `${path}[${index}]`));
+    if (recorded.length !== answered.length)
+      return [`${path}: ${answered.length} elements, recorded ${recorded.length}`];
+    return recorded.flatMap((one, index) =>
+      valueDifferences(one, answered[index], leftOut, `${path}[${index}]`),
+    );
   }
   if (isObject(recorded) && isObject(answered)) {
     return Object.entries(recorded)

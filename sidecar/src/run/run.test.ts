@@ -1,0 +1,199 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Clock } from '../clock/index.ts';
+import { type Config, loadConfig } from '../config/index.ts';
+import { createLogger } from '../log/index.ts';
+import { type LabelledHit, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
+import { openApp } from './app.ts';
+import { type RunResult, runOnce } from './run.ts';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z') / 1000;
+const clock: Clock = { now: () => NOW, sleep: async () => {} };
+const CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+let folder: string;
+let sandbox: Sandbox;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'run-'));
+});
+afterEach(async () => {
+  await sandbox?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A page view of a visitor of its own, some hours ago. */
+function hit(
+  visitor: number,
+  hoursAgo: number,
+  truth: LabelledHit['truth'],
+  params: Record<string, string>,
+): LabelledHit {
+  return {
+    truth,
+    params: {
+      idsite: '1',
+      rec: '1',
+      _id: visitor.toString(16).padStart(16, 'c'),
+      url: 'https://shop.example/',
+      ua: CHROME,
+      // Matomo takes visitors of one address and one browser for the same person.
+      cip: `198.51.${visitor >> 8}.${visitor & 255}`,
+      cdt: String(NOW - hoursAgo * 3600),
+      ...params,
+    },
+  };
+}
+const TRAFFIC = [
+  hit(1, 1, 'human', { ht_v: 'human', ht_s: '5', ht_e: 'mouse:natural' }),
+  hit(2, 2, 'bot', { ht_v: 'bot', ht_s: '98', ht_e: 'automation:webdriver' }),
+  hit(3, 30, 'bot', { ua: CHROME.replace('Chrome/', 'HeadlessChrome/') }),
+  hit(4, 31, 'declared_bot', {
+    ua: 'Googlebot/2.1',
+    bots: '1',
+    ht_v: 'declared_bot',
+    ht_e: 'declared:search',
+  }),
+  hit(5, 32, 'human', {}),
+];
+
+async function start(options: SandboxOptions = {}, hits = TRAFFIC): Promise<void> {
+  sandbox = await startSandbox({ clock: () => NOW, hits, ...options });
+}
+
+function config(changes: Partial<Config> = {}): Config {
+  const env = { MATOMO_URL: sandbox.url, MATOMO_TOKEN: sandbox.token };
+  const places = { databaseUrl: `sqlite:${folder}/store.db`, reportsDir: `${folder}/reports` };
+  return { ...loadConfig({ env, folder }), ...places, retries: 1, requestTimeoutSeconds: 2, ...changes };
+}
+
+async function run(changes: Partial<Config> = {}): Promise<RunResult> {
+  const app = await openApp(config(changes), createLogger('silent'), clock);
+  try {
+    return await runOnce(app);
+  } finally {
+    await app.close();
+  }
+}
+
+describe('a run', () => {
+  it('pulls, judges, labels and reports every visit once, and again does nothing', async () => {
+    await start();
+    const first = await run();
+    expect(first.problems).toEqual([]);
+    expect(first.sites[0]).toMatchObject({
+      pulled: { added: 5 },
+      report: {
+        reconciliation: { matomo: 5, human: 1, bot: 2, declaredBot: 1, undecided: 1, reconciles: true },
+      },
+    });
+    const again = await run();
+    expect(again.problems).toEqual([]);
+    expect(again.sites[0]).toMatchObject({
+      pulled: { added: 0, changed: 0 },
+      scored: { judged: 0 },
+      pushed: { written: 0, days: 0 },
+      report: { reconciliation: first.sites[0]?.report.reconciliation },
+    });
+  });
+
+  it('gives the same report by the Live API', async () => {
+    await start();
+    const byPlugin = (await run()).sites[0]?.report;
+    const byLive = (await run({ lane: 'live', databaseUrl: `sqlite:${folder}/live.db` })).sites[0]?.report;
+    expect(byLive).toEqual(byPlugin);
+  });
+
+  it('works in pages smaller than the traffic', async () => {
+    const many = Array.from({ length: 120 }, (_, i) => hit(100 + i, 1 + (i % 40), 'human', {}));
+    await start({}, [...TRAFFIC, ...many]);
+    for (const lane of ['plugin', 'live'] as const) {
+      const { sites } = await run({ lane, pageSize: 25, databaseUrl: `sqlite:${folder}/${lane}.db` });
+      expect(sites[0]).toMatchObject({
+        pulled: { added: 125 },
+        report: { reconciliation: { matomo: 125, reconciles: true } },
+      });
+    }
+  });
+
+  it('takes a visit in that ends in the same second as a full page of others', async () => {
+    const crowd = Array.from({ length: 60 }, (_, i) => hit(300 + i, 3, 'human', {}));
+    await start({}, crowd);
+    const { sites } = await run({ lane: 'live', pageSize: 25 });
+    expect(sites[0]).toMatchObject({ pulled: { added: 60 } });
+  });
+
+  it('fetches what a lane has missed, and erases what Matomo deleted', async () => {
+    await start();
+    await run();
+    const app = await openApp(config(), createLogger('silent'), clock);
+    await app.store.visits.erase(1, [2, 3]);
+    await app.close();
+    const { sites } = await run();
+    expect(sites[0]).toMatchObject({ report: { reconciliation: { matomo: 5, reconciles: true } } });
+  });
+});
+
+describe('a run that cannot do everything', () => {
+  it('without the plugin still pulls and reports, and says what is missing', async () => {
+    await start({ pluginInstalled: false });
+    const { sites, problems } = await run();
+    expect(sites[0]).toMatchObject({
+      pushed: null,
+      report: { reconciliation: { matomo: 5, reconciles: true } },
+    });
+    expect(problems).toMatchObject([{ code: 'matomo:plugin-absent', exitCode: 1 }]);
+    expect((await run({ push: false })).problems).toEqual([]);
+  });
+
+  it('with a token that may only look still pulls and reports', async () => {
+    await start();
+    const { sites, problems } = await run({ matomoToken: sandbox.viewToken });
+    expect(sites[0]).toMatchObject({ pulled: { added: 5 }, pushed: null });
+    expect(problems).toMatchObject([{ code: 'matomo:no-access' }]);
+    expect(JSON.stringify(problems)).not.toContain(sandbox.viewToken);
+  });
+
+  it('keeps what was pulled when Matomo breaks off, and goes on from there', async () => {
+    await start();
+    sandbox.setFault({ kind: 'truncate', method: 'HumanTraffic.setLabels' });
+    const broken = await run({ retries: 0 });
+    expect(broken.problems).toMatchObject([{ code: 'matomo:half-answer' }]);
+    sandbox.clearFaults();
+    const { sites, problems } = await run();
+    expect(problems).toEqual([]);
+    expect(sites[0]).toMatchObject({ pulled: { added: 0 }, pushed: { written: 1 } });
+  });
+
+  it.each([
+    ['html', 'matomo:html'],
+    ['truncate', 'matomo:half-answer'],
+    ['redirect', 'matomo:redirect'],
+  ] as const)('says what is wrong when Matomo answers with %s', async (kind, code) => {
+    await start();
+    sandbox.setFault({ kind });
+    await expect(run({ retries: 0 })).rejects.toMatchObject({ code });
+  });
+
+  it('says that the token is wrong, that a site does not exist, that the reports cannot be written', async () => {
+    await start();
+    await expect(run({ matomoToken: 'wrong-token' })).rejects.toMatchObject({ code: 'matomo:wrong-token' });
+    await expect(run({ sites: [99] })).rejects.toMatchObject({ code: 'matomo:unknown-site' });
+    const { problems } = await run({ reportsDir: '/dev/null/reports' });
+    expect(problems).toMatchObject([{ code: 'report:not-writable' }]);
+    // Nothing pulled is lost by that.
+    expect((await run()).sites[0]).toMatchObject({ pulled: { added: 0 } });
+  });
+
+  it('leaves no report half-written, and a manifest that fits its files', async () => {
+    await start();
+    const { sites } = await run();
+    const path = sites[0]?.files.find((f) => f.endsWith('manifest.json')) ?? '';
+    const manifest = JSON.parse(readFileSync(path, 'utf8'));
+    expect(manifest.files.map((f: { file: string }) => f.file)).toEqual(
+      expect.arrayContaining(['report.html', 'report.json']),
+    );
+  });
+});
