@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stopWithParent } from './setup/parent.mjs';
 import { root } from './setup/root.mjs';
 import { isSetUp, SetUpError, setUp } from './setup.mjs';
 
@@ -11,6 +12,8 @@ const NOTICE =
 const args = process.argv.slice(2);
 // What a program reads or a person asked for stays alone on standard output.
 const log = args.includes('--json') || args.includes('--help') ? console.error : console.log;
+
+if (process.env.npm_lifecycle_event) stopWithParent();
 
 try {
   // The program says this itself as its first line; when set-up has lines to print, it has to be said before them.

@@ -1,3 +1,4 @@
+import { stopWithParent } from './setup/parent.mjs';
 import { SetUpError, setUp } from './setup.mjs';
 import { NONE, sentence, sum } from './test/counts.mjs';
 import { suites } from './test/suites.mjs';
@@ -10,6 +11,8 @@ if (unknown.length > 0) {
   console.error(`Unknown suite: ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`);
   process.exit(2);
 }
+
+if (process.env.npm_lifecycle_event) stopWithParent();
 
 /** @type {Row[]} */
 const rows = [];

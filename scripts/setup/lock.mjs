@@ -102,8 +102,17 @@ function alive(pid) {
   if (!pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return error.code === 'EPERM';
+  }
+}
+
+/** Ended, but not collected by its parent: in containers without an init process that can last for ever. */
+function isZombie(pid) {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/\(.*\)/s, ''));
+  } catch {
+    return false;
   }
 }
