@@ -6,6 +6,10 @@ const groups = new Set();
 /** @type {Set<() => void>} */
 const cleanups = new Set();
 let listening = false;
+/** How long the output of a command that has ended may still be on its way. */
+const LAST_WORDS_MS = 1000;
+/** A pipe is between us and them: without a word they would print no colours on a terminal either. */
+const COLOURS = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {};
 
 /**
  * @typedef {{ code: number, output: string }} Result
@@ -26,7 +30,7 @@ export function run(command, args, { env, stream = false, onStart } = {}) {
     // Its own process group: killing npm alone would leave the compiler running.
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(stream ? COLOURS : {}), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -43,6 +47,9 @@ export function run(command, args, { env, stream = false, onStart } = {}) {
     child.stderr.setEncoding('utf8').on('data', take);
     const done = (/** @type {number} */ code) => {
       groups.delete(child.pid);
+      // A daemon that the command left behind holds the pipes: neither wait for their end nor stay alive for them.
+      child.stdout.unref();
+      child.stderr.unref();
       resolve({ code, output });
     };
     child.on('error', (error) => {
@@ -50,6 +57,7 @@ export function run(command, args, { env, stream = false, onStart } = {}) {
       done(127);
     });
     child.on('close', (code) => done(code ?? 1));
+    child.on('exit', (code) => setTimeout(done, LAST_WORDS_MS, code ?? 1).unref());
   });
 }
 

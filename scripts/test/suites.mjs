@@ -9,7 +9,7 @@ import { check, phpunit, script, vitest } from './runners.mjs';
  */
 export const suites = {
   licences: () => check(process.execPath, ['scripts/check-licences.mjs']),
-  lint: () => check('node_modules/.bin/biome', ['check', '--error-on-warnings', '.']),
+  lint: () => check('npm', ['run', '--silent', 'lint']),
   types: () => check('npm', ['run', '--silent', 'types']),
   unit: () => vitest([]),
   php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
