@@ -16,7 +16,7 @@ const SCRIPT = join(root, 'scripts', 'real-matomo');
  * @returns {Promise<import('./runners.mjs').Outcome>}
  */
 export async function realMatomo(having) {
-  const folder = process.env.MATOMO_DIR || join(homedir(), 'matomo');
+  const folder = (process.env.MATOMO_DIR || '~/matomo').replace(/^~(?=\/|$)/, homedir());
   if (!existsSync(join(folder, 'core', 'Version.php'))) {
     const reason = `no Matomo at ${folder}: unpack a Matomo 5 release there or set MATOMO_DIR`;
     return { ...NONE, skipped: 1, reason };
@@ -26,12 +26,14 @@ export async function realMatomo(having) {
 
 /** @param {string} folder */
 async function loop(folder) {
-  const state = join(root, '.humantraffic', 'real-matomo');
+  // A folder of its own: an instance that a developer has up beside it, with data in it, is left alone.
+  const state = join(root, '.humantraffic', 'real-matomo-test');
   const env = { MATOMO_DIR: folder, MATOMO_STATE: state, MATOMO_CONNECTION: join(state, 'connection.json') };
   const stop = () => spawnSync(SCRIPT, ['down'], { cwd: root, env: { ...process.env, ...env } });
   const forget = onInterrupt(stop);
   try {
-    const up = await run(SCRIPT, ['up'], { stream: true, env });
+    // From nothing: a run that was killed may have left an instance with data in it.
+    const up = await run(SCRIPT, ['reset'], { stream: true, env });
     if (up.code !== 0) return { ...NONE, failed: 1, reason: 'Matomo did not start' };
     const plugin = await phpunit('matomo-plugin/HumanTraffic/tests/phpunit-real.xml', env);
     const whole = await vitest(['--config', 'e2e/vitest.matomo.config.ts'], env);
