@@ -1,0 +1,31 @@
+import { need } from '../setup/debian.mjs';
+import { sum } from './counts.mjs';
+import { realMatomo } from './matomo.mjs';
+import { check, phpunit, script, vitest } from './runners.mjs';
+
+/**
+ * @typedef {import('./runners.mjs').Outcome} Outcome
+ * @type {Record<string, () => Promise<Outcome>>} in the order in which they run: what fails fast comes first
+ */
+export const suites = {
+  licences: () => check(process.execPath, ['scripts/check-licences.mjs']),
+  lint: () => check('npm', ['run', '--silent', 'lint']),
+  types: () => check('npm', ['run', '--silent', 'types']),
+  unit: () => vitest([]),
+  php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
+  browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),
+  matomo: () => realMatomo((work) => having('matomo', work)),
+};
+
+/**
+ * Runs a suite if its tools are there or could be installed. Tools that only an administrator can install leave it
+ * skipped, with the command; an installation that failed is a failure.
+ * @param {'php' | 'browser' | 'matomo'} task
+ * @param {() => Promise<Outcome>} work
+ * @returns {Promise<Outcome>}
+ */
+async function having(task, work) {
+  const { problem, failed } = await need(task, console.log);
+  if (!problem) return work();
+  return { ...sum([]), [failed ? 'failed' : 'skipped']: 1, reason: problem };
+}
