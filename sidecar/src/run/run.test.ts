@@ -39,8 +39,9 @@ function hit(
       _id: visitor.toString(16).padStart(16, 'c'),
       url: 'https://shop.example/',
       ua: CHROME,
+      cip: '198.51.100.7',
       // Matomo takes visitors of one address and one browser for the same person.
-      cip: `198.51.${visitor >> 8}.${visitor & 255}`,
+      new_visit: '1',
       cdt: String(NOW - hoursAgo * 3600),
       ...params,
     },
