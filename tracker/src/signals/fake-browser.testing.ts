@@ -10,5 +10,9 @@ export function fakeBrowser(
   window: FakeWindow,
   { mouse = EMPTY_TRAIL, mayFingerprint = true }: { mouse?: MouseTrail; mayFingerprint?: boolean } = {},
 ): Browser {
-  return { window: window as unknown as Browser['window'], mouse: () => mouse, mayFingerprint };
+  return {
+    window: window as unknown as Browser['window'],
+    mouse: () => mouse,
+    mayFingerprint: () => mayFingerprint,
+  };
 }

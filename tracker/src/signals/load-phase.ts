@@ -1,6 +1,6 @@
 import type { Signal } from './signal.ts';
 
-interface LoadPhase {
+export interface LoadPhase {
   readonly readyState: string;
   /** Milliseconds since the page was asked for. */
   readonly sinceStart: number;

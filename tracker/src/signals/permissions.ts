@@ -1,6 +1,6 @@
 import type { Signal } from './signal.ts';
 
-interface PermissionPair {
+export interface PermissionPair {
   readonly notification: string;
   readonly query: string;
 }

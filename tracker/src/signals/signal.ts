@@ -7,7 +7,7 @@ export interface Browser {
   /** The mouse as recorded so far. */
   readonly mouse: () => MouseTrail;
   /** False where the visitor has not agreed to be recognised: fingerprint-like reads are left out then. */
-  readonly mayFingerprint: boolean;
+  readonly mayFingerprint: () => boolean;
 }
 
 /** What one signal says; its weight is looked up in the catalogue. */

@@ -5,9 +5,9 @@ const UNMASKED_RENDERER_WEBGL = 0x9246;
 
 /** The graphics renderer. People on virtual machines and remote desktops draw in software too: a hint only. */
 export const softwareGl: Signal<string> = {
-  phase: 'start',
+  phase: 'window',
   collect: ({ window, mayFingerprint }) => {
-    if (!mayFingerprint) return;
+    if (!mayFingerprint()) return;
     const gl = window.document.createElement('canvas').getContext('webgl');
     if (gl === null || gl.getExtension('WEBGL_debug_renderer_info') === null) return;
     const renderer: unknown = gl.getParameter(UNMASKED_RENDERER_WEBGL);
