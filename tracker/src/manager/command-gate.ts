@@ -63,13 +63,13 @@ export class CommandGate {
     this.#shut = false;
     const commands = [...before, ...this.#held.splice(0), ...after];
     Object.defineProperty(this.#queue, 'push', { value: this.#forward, configurable: true, writable: true });
-    if (this.#matomo !== undefined && this.#hasTracker()) return this.#sendAll(this.#matomo, commands);
-    if (this.#page.Matomo === undefined) {
+    if (this.#matomo !== undefined && this.#hasTracker()) this.#sendAll(this.#matomo, commands);
+    else if (this.#page.Matomo !== undefined) this.#startTracker(commands);
+    else {
+      // matomo.js will read them when it comes.
       Array.prototype.push.apply(this.#queue, commands);
       this.#page._paq = this.#queue;
-      return;
     }
-    this.#startTracker(commands);
   }
 
   readonly #hold = (...commands: PaqCommand[]): number => this.#held.push(...commands);
@@ -96,18 +96,17 @@ export class CommandGate {
   };
 
   readonly #reclaim = (): void => {
-    if (!this.#shut || this.#page._paq === this.#queue) return;
-    const theirs = this.#page._paq;
-    if (theirs !== undefined && !Array.isArray(theirs)) this.#matomo = theirs;
+    if (!this.#shut) return;
     this.#queue.length = 0;
-    this.#page._paq = this.#queue;
+    this.#absorb();
   };
 
-  /** A page that put a fresh array in the place of `_paq` means its commands to be sent. */
+  /** Something else may stand in our place: a fresh array of the page, whose commands are to wait too, or Matomo's. */
   #absorb(): void {
     const current = this.#page._paq;
-    if (!Array.isArray(current) || current === this.#queue) return;
-    this.#held.push(...current.splice(0));
+    if (current === undefined || current === this.#queue) return;
+    if (Array.isArray(current)) this.#held.push(...current.splice(0));
+    else this.#matomo = current;
     this.#page._paq = this.#queue;
   }
 
