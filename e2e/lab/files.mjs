@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+export const bundle = join(root, 'tracker/dist/human-traffic.js');
+export const standIn = join(root, 'sidecar/src/sandbox/assets/matomo.js');
+export const pages = join(root, 'e2e/pages');
+
+/** matomo.js of an installed Matomo: read where it lies, never copied. */
+export const realMatomo = join(process.env.MATOMO_DIR ?? join(homedir(), 'matomo'), 'matomo.js');
+
+/** The scripts that the browser tests can be run against here. */
+export const kinds = existsSync(realMatomo) ? ['own', 'real'] : ['own'];

@@ -1,0 +1,38 @@
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+const args = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--user-data-dir=${mkdtempSync(join(tmpdir(), 'ht-nightwatch-'))}`,
+];
+
+module.exports = {
+  src_folders: [join(__dirname, 'browser')],
+  filter: '**/*.test.cjs',
+  webdriver: {
+    start_process: true,
+    server_path: process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver',
+    port: Number(process.env.E2E_DRIVER_PORT),
+  },
+  test_workers: { enabled: false },
+  globals: { waitForConditionTimeout: 10_000, asyncHookTimeout: 20_000, unitTestsTimeout: 30_000 },
+  test_runner: { type: 'default' },
+  test_settings: {
+    default: {
+      disable_error_log: false,
+      screenshots: { enabled: false },
+      desiredCapabilities: {
+        browserName: 'chrome',
+        'goog:chromeOptions': { binary: process.env.CHROME_BIN ?? '/usr/bin/chromium', args },
+      },
+    },
+  },
+};

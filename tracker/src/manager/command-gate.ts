@@ -1,0 +1,140 @@
+import { type MatomoPage, type PaqCommand, type PaqQueue, partSettings } from './matomo-page.ts';
+
+/**
+ * Holds back what a page says to `_paq` until the gate opens, and then lets it through in the order it was said.
+ *
+ * It works before, between and after the two things it must not depend on: the page's own snippet and the loading of
+ * matomo.js. When matomo.js comes while the gate is shut, it gets the settings (tracker URL, site, cookies: the ones it
+ * applies first anyway), so that its tracker exists, and nothing that sends.
+ */
+export class CommandGate {
+  readonly #page: MatomoPage;
+  /** What stands at `window._paq` meanwhile: the page's own array where there is one, as scripts may keep it. */
+  #queue: PaqCommand[] = [];
+  /** Matomo's own `_paq`, once there is one. */
+  #matomo: PaqQueue | undefined;
+  #held: PaqCommand[] = [];
+  /** What went to matomo.js while the gate was shut. */
+  #settings: PaqCommand[] = [];
+  #shut = false;
+  #cameLate = false;
+
+  constructor(page: MatomoPage) {
+    this.#page = page;
+  }
+
+  get isShut(): boolean {
+    return this.#shut;
+  }
+
+  /** What waits, oldest first. */
+  get held(): readonly PaqCommand[] {
+    return this.#held;
+  }
+
+  /** What the page has said so far: settings that were handed over, then what waits. */
+  get said(): readonly PaqCommand[] {
+    return [...this.#settings, ...this.#held];
+  }
+
+  /** True where matomo.js was at work before the gate shut, so that hits may have gone already. */
+  get cameLate(): boolean {
+    return this.#cameLate;
+  }
+
+  shut(): void {
+    if (this.#shut) return;
+    this.#shut = true;
+    const existing = this.#page._paq;
+    if (Array.isArray(existing)) this.#queue = existing;
+    else this.#matomo = existing;
+    this.#cameLate = this.#matomo !== undefined;
+    this.#held.push(...this.#queue.splice(0));
+    Object.defineProperty(this.#queue, 'push', { value: this.#hold, configurable: true, writable: true });
+    this.#page._paq = this.#queue;
+    this.#page.matomoPluginAsyncInit ??= [];
+    this.#page.matomoPluginAsyncInit.push(this.#matomoLoads);
+  }
+
+  /** Lets everything through: `before`, then what waited, then `after`. Nothing is held from now on. */
+  open(before: readonly PaqCommand[] = [], after: readonly PaqCommand[] = []): void {
+    if (!this.#shut) return;
+    this.#absorb();
+    this.#shut = false;
+    const commands = [...before, ...this.#held.splice(0), ...after];
+    Object.defineProperty(this.#queue, 'push', { value: this.#forward, configurable: true, writable: true });
+    if (this.#matomo !== undefined && this.#hasTracker()) this.#sendAll(this.#matomo, commands);
+    else if (this.#page.Matomo !== undefined) this.#startTracker(commands);
+    else {
+      // matomo.js will read them when it comes.
+      Array.prototype.push.apply(this.#queue, commands);
+      this.#page._paq = this.#queue;
+    }
+  }
+
+  readonly #hold = (...commands: PaqCommand[]): number => this.#held.push(...commands);
+
+  /** For scripts that kept the array from before matomo.js: their commands would be lost in it. */
+  readonly #forward = (...commands: PaqCommand[]): unknown => {
+    const current = this.#page._paq;
+    return current === undefined || current === this.#queue
+      ? Array.prototype.push.apply(this.#queue, commands)
+      : current.push(...commands);
+  };
+
+  /** Called by matomo.js before it reads `_paq`. */
+  readonly #matomoLoads = (): void => {
+    if (!this.#shut) return;
+    this.#absorb();
+    const { settings, rest } = partSettings(this.#held);
+    this.#held = rest;
+    this.#settings = settings;
+    Array.prototype.push.apply(this.#queue, settings);
+    // matomo.js puts an object of its own in the place of `_paq` next. Whichever comes first takes the place back.
+    this.#page.Matomo?.on?.('MatomoInitialized', this.#reclaim);
+    queueMicrotask(this.#reclaim);
+  };
+
+  readonly #reclaim = (): void => {
+    if (!this.#shut) return;
+    this.#queue.length = 0;
+    this.#absorb();
+  };
+
+  /** Something else may stand in our place: a fresh array of the page, whose commands are to wait too, or Matomo's. */
+  #absorb(): void {
+    const current = this.#page._paq;
+    if (current === undefined || current === this.#queue) return;
+    if (Array.isArray(current)) this.#held.push(...current.splice(0));
+    else this.#matomo = current;
+    this.#page._paq = this.#queue;
+  }
+
+  #hasTracker(): boolean {
+    const trackers = this.#page.Matomo?.getAsyncTrackers?.();
+    return trackers === undefined || trackers.length > 0;
+  }
+
+  /** matomo.js is there and has made no tracker, as nobody had told it where to send. */
+  #startTracker(commands: readonly PaqCommand[]): void {
+    const { settings, rest } = partSettings(commands);
+    this.#page._paq = settings;
+    try {
+      this.#page.Matomo?.addTracker();
+    } finally {
+      const started: PaqQueue = this.#page._paq;
+      this.#sendAll(started, rest);
+    }
+  }
+
+  #sendAll(matomo: PaqQueue, commands: readonly PaqCommand[]): void {
+    this.#page._paq = matomo;
+    for (const command of commands) {
+      try {
+        matomo.push(command);
+      } catch {
+        // Matomo throws on a method it does not know. The others must not be lost for it.
+      }
+    }
+  }
+}

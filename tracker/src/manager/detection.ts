@@ -1,0 +1,45 @@
+import { analyseMouse } from '../behaviour/analyse-mouse.ts';
+import { MouseRecorder } from '../behaviour/mouse-recorder.ts';
+import { Readings } from '../signals/readings.ts';
+import { judge } from '../verdict/index.ts';
+import { type BotDetectionResult, detectionResult } from './detection-result.ts';
+
+/** One look at one visitor: signals at once, the mouse for a while, a judgement whenever it is asked for. */
+export class Detection {
+  readonly #window: Window & typeof globalThis;
+  readonly #mouse: MouseRecorder;
+  readonly #readings: Readings;
+  readonly #startedAt: number;
+
+  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. */
+  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean) {
+    this.#window = window;
+    this.#mouse = new MouseRecorder(window.document);
+    this.#readings = new Readings({ window, mouse: () => this.#mouse.trail(), mayFingerprint });
+    this.#startedAt = window.performance.now();
+  }
+
+  start(): void {
+    this.#mouse.start();
+    this.#readings.read('start');
+  }
+
+  /** Takes the listeners away. What is known stays. */
+  stop(): void {
+    this.#mouse.stop();
+  }
+
+  /** Reads what only time can tell; may be called again when more time has passed. */
+  readWindow(): void {
+    this.#readings.read('window');
+  }
+
+  /** The judgement of what is known by now. */
+  result(): BotDetectionResult {
+    return detectionResult(judge(this.#readings.evidence()), {
+      userAgent: this.#window.navigator.userAgent,
+      mouseAnalysis: analyseMouse(this.#mouse.trail()),
+      durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
+    });
+  }
+}

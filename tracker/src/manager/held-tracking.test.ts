@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type MatomoManagerConfig, settingsOf } from './config.ts';
+import { fakeBrowserPage } from './fake-browser-page.testing.ts';
+import { HeldTracking } from './held-tracking.ts';
+import type { PaqCommand } from './matomo-page.ts';
+
+const SNIPPET: PaqCommand[] = [['trackPageView'], ['setTrackerUrl', 'matomo.php'], ['setSiteId', '1']];
+
+function tracking(navigator: Record<string, unknown>, config: Partial<MatomoManagerConfig> = {}) {
+  const browser = fakeBrowserPage(navigator);
+  browser.page._paq = [...SNIPPET];
+  const events = { released: vi.fn(), complete: vi.fn(), failed: vi.fn() };
+  const held = new HeldTracking(
+    browser.page,
+    settingsOf({ trackerUrl: 'matomo.php', siteId: 1, customDimensions: { isBot: 2 }, ...config }),
+    events,
+  );
+  return { ...browser, held, events, names: () => browser.sent.map(([name]) => name) };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('held tracking', () => {
+  it('sends nothing within the window, and then all with the verdict in front', () => {
+    const { held, loadMatomo, sent, hit, events } = tracking({ webdriver: true });
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(1999);
+    expect(sent.map(([name]) => name)).toEqual(['setTrackerUrl', 'setSiteId']);
+    vi.advanceTimersByTime(1);
+    expect(sent.slice(2)).toEqual([
+      ['setCustomDimension', 2, 'bot'],
+      ['trackPageView'],
+      ['trackEvent', 'bot-detection', 'bot-detected', 'webdriver-flag', 101],
+    ]);
+    expect(hit('log')).toContain('ht_v=bot');
+    expect(hit('event')).toBe('');
+    expect(events.complete).toHaveBeenCalledWith(
+      expect.objectContaining({ verdict: 'bot', durationMs: 2000 }),
+    );
+  });
+
+  it('says that a person is undecided, and tells no event', () => {
+    const { held, loadMatomo, sent, hit } = tracking({});
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(2000);
+    expect(sent.slice(2)).toEqual([['setCustomDimension', 2, 'undecided'], ['trackPageView']]);
+    expect(hit('log')).toBe('&ht_s=27&ht_m=cookie');
+  });
+
+  it('does not wait where it is told not to, and follows with a ping when the verdict changes', () => {
+    const { held, page, loadMatomo, names, hit } = tracking({}, { waitForMouseTracking: false });
+    held.start();
+    loadMatomo();
+    expect(names()).toContain('trackPageView');
+    hit('log');
+    Object.assign(page, { __nightmare: {} });
+    vi.advanceTimersByTime(2000);
+    expect(names().slice(-3)).toEqual(['setCustomDimension', 'ping', 'trackEvent']);
+    expect(hit('ping')).toContain('ht_v=bot');
+  });
+
+  it('sends no ping where no hit has gone: the first one will carry it', () => {
+    const { held, page, loadMatomo, names } = tracking({}, { waitForMouseTracking: false });
+    page._paq = SNIPPET.slice(1);
+    held.start();
+    loadMatomo();
+    Object.assign(page, { __nightmare: {} });
+    vi.advanceTimersByTime(2000);
+    expect(names()).not.toContain('ping');
+  });
+
+  it('lets a visit go that is left early', () => {
+    const { held, page, loadMatomo, names } = tracking({ webdriver: true });
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(300);
+    page.dispatchEvent(new Event('pagehide'));
+    expect(names().slice(2)).toEqual(['setCustomDimension', 'trackPageView', 'trackEvent']);
+    vi.advanceTimersByTime(5000);
+    expect(names().filter((name) => name === 'trackPageView')).toHaveLength(1);
+  });
+
+  it('leaves no listener behind', () => {
+    const { held, listening } = tracking({});
+    held.start();
+    expect(listening.size).toBeGreaterThan(3);
+    vi.advanceTimersByTime(2000);
+    expect([...listening]).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets everything through where looking fails from the start', () => {
+    const { held, page, loadMatomo, names, events } = tracking({});
+    Object.assign(page, { performance: {} });
+    held.start();
+    expect(events.failed).toHaveBeenCalledOnce();
+    loadMatomo();
+    expect(names()).toEqual(['trackPageView', 'setTrackerUrl', 'setSiteId']);
+  });
+
+  it('lets everything through where the judgement fails, or a listener does', () => {
+    for (const failing of ['performance', 'listener']) {
+      const { held, page, loadMatomo, names, events } = tracking({});
+      if (failing === 'listener')
+        events.released.mockImplementation(() => {
+          throw new Error('x');
+        });
+      held.start();
+      if (failing === 'performance') Object.assign(page, { performance: {} });
+      loadMatomo();
+      vi.advanceTimersByTime(2000);
+      expect(names()).toContain('trackPageView');
+    }
+  });
+
+  it('waits with a prerendered page until somebody sees it', () => {
+    const { held, document, loadMatomo, names } = tracking({});
+    document.prerendering = true;
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(10_000);
+    expect(names()).not.toContain('trackPageView');
+    document.dispatchEvent(new Event('prerenderingchange'));
+    vi.advanceTimersByTime(2000);
+    expect(names()).toContain('trackPageView');
+  });
+
+  it('stops: what waits goes through, without a verdict', () => {
+    const { held, loadMatomo, names, listening } = tracking({ webdriver: true });
+    held.start();
+    loadMatomo();
+    held.stop();
+    expect(names().slice(2)).toEqual(['trackPageView']);
+    expect([...listening]).toEqual([]);
+    vi.advanceTimersByTime(5000);
+    expect(names().slice(2)).toEqual(['trackPageView']);
+  });
+});

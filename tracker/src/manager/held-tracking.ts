@@ -1,0 +1,188 @@
+import { botEvent } from './bot-event.ts';
+import { CommandGate } from './command-gate.ts';
+import type { Settings } from './config.ts';
+import { modeOf } from './consent.ts';
+import { onDeparture, withoutDelays } from './departure.ts';
+import { Detection } from './detection.ts';
+import type { BotDetectionResult } from './detection-result.ts';
+import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
+import { VerdictCarrier } from './verdict-carrier.ts';
+
+/** After this long past the window the gate opens whatever has happened here, in milliseconds. */
+const WATCHDOG_MS = 1000;
+
+/** What happens on the way, for the manager's listeners. */
+export interface HeldTrackingEvents {
+  released(commands: number): void;
+  complete(result: BotDetectionResult): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * The way of a page's hits: the gate shuts, the visitor is looked at, the gate opens with the verdict on the first hit;
+ * a later change of the verdict follows by a ping, which Matomo does not count as an action.
+ *
+ * Whatever fails in here opens the gate: a hit without a verdict is worth more than none.
+ */
+export class HeldTracking {
+  readonly #page: MatomoPage;
+  readonly #settings: Settings;
+  readonly #events: HeldTrackingEvents;
+  readonly #gate: CommandGate;
+  readonly #carrier = new VerdictCarrier();
+  readonly #cleanUps: (() => void)[] = [];
+  #detection: Detection | undefined;
+  /** Set by the manager; otherwise read from the page's own commands. */
+  #mode: TrackingMode | undefined;
+  #published: BotDetectionResult | undefined;
+  #eventSent = false;
+  #complete = false;
+
+  constructor(page: MatomoPage, settings: Settings, events: HeldTrackingEvents) {
+    this.#page = page;
+    this.#settings = settings;
+    this.#events = events;
+    this.#gate = new CommandGate(page);
+  }
+
+  start(): void {
+    this.#safely(() => {
+      this.#gate.shut();
+      // A prerendered page may never be seen: nobody is there to be looked at, and nothing to be counted.
+      const { document } = this.#page as { document: Document & { prerendering?: boolean } };
+      const look = () => this.#safely(() => this.#look());
+      if (document.prerendering) document.addEventListener('prerenderingchange', look, { once: true });
+      else look();
+    });
+  }
+
+  /** Gives up: what waits is let through, listeners and timers go. */
+  stop(): void {
+    this.#gate.open();
+    this.#detection?.stop();
+    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
+    if (this.#page.Matomo !== undefined) this.#carrier.detach(this.#page.Matomo);
+  }
+
+  get held(): readonly PaqCommand[] {
+    return this.#gate.held;
+  }
+
+  /** True from the end of the window of observation on. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
+  result(): BotDetectionResult | undefined {
+    return this.#complete ? this.#published : this.#detection?.result();
+  }
+
+  /** From now on hits are said to be of this mode. */
+  setMode(mode: TrackingMode): void {
+    this.#mode = mode;
+    this.#safely(() => {
+      if (this.#published !== undefined) this.#publish(this.#published, true);
+    });
+  }
+
+  #look(): void {
+    const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
+    this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
+    this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
+    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
+    this.#detection.start();
+    this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
+    if (!waitForMouseTracking) this.#tell();
+  }
+
+  #windowEnds(): void {
+    this.#detection?.readWindow();
+    this.#tell();
+    this.#detection?.stop();
+    this.#complete = true;
+    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
+    if (this.#published !== undefined) this.#events.complete(this.#published);
+  }
+
+  #leave(): void {
+    this.#detection?.readWindow();
+    withoutDelays(this.#page, () => this.#tell());
+  }
+
+  #tell(): void {
+    const result = this.#detection?.result();
+    if (result === undefined) this.#gate.open();
+    else if (this.#gate.isShut) this.#release(result);
+    else this.#publish(result, result.verdict !== this.#published?.verdict);
+  }
+
+  #release(result: BotDetectionResult): void {
+    this.#mode = this.#modeNow();
+    this.#published = result;
+    this.#carrier.set(trackingParameters(result, this.#mode));
+    this.#events.released(this.#gate.held.length);
+    this.#gate.open(
+      [[this.#attach], ...this.#dimensions(result)],
+      [...(this.#gate.cameLate ? [[this.#followUp] as const] : []), ...this.#event(result)],
+    );
+  }
+
+  #publish(result: BotDetectionResult, worthAHit: boolean): void {
+    this.#published = result;
+    if (this.#gate.isShut) return;
+    this.#carrier.set(trackingParameters(result, this.#modeNow()));
+    if (!worthAHit) return;
+    const ping: readonly PaqCommand[] = this.#carrier.sent ? [['ping']] : [];
+    for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
+      this.#page._paq?.push(command);
+  }
+
+  /** Runs as the first of the page's commands, when matomo.js is there for certain. */
+  readonly #attach = (): void => {
+    if (this.#page.Matomo !== undefined) this.#carrier.attach(this.#page.Matomo);
+  };
+
+  /** Where matomo.js was at work before us its first hit is gone: the verdict follows it. */
+  readonly #followUp = (): void => {
+    if (!this.#carrier.sent) this.#page._paq?.push(['ping']);
+  };
+
+  #modeNow(): TrackingMode {
+    return this.#mode ?? modeOf(this.#gate.said, this.#page.document.cookie);
+  }
+
+  #event(result: BotDetectionResult): readonly PaqCommand[] {
+    const event = this.#eventSent ? null : botEvent(result, this.#settings.botEvent);
+    if (event === null) return [];
+    this.#eventSent = true;
+    return [event];
+  }
+
+  #dimensions({ verdict, botType }: BotDetectionResult): PaqCommand[] {
+    const ids = this.#settings.customDimensions;
+    const values: readonly (readonly [number | undefined, string | null])[] = [
+      [ids.trackingMode, this.#modeNow()],
+      [ids.isBot, verdict ?? 'undecided'],
+      [ids.botType, botType],
+    ];
+    return values.flatMap(([id, value]): PaqCommand[] =>
+      id === undefined || value === null ? [] : [['setCustomDimension', id, value]],
+    );
+  }
+
+  #after(delay: number, task: () => void): void {
+    const timer = this.#page.setTimeout(task, delay);
+    this.#cleanUps.push(() => this.#page.clearTimeout(timer));
+  }
+
+  #safely(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.#gate.open();
+      this.#events.failed(error);
+    }
+  }
+}

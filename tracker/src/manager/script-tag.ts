@@ -1,0 +1,70 @@
+import type { MatomoManagerConfig } from './config.ts';
+import type { ConsentPattern } from './consent.ts';
+
+/** What a page may set before the script: the configuration, and how to handle consent where it has no snippet. */
+export interface PageConfig extends MatomoManagerConfig {
+  readonly pattern?: ConsentPattern;
+}
+
+/** How the bundle starts by itself. */
+export interface Start {
+  readonly config: MatomoManagerConfig;
+  /** Given: there is no other Matomo snippet, set everything up. Left out: go along with the page's own. */
+  readonly pattern: ConsentPattern | undefined;
+}
+
+/**
+ * Reads `data-` attributes of the script's own tag; what `window.humanTrafficConfig` says as well, the tag overrules.
+ *
+ * @returns null where neither says where to send: then the page starts it itself.
+ */
+export function configOf(
+  script: Pick<HTMLOrSVGScriptElement, never> | null,
+  page: { readonly humanTrafficConfig?: PageConfig } | Window,
+): Start | null {
+  const data = (script as HTMLElement | null)?.dataset ?? {};
+  const own = (page as { humanTrafficConfig?: PageConfig }).humanTrafficConfig;
+  const trackerUrl = data.trackerUrl ?? own?.trackerUrl;
+  if (trackerUrl === undefined) return null;
+  const dimensions = definedOnly({
+    trackingMode: number(data.dimensionTrackingMode),
+    isBot: number(data.dimensionIsBot),
+    botType: number(data.dimensionBotType),
+  });
+  const { pattern, ...config } = {
+    ...own,
+    ...definedOnly({
+      siteId: data.siteId,
+      scriptUrl: data.scriptUrl,
+      waitForMouseTracking: flag(data.waitForMouseTracking),
+      mouseTrackingDelay: number(data.mouseTrackingDelay),
+      botEvent: data.botEvent as MatomoManagerConfig['botEvent'],
+      e2eMarkers: flag(data.e2eMarkers),
+      debug: flag(data.debug),
+      pattern: data.pattern as ConsentPattern | undefined,
+    }),
+  };
+  return {
+    config: {
+      siteId: '',
+      ...config,
+      trackerUrl,
+      customDimensions: { ...own?.customDimensions, ...dimensions },
+    },
+    pattern,
+  };
+}
+
+/** An attribute without a value, or with any value but `false`, is on. */
+function flag(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text !== 'false';
+}
+
+function number(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,18 @@
+import { MatomoManager } from './manager/matomo-manager.ts';
+import { configOf } from './manager/script-tag.ts';
+
+export * from './index.ts';
+
+/*
+ * The bundle for a plain <script>. It starts by itself where the tag says where to send (`data-tracker-url`), or the
+ * page has set `window.humanTrafficConfig`; otherwise it only defines `HumanTraffic`.
+ */
+try {
+  const start = typeof document === 'undefined' ? null : configOf(document.currentScript, window);
+  if (start !== null) {
+    const manager = new MatomoManager(start.config);
+    if (start.pattern !== undefined) void manager.initialize(start.pattern);
+  }
+} catch {
+  // Matomo goes on without us.
+}

@@ -1,0 +1,18 @@
+import { EMPTY_TRAIL, type MouseTrail } from '../behaviour/mouse-trail.ts';
+import type { Browser } from './signal.ts';
+
+interface FakeWindow {
+  readonly [name: string]: unknown;
+}
+
+/** For tests: a browser that has what is given, and nothing else. */
+export function fakeBrowser(
+  window: FakeWindow,
+  { mouse = EMPTY_TRAIL, mayFingerprint = true }: { mouse?: MouseTrail; mayFingerprint?: boolean } = {},
+): Browser {
+  return {
+    window: window as unknown as Browser['window'],
+    mouse: () => mouse,
+    mayFingerprint: () => mayFingerprint,
+  };
+}

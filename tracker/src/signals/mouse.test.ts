@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { fakeBrowser } from './fake-browser.testing.ts';
+import { mouse } from './mouse.ts';
+
+const moves = Array.from({ length: 20 }, (_, i) => ({ x: 100 + i * 20, y: 50 + i * 9, at: i * 50 }));
+
+it('turns each pattern into evidence', () => {
+  const trail = { moves, clicks: [] };
+  expect(mouse.collect(fakeBrowser({}, { mouse: trail }))).toBe(trail);
+  expect(mouse.judge(trail)).toEqual([
+    { code: 'mouse:perfectly-straight', detail: '20 moves' },
+    { code: 'mouse:constant-speed', detail: '20 moves' },
+  ]);
+});
+
+it('says nothing about a mouse that did not move', () => {
+  expect(mouse.judge({ moves: [], clicks: [] })).toEqual([]);
+});

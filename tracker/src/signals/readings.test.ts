@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { fakeBrowser } from './fake-browser.testing.ts';
+import { Readings } from './readings.ts';
+import type { AnySignal } from './signal.ts';
+
+const signal = (phase: AnySignal['phase'], collect: () => unknown, code = 'automation:webdriver') =>
+  ({ phase, collect, judge: (value: unknown) => (value ? [{ code }] : []) }) as unknown as AnySignal;
+
+const codes = (readings: Readings) => readings.evidence().map((evidence) => evidence.code);
+
+it('goes on where a signal fails', async () => {
+  const readings = new Readings(fakeBrowser({}), {
+    throws: signal('start', () => {
+      throw new Error('blocked');
+    }),
+    rejects: signal('start', async () => {
+      throw new Error('blocked');
+    }),
+    unknown: signal('start', () => undefined),
+    works: signal('start', () => true),
+  });
+  readings.read('start');
+  await Promise.resolve();
+  expect(codes(readings)).toEqual(['automation:webdriver']);
+});
+
+it('takes in what comes late', async () => {
+  const readings = new Readings(fakeBrowser({}), { late: signal('start', async () => true) });
+  readings.read('start');
+  expect(codes(readings)).toEqual([]);
+  await new Promise((done) => setTimeout(done));
+  expect(codes(readings)).toEqual(['automation:webdriver']);
+});
+
+it('looks again at traces that appear late, once each', () => {
+  let found = false;
+  const readings = new Readings(fakeBrowser({}), {
+    both: signal('both', () => found),
+    window: signal('window', () => true, 'mouse:natural'),
+  });
+  readings.read('start');
+  expect(codes(readings)).toEqual([]);
+  found = true;
+  readings.read('window');
+  readings.read('window');
+  expect(codes(readings)).toEqual(['automation:webdriver', 'mouse:natural']);
+});
+
+it('reads the real signals in a browser that has nothing, without an error', () => {
+  const readings = new Readings(fakeBrowser({}));
+  readings.read('start');
+  readings.read('window');
+  expect(codes(readings)).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { type Evidence, evidenceOf } from '../verdict/index.ts';
+import { type AnySignal, type Browser, type Finding, SIGNALS } from './index.ts';
+
+/** Reads signals and keeps what each says. One that fails is unknown, and never keeps the others from being read. */
+export class Readings {
+  readonly #browser: Browser;
+  readonly #signals: Readonly<Record<string, AnySignal>>;
+  readonly #findings = new Map<string, readonly Finding[]>();
+
+  constructor(browser: Browser, signals: Readonly<Record<string, AnySignal>> = SIGNALS) {
+    this.#browser = browser;
+    this.#signals = signals;
+  }
+
+  /** Reads the signals of a phase. Those that need time come in later, without anybody waiting for them. */
+  read(phase: 'start' | 'window'): void {
+    for (const [name, signal] of Object.entries(this.#signals))
+      if (signal.phase === phase || signal.phase === 'both') this.#readOne(name, signal);
+  }
+
+  /** What is known by now. */
+  evidence(): readonly Evidence[] {
+    return [...this.#findings.values()].flat().map(({ code, detail }) => evidenceOf(code, detail));
+  }
+
+  #readOne(name: string, signal: AnySignal): void {
+    try {
+      const value: unknown = signal.collect(this.#browser);
+      if (value instanceof Promise)
+        value.then((late) => this.#keep(name, signal, late)).catch(() => undefined);
+      else this.#keep(name, signal, value);
+    } catch {
+      // Unknown.
+    }
+  }
+
+  #keep(name: string, signal: AnySignal, value: unknown): void {
+    if (value !== undefined) this.#findings.set(name, signal.judge(value as never));
+  }
+}

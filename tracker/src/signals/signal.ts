@@ -1,0 +1,38 @@
+import type { MouseTrail } from '../behaviour/mouse-trail.ts';
+import type { EvidenceCode } from '../verdict/index.ts';
+
+/** What a signal may look at. Tests hand in an object of their own. */
+export interface Browser {
+  readonly window: Window & typeof globalThis;
+  /** The mouse as recorded so far. */
+  readonly mouse: () => MouseTrail;
+  /** False where the visitor has not agreed to be recognised: fingerprint-like reads are left out then. */
+  readonly mayFingerprint: () => boolean;
+}
+
+/** What one signal says; its weight is looked up in the catalogue. */
+export interface Finding {
+  readonly code: EvidenceCode;
+  /** What was measured, for people. Never a secret, never an address. */
+  readonly detail?: string;
+}
+
+/**
+ * One thing measured.
+ *
+ * `collect` touches the browser and may fail: whatever it throws makes the signal *unknown*, as `undefined` does, and
+ * unknown is not false. `judge` is pure.
+ */
+export interface Signal<T> {
+  /** `start`: once, at once. `window`: when the mouse window ends. `both`: traces that may appear late. */
+  readonly phase: 'start' | 'window' | 'both';
+  collect(browser: Browser): T | undefined | Promise<T | undefined>;
+  judge(value: T): readonly Finding[];
+}
+
+/** A signal whatever it measures, as a list of signals holds it. */
+export interface AnySignal {
+  readonly phase: Signal<unknown>['phase'];
+  collect(browser: Browser): unknown;
+  judge(value: never): readonly Finding[];
+}
