@@ -1,2 +1,6 @@
-export interface DemoOptions { now: number }
-export function demoTraffic(_: DemoOptions): never[] { return []; }
+export interface DemoOptions {
+  now: number;
+}
+export function demoTraffic(_: DemoOptions): never[] {
+  return [];
+}

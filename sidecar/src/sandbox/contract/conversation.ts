@@ -28,7 +28,9 @@ const read = (folder: string, name: string): unknown =>
   JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 
 export function readConversation(folder: string): Conversation | null {
-  return existsSync(join(folder, 'conversation.json')) ? (read(folder, 'conversation') as Conversation) : null;
+  return existsSync(join(folder, 'conversation.json'))
+    ? (read(folder, 'conversation') as Conversation)
+    : null;
 }
 
 export const readExchange = (folder: string, name: string) => read(folder, name) as Exchange;
@@ -77,7 +79,8 @@ const GIF = Buffer.from('GIF89a');
 const PIXEL_LENGTH = 43;
 
 function bodyOf(contentType: string, bytes: Buffer): unknown {
-  if (bytes.subarray(0, GIF.length).equals(GIF)) return `<gif>${bytes.subarray(PIXEL_LENGTH).toString('utf8')}`;
+  if (bytes.subarray(0, GIF.length).equals(GIF))
+    return `<gif>${bytes.subarray(PIXEL_LENGTH).toString('utf8')}`;
   const text = bytes.toString('utf8');
   return contentType.includes('json') ? JSON.parse(text) : text;
 }

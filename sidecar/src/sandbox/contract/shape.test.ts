@@ -3,7 +3,15 @@ import { differences, shapeOf } from './shape.ts';
 
 const recorded = shapeOf([
   [
-    { id: 1, name: 'a', note: null, actions: [{ type: 'page', url: '/' }, { type: 13, piece: 'x' }] },
+    {
+      id: 1,
+      name: 'a',
+      note: null,
+      actions: [
+        { type: 'page', url: '/' },
+        { type: 13, piece: 'x' },
+      ],
+    },
     { id: 2, name: 'b', note: 'n', extra: true, actions: [] },
   ],
 ]);
