@@ -35,7 +35,14 @@ export function tracking({ now, start }) {
   const at = (seconds) => ({ cdt: String(start.yesterday + 36_000 + seconds), token_auth: '<token>' });
   const alice = { ...id('1'), ua: chrome, res: '1920x1080', lang: 'de-de', cip: '198.51.100.7' };
   const carol = { ...id('3'), ua: edge, res: '1536x864', lang: 'en-us', cip: '203.0.113.9' };
-  const dora = { ...id('4'), ua: iphone, res: '390x844', lang: 'fr', cip: '198.51.100.9' };
+  const dora = {
+    ...id('4'),
+    ua: iphone,
+    res: '390x844',
+    lang: 'fr',
+    urlref: 'https://www.facebook.com/',
+    cip: '198.51.100.9',
+  };
   const berlin = { country: 'de', region: 'BE', city: 'Berlin', lat: '52.52', long: '13.405' };
   return [
     single('page', {

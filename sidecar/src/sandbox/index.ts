@@ -3,13 +3,15 @@
  * It keeps everything in memory and listens on 127.0.0.1 only. What it answers is held against recordings of a
  * real Matomo by `contract.test.ts`.
  */
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Verdict } from '@humantraffic/tracker/verdict';
 import type { Caller } from './api/access.ts';
 import { type Fault, Faults } from './http/faults.ts';
 import { createSandboxServer } from './http/server.ts';
 import { type LabelledHit, loadHits } from './load-hits.ts';
-import { createWorld, type Site, type Visit } from './world.ts';
+import { createWorld, type Site, type Visit, type World } from './world.ts';
 
 export { type DemoOptions, demoTraffic } from './demo-traffic.ts';
 export type { Fault } from './http/faults.ts';
@@ -45,6 +47,8 @@ export interface Sandbox {
   visits(): readonly Visit[];
   /** Adds hits as if they had been tracked, without the network. */
   load(hits: readonly LabelledHit[]): void;
+  /** A person decides about a visit, as in Matomo's own visit log: no label of the sidecar may change it after. */
+  decide(idVisit: number, verdict: Verdict): void;
   setFault(fault: Fault): void;
   clearFaults(): void;
   /** How often each API method (and `matomo.php`) was called. */
@@ -73,6 +77,19 @@ function tokensOf(token: string): ReadonlyMap<string, Caller> {
   ]);
 }
 
+function decide(world: World, idVisit: number, verdict: Verdict): void {
+  const visit = world.visitsById.get(idVisit);
+  if (visit === undefined) throw new Error(`The sandbox has no visit ${idVisit}`);
+  visit.label = { ...visit.label, verdict, score: null, reasons: [], botType: null, source: 'person' };
+}
+
+/** Beside this file in the sources; beside the bundle, or in the sources next to it, once bundled to `dist`. */
+function defaultAssetsDir(): string {
+  const places = ['./assets/', './sandbox/assets/', '../src/sandbox/assets/'];
+  const folders = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return folders.find((folder) => existsSync(folder)) ?? folders[0] ?? '.';
+}
+
 /**
  * Starts a sandbox.
  * @example
@@ -92,7 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     faults,
     tokens: tokensOf(token),
-    assetsDir: options.assetsDir ?? fileURLToPath(new URL('./assets/', import.meta.url)),
+    assetsDir: options.assetsDir ?? defaultAssetsDir(),
     onCall: (method) => counts.set(method, (counts.get(method) ?? 0) + 1),
   });
   await new Promise<void>((resolve, reject) => {
@@ -105,6 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     viewToken: VIEW_TOKEN,
     visits: () => world.visits,
     load: (hits) => loadHits(world, hits),
+    decide: (idVisit, verdict) => decide(world, idVisit, verdict),
     setFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     calls: () => counts,

@@ -25,10 +25,20 @@ export function continentOf(country: string): { code: string; name: string } {
 }
 
 export function languageName(code: string): string {
-  const language = code.split('-')[0] ?? '';
-  return /^[a-z]{2,3}$/.test(language) && language !== 'xx'
-    ? (languages.of(language) ?? 'Unknown')
-    : 'Unknown';
+  if (code === 'xx' || !/^[a-z]{2,3}(-[a-z]{2})?$/.test(code)) return 'Unknown';
+  return code.includes('-') ? `Language code ${code}` : (languages.of(code) ?? 'Unknown');
+}
+
+const REGIONS: Readonly<Record<string, string>> = {
+  'de-BE': 'Berlin',
+  'de-BY': 'Bavaria',
+  'de-HH': 'Hamburg',
+  'de-NW': 'North Rhine-Westphalia',
+  'us-VA': 'Virginia',
+};
+
+export function regionName(country: string, region: string | null): string | null {
+  return region === null ? null : (REGIONS[`${country}-${region}`] ?? region);
 }
 
 /** Without a location database Matomo guesses the country from the browser's language. */

@@ -5,10 +5,11 @@ const SEARCH_ENGINES: Readonly<Record<string, { name: string; keyword: string }>
   'google.de': { name: 'Google', keyword: 'q' },
   'bing.com': { name: 'Bing', keyword: 'q' },
   'duckduckgo.com': { name: 'DuckDuckGo', keyword: 'q' },
+  // Matomo's list has it among the engines, and engines come first.
+  'facebook.com': { name: 'Facebook', keyword: 'q' },
 };
 
 const SOCIAL_NETWORKS: Readonly<Record<string, string>> = {
-  'facebook.com': 'Facebook',
   'instagram.com': 'Instagram',
   'linkedin.com': 'LinkedIn',
   'twitter.com': 'Twitter',
@@ -47,7 +48,8 @@ export function referrerOf(pageUrl: string | undefined, referrerUrl: string | un
 export function homeOf(referrer: Referrer): string | null {
   const table = referrer.type === 'search' ? Object.entries(SEARCH_ENGINES).map(([k, v]) => [k, v.name]) : [];
   const networks = referrer.type === 'social' ? Object.entries(SOCIAL_NETWORKS) : [];
-  return [...table, ...networks].find(([, name]) => name === referrer.name)?.[0] ?? null;
+  const host = [...table, ...networks].find(([, name]) => name === referrer.name)?.[0] ?? null;
+  return host === 'facebook.com' ? 'www.facebook.com' : host;
 }
 
 export const REFERRER_TYPE_NAMES = {

@@ -21,14 +21,14 @@ const BROWSERS: readonly [RegExp, string, string, string][] = [
   [/Chrome\/(\d+)[\d.]* Mobile/, 'CM', 'Chrome Mobile', 'Blink'],
   [/Chrome\/(\d+)/, 'CH', 'Chrome', 'Blink'],
   [/Firefox\/(\d+)/, 'FF', 'Firefox', 'Gecko'],
-  [/Version\/(\d+)[\d.]* Mobile\/\S+ Safari/, 'MF', 'Mobile Safari', 'WebKit'],
-  [/Version\/(\d+)[\d.]* Safari/, 'SF', 'Safari', 'WebKit'],
+  [/Version\/(\d+\.\d+)[\d.]* Mobile\/\S+ Safari/, 'MF', 'Mobile Safari', 'WebKit'],
+  [/Version\/(\d+\.\d+)[\d.]* Safari/, 'SF', 'Safari', 'WebKit'],
 ];
 
 const SYSTEMS: readonly [RegExp, string, string][] = [
   [/Windows NT (\d+)/, 'WIN', 'Windows'],
   [/Android (\d+)/, 'AND', 'Android'],
-  [/(?:iPhone|iPad).* OS (\d+)/, 'IOS', 'iOS'],
+  [/(?:iPhone|iPad).* OS (\d+_\d+)/, 'IOS', 'iOS'],
   [/Mac OS X (\d+[_.]\d+)/, 'MAC', 'Mac'],
   [/Linux()/, 'LIN', 'GNU/Linux'],
 ];
@@ -36,7 +36,8 @@ const SYSTEMS: readonly [RegExp, string, string][] = [
 function browserOf(ua: string): { browser: Device['browser']; family: string } {
   for (const [pattern, code, name, family] of BROWSERS) {
     const version = pattern.exec(ua)?.[1];
-    if (version !== undefined) return { browser: { code, name, version: `${version}.0` }, family };
+    if (version !== undefined)
+      return { browser: { code, name, version: version.includes('.') ? version : `${version}.0` }, family };
   }
   return { browser: UNKNOWN_BROWSER, family: '' };
 }

@@ -20,7 +20,7 @@ export interface Action {
   readonly pageViewId: string;
   readonly dimensions: Readonly<Record<number, string>>;
   readonly event?: { category: string; action: string; name: string | null; value: number | null };
-  readonly search?: { keyword: string; category: string | null; count: number | null };
+  readonly search?: { keyword: string; category: string; count: number | null };
   readonly content?: {
     name: string;
     piece: string | null;
@@ -42,8 +42,6 @@ export interface Conversion {
   readonly idGoal: number;
   readonly at: number;
   readonly url: string | null;
-  readonly actionId: number | null;
-  readonly pageViewId: string;
   readonly revenue: number;
   readonly orderId?: string;
   readonly subtotal?: number;
@@ -103,7 +101,7 @@ export interface Visit {
   readonly returning: 'new' | 'returning' | 'returningCustomer';
   readonly secondsSinceFirst: number;
   readonly secondsSinceLast: number;
-  readonly secondsSinceOrder: number | null;
+  secondsSinceOrder: number | null;
   readonly referrer: Referrer;
   readonly device: Device;
   readonly language: string;

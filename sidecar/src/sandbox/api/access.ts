@@ -15,30 +15,24 @@ export const ANONYMOUS: Caller = { login: 'anonymous', right: 'none' };
 
 const holds = (caller: Caller, right: Right) => RIGHTS.indexOf(caller.right) >= RIGHTS.indexOf(right);
 
-/** Matomo answers 401 to the anonymous user, and 200 with an error to a known one. */
-function refusal(caller: Caller, message: string): ApiError {
-  return new ApiError(message, caller.right === 'none' ? 401 : 200);
-}
+/** Matomo answers 401 to whoever may not, known or not. */
+export const refusal = (message: string) => new ApiError(message, 401);
 
-export function needSuperUser(caller: Caller): void {
-  if (holds(caller, 'superuser')) return;
-  throw refusal(caller, "You can't access this resource as it requires a 'superuser' access.");
-}
+export const isSuperUser = (caller: Caller) => caller.right === 'superuser';
 
 export function needSomeView(caller: Caller): void {
   if (holds(caller, 'view')) return;
-  throw refusal(
-    caller,
-    "You can't access this resource as it requires view access for at least one website.",
-  );
+  throw refusal("You can't access this resource as it requires view access for at least one website.");
 }
 
 /** The site of a call: first whether it is named, then whether the caller may, then whether it exists. */
 export function siteFor(world: World, caller: Caller, params: URLSearchParams, right: Right): Site {
   const idSite = needParam(params, 'idSite');
-  if (!holds(caller, right)) {
+  // Only a super user has rights on a site that does not exist.
+  const known = world.sites.has(Number(idSite)) || isSuperUser(caller);
+  if (!known || !holds(caller, right)) {
     const message = `You can't access this resource as it requires '${right}' access for the website id = ${Number(idSite)}.`;
-    throw refusal(caller, message);
+    throw refusal(message);
   }
   const site = world.sites.get(Number(idSite));
   if (site !== undefined) return site;

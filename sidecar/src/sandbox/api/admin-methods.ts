@@ -49,7 +49,7 @@ const dimensionRow = (dimension: CustomDimension) => ({
   case_sensitive: true,
 });
 
-function addDimension({ world, caller, params }: Call): string {
+function addDimension({ world, caller, params }: Call): number {
   const { idSite } = siteFor(world, caller, params, 'write');
   const name = needParam(params, 'name');
   const scope = needParam(params, 'scope');
@@ -65,7 +65,7 @@ function addDimension({ world, caller, params }: Call): string {
     throw new ApiError(`All Custom Dimensions for website ${idSite} in scope '${scope}' are already used.`);
   }
   world.dimensions.push({ id: own.length + 1, idSite, index, scope, name, active });
-  return String(own.length + 1);
+  return own.length + 1;
 }
 
 const segmentRow = (segment: SavedSegment) => ({
@@ -106,11 +106,11 @@ function addSegment({ world, caller, params }: Call): string {
   return String(saveSegment(world, { name, definition, idSite, login: caller.login, forAllUsers }).id);
 }
 
-function addGoal({ world, caller, params }: Call): string {
+function addGoal({ world, caller, params }: Call): number {
   const { idSite } = siteFor(world, caller, params, 'write');
   const id = world.goals.filter((goal) => goal.idSite === idSite).length + 1;
   world.goals.push({ idSite, id, name: needParam(params, 'name') });
-  return String(id);
+  return id;
 }
 
 export const ADMIN_METHODS: MethodTable = {

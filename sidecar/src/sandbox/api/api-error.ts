@@ -8,3 +8,9 @@ export class ApiError extends Error {
     this.status = status;
   }
 }
+
+/** What Matomo says of a method that is not there, or that it hides from this caller. */
+export const unknownMethod = (plugin: string, method: string) =>
+  new ApiError(
+    `The method '${method}' does not exist or is not available in the module '\\Piwik\\Plugins\\${plugin}\\API'.`,
+  );

@@ -2,8 +2,8 @@ import { counters, lastVisitsDetails } from '../live/query.ts';
 import { parseDay } from '../period.ts';
 import { invalidateDay } from '../reports/archive.ts';
 import { sqlTime } from '../site-time.ts';
-import { needParam, needSomeView, siteFor } from './access.ts';
-import { ApiError } from './api-error.ts';
+import { isSuperUser, needParam, needSomeView, refusal, siteFor } from './access.ts';
+import { ApiError, unknownMethod } from './api-error.ts';
 import type { Call, MethodTable } from './method.ts';
 
 export const MATOMO_VERSION = '5.0.2';
@@ -21,6 +21,7 @@ function bulkRequest({ params, dispatch }: Call): unknown {
 }
 
 function invalidate({ world, caller, params }: Call): unknown {
+  if (!isSuperUser(caller)) throw unknownMethod('CoreAdminHome', 'invalidateArchivedReports');
   needParam(params, 'idSites');
   const dates = (params.get('dates') ?? '').split(',').filter(Boolean);
   const sites = (params.get('idSites') ?? '').split(',').map((idSite) => {
@@ -38,8 +39,8 @@ function invalidate({ world, caller, params }: Call): unknown {
 function user({ world, caller, params }: Call): unknown {
   const login = needParam(params, 'userLogin');
   needSomeView(caller);
-  if (login !== caller.login && caller.right !== 'superuser') {
-    throw new ApiError(`The user has to be either a Super User or the user '${login}' itself.`);
+  if (login !== caller.login && !isSuperUser(caller)) {
+    throw refusal(`The user has to be either a Super User or the user '${login}' itself.`);
   }
   return {
     login,
@@ -62,9 +63,11 @@ export const CORE_METHODS: MethodTable = {
   'API.getBulkRequest': bulkRequest,
   'CoreAdminHome.invalidateArchivedReports': invalidate,
   'Live.getCounters': ({ world, caller, params }) => {
-    const site = siteFor(world, caller, params, 'view');
+    const idSite = Number(needParam(params, 'idSite'));
     needParam(params, 'lastMinutes');
-    return counters(world, site, params);
+    // A super user is not asked whether the site exists: an unknown one counts nothing.
+    if (!isSuperUser(caller)) siteFor(world, caller, params, 'view');
+    return counters(world, idSite, params);
   },
   'Live.getLastVisitsDetails': ({ world, caller, params }) =>
     lastVisitsDetails(world, siteFor(world, caller, params, 'view'), params),

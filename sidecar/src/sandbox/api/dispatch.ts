@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import type { Caller } from './access.ts';
 import { ADMIN_METHODS } from './admin-methods.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, unknownMethod } from './api-error.ts';
 import { CORE_METHODS } from './core-methods.ts';
 import { HUMAN_TRAFFIC_METHODS } from './human-traffic.ts';
 import type { MethodTable } from './method.ts';
@@ -32,10 +32,6 @@ export function dispatch(world: World, caller: Caller, params: URLSearchParams):
     );
   }
   const method = METHODS[name];
-  if (method === undefined) {
-    throw new ApiError(
-      `The method '${action}' does not exist or is not available in the module '\\Piwik\\Plugins\\${plugin}\\API'.`,
-    );
-  }
+  if (method === undefined) throw unknownMethod(plugin, action);
   return wrap(method({ world, caller, params, dispatch: (inner) => dispatch(world, caller, inner) }));
 }

@@ -1,7 +1,7 @@
 import type { Row } from '../live/action-row.ts';
 import { actionDetails, visitRow } from '../live/visit-row.ts';
 import type { Site, Visit, World } from '../world.ts';
-import { ApiError } from './api-error.ts';
+import { wholeNumber } from './plugin-params.ts';
 
 const MAX_PAGE = 5000;
 
@@ -55,6 +55,25 @@ function labelFields({ label }: Visit): Row {
   };
 }
 
+/** What Live adds to an action for the eye, and the dimensions that it names on conversions. */
+const FOR_THE_EYE = [
+  'pageTitle',
+  'timeSpentPretty',
+  'subtitle',
+  'icon',
+  'iconSVG',
+  'pageIdAction',
+  'serverTimePretty',
+];
+
+function plainAction(action: Row): Row {
+  const isConversion = !('pageId' in action);
+  const kept = Object.entries(action).filter(([name]) => {
+    return !FOR_THE_EYE.includes(name) && !(isConversion && name.startsWith('dimension'));
+  });
+  return Object.fromEntries(kept);
+}
+
 function exportRow(world: World, site: Site, visit: Visit): Row {
   const live = visitRow(world, site, visit, false);
   const kept = Object.entries(live).filter(
@@ -62,34 +81,21 @@ function exportRow(world: World, site: Site, visit: Visit): Row {
   );
   return {
     ...Object.fromEntries(kept),
-    actionDetails: actionDetails(world, site, visit, 'true'),
+    actionDetails: actionDetails(world, site, visit, 'true').map(plainAction),
     ...labelFields(visit),
   };
 }
 
-/** Seconds since 1970, or `YYYY-MM-DD HH:MM:SS` (UTC). */
-function timeOf(text: string): number {
-  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(`${text.replace(' ', 'T')}Z`) / 1000;
-  if (Number.isNaN(at)) throw new ApiError(`Not a time: '${text}'.`);
-  return at;
-}
-
-function numberParam(params: URLSearchParams, name: string, fallback: number, least: number, most: number) {
-  const value = Number(params.get(name) || fallback);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new ApiError(`${name} must be a whole number from ${least} to ${most}.`);
-}
-
 /** Visits strictly after a place in one of two orders: by last action where a time is given, else by id. */
 export function visitsSince(world: World, site: Site, params: URLSearchParams) {
-  const afterId = numberParam(params, 'afterIdVisit', 0, 0, Number.MAX_SAFE_INTEGER);
-  const limit = numberParam(params, 'limit', 1000, 1, MAX_PAGE);
+  const afterId = wholeNumber(params, 'afterIdVisit', 0, 0);
+  const limit = wholeNumber(params, 'limit', 1000, 1, MAX_PAGE);
   const afterTime = params.get('afterTime') ?? '';
   const own = world.visits.filter((visit) => visit.idSite === site.idSite);
   const found =
     afterTime === ''
       ? own.filter((visit) => visit.idVisit > afterId)
-      : byTime(own, timeOf(afterTime), afterId);
+      : byTime(own, wholeNumber(params, 'afterTime', 0, 0), afterId);
   const visits = found.slice(0, limit).map((visit) => exportRow(world, site, visit));
   return { visits, more: found.length >= limit };
 }

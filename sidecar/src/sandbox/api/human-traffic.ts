@@ -3,14 +3,15 @@ import { dayOf } from '../site-time.ts';
 import type { SavedSegment, Site, World } from '../world.ts';
 import { needParam, needSomeView, siteFor } from './access.ts';
 import { saveSegment } from './admin-methods.ts';
-import { ApiError } from './api-error.ts';
 import { MATOMO_VERSION } from './core-methods.ts';
 import { visitsSince } from './export.ts';
 import { setLabels } from './labels.ts';
 import type { Call, MethodTable } from './method.ts';
+import { day, days } from './plugin-params.ts';
 
 const PLUGIN_VERSION = '0.1.0';
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const NO_VISITS = 'has no stored visits, so its reports could not be made again';
 
 /** Fixed for ever, so that the archives stay valid. */
 const SEGMENTS = [
@@ -18,14 +19,9 @@ const SEGMENTS = [
   { name: 'Bots', definition: 'botVerdict==bot,botVerdict==declared_bot' },
 ] as const;
 
-function checkDate(date: string): string {
-  if (!DATE.test(date) || Number.isNaN(Date.parse(date))) throw new ApiError(`Not a date: '${date}'.`);
-  return date;
-}
-
 function visitIds({ world, caller, params }: Call) {
   const site = siteFor(world, caller, params, 'view');
-  const date = checkDate(needParam(params, 'date'));
+  const date = day('date', needParam(params, 'date'));
   return { date, idVisits: visitsOfDay(world, site, date).map((visit) => visit.idVisit) };
 }
 
@@ -50,20 +46,15 @@ function ensureSegments({ world, caller, params }: Call) {
   });
 }
 
-/** Dates come as a JSON list or comma-separated. */
-function datesOf(text: string): string[] {
-  const parts = text.startsWith('[') ? (JSON.parse(text) as string[]) : text.split(',');
-  return parts.map((part) => checkDate(part.trim()));
-}
-
 /** Forgets the archives of our two segments only: "All visits" stays as it is. A day without visits is left alone. */
 function invalidate({ world, caller, params }: Call) {
   const site = siteFor(world, caller, params, 'write');
   const invalidated: string[] = [];
   const skipped: { date: string; reason: string }[] = [];
-  for (const date of datesOf(needParam(params, 'dates'))) {
-    if (date > dayOf(site.timezone, world.now())) skipped.push({ date, reason: 'future' });
-    else if (visitsOfDay(world, site, date).length === 0) skipped.push({ date, reason: 'no_visits' });
+  needParam(params, 'dates');
+  for (const date of days(params, 'dates')) {
+    if (date > dayOf(site.timezone, world.now())) skipped.push({ date, reason: 'lies in the future' });
+    else if (visitsOfDay(world, site, date).length === 0) skipped.push({ date, reason: NO_VISITS });
     else {
       for (const { definition } of SEGMENTS) invalidateDay(world, site.idSite, date, definition);
       invalidated.push(date);

@@ -1,88 +1,36 @@
-import {
-  BOT_TYPES,
-  type BotType,
-  type EvidenceCode,
-  parseCode,
-  VERDICTS,
-  type Verdict,
-} from '@humantraffic/tracker/verdict';
 import { dayOf } from '../site-time.ts';
 import { EMPTY_LABEL, type Label, type Site, type Visit, type World } from '../world.ts';
 import { needParam } from './access.ts';
-import { ApiError } from './api-error.ts';
-
-const MAX_LABELS = 5000;
-
-interface NewLabel {
-  readonly idVisit: number;
-  readonly verdict: Verdict | null;
-  readonly score: number | null;
-  readonly botType: BotType | null;
-  readonly evidence: readonly EvidenceCode[];
-  readonly lastActionTime: number;
-}
+import { type NewLabel, parseLabels } from './label-parser.ts';
+import { flag, nameParam } from './plugin-params.ts';
 
 type Outcome = 'written' | 'unchanged' | 'stale' | 'missing' | 'protected';
 
-const oneOf = <T>(list: readonly T[], value: unknown): T | null => list.find((one) => one === value) ?? null;
-
-function parseLabel(row: unknown): NewLabel {
-  if (typeof row !== 'object' || row === null) throw new ApiError('A label must be an object.');
-  const { idVisit, verdict, score, botType, evidence, lastActionTime } = row as Record<string, unknown>;
-  const known = oneOf(VERDICTS, verdict);
-  if (verdict !== null && known === null) throw new ApiError(`Not a verdict: '${String(verdict)}'.`);
-  if (!Number.isInteger(idVisit)) throw new ApiError('A label needs idVisit.');
-  const codes = (Array.isArray(evidence) ? evidence : []).map((code) => parseCode(String(code)));
-  return {
-    idVisit: idVisit as number,
-    verdict: known,
-    score: typeof score === 'number' ? score : null,
-    botType: oneOf(BOT_TYPES, botType),
-    evidence: codes.filter((code) => code !== null),
-    lastActionTime: Number(lastActionTime),
-  };
+/** A label that says nothing takes the stored one back. */
+function labelOf(label: NewLabel, model: string, mode: string | null): Label {
+  const { verdict, score, botType, evidence: reasons } = label;
+  if (verdict === null && score === null && reasons.length === 0) return { ...EMPTY_LABEL, mode };
+  return { verdict, score, reasons, botType, source: 'sidecar', model, mode };
 }
 
-function parseLabels(text: string): NewLabel[] {
-  let rows: unknown;
-  try {
-    rows = JSON.parse(text);
-  } catch {
-    throw new ApiError('labels must be a JSON list.');
-  }
-  if (!Array.isArray(rows)) throw new ApiError('labels must be a JSON list.');
-  if (rows.length > MAX_LABELS) throw new ApiError(`At most ${MAX_LABELS} labels at once.`);
-  return rows.map(parseLabel);
+function isSame(a: Label, b: Label): boolean {
+  const fields = ['verdict', 'score', 'botType', 'source', 'model'] as const;
+  return fields.every((field) => a[field] === b[field]) && a.reasons.join() === b.reasons.join();
 }
 
-function merged(label: NewLabel, model: string, mode: string | null): Label {
-  const byPerson = label.evidence.some((code) => code.startsWith('review:'));
-  if (label.verdict === null) return { ...EMPTY_LABEL, mode };
-  return {
-    verdict: label.verdict,
-    score: label.score,
-    reasons: label.evidence,
-    botType: label.botType,
-    source: byPerson ? 'person' : 'sidecar',
-    model,
-    mode,
-  };
-}
-
-/** A person's decision is overwritten by a person only; a visit that went on must be judged again. */
-function outcomeOf(visit: Visit | undefined, site: Site, label: NewLabel, next: Label | null): Outcome {
-  if (visit === undefined || visit.idSite !== site.idSite || next === null) return 'missing';
-  if (visit.label.source === 'person' && next.source !== 'person') return 'protected';
+/** A person's decision stays; a visit that has gone on must be judged again. */
+function outcomeOf(visit: Visit, label: NewLabel, next: Label): Outcome {
+  if (visit.label.source === 'person') return 'protected';
   if (visit.lastActionAt !== label.lastActionTime) return 'stale';
-  return JSON.stringify(visit.label) === JSON.stringify(next) ? 'unchanged' : 'written';
+  return isSame(visit.label, next) ? 'unchanged' : 'written';
 }
 
 /** Writes labels of visits; nothing else of a visit changes, and no archive. */
 export function setLabels(world: World, site: Site, params: URLSearchParams) {
-  const labels = parseLabels(needParam(params, 'labels'));
-  const model = needParam(params, 'model');
-  needParam(params, 'jobKey');
-  const dryRun = params.get('dryRun') === '1';
+  const dryRun = flag(params, 'dryRun');
+  const model = nameParam(params, 'model');
+  nameParam(params, 'jobKey');
+  const labels = parseLabels(needParam(params, 'labels')).toSorted((a, b) => a.idVisit - b.idVisit);
   const ids: Record<Outcome, number[]> = {
     written: [],
     unchanged: [],
@@ -93,10 +41,14 @@ export function setLabels(world: World, site: Site, params: URLSearchParams) {
   const days = new Set<string>();
   for (const label of labels) {
     const visit = world.visitsById.get(label.idVisit);
-    const next = visit ? merged(label, model, visit.label.mode) : null;
-    const outcome = outcomeOf(visit, site, label, next);
+    if (visit === undefined || visit.idSite !== site.idSite) {
+      ids.missing.push(label.idVisit);
+      continue;
+    }
+    const next = labelOf(label, model, visit.label.mode);
+    const outcome = outcomeOf(visit, label, next);
     ids[outcome].push(label.idVisit);
-    if (outcome !== 'written' || visit === undefined || next === null) continue;
+    if (outcome !== 'written') continue;
     if (visit.label.verdict !== next.verdict) days.add(dayOf(site.timezone, visit.lastActionAt));
     if (!dryRun) visit.label = next;
   }

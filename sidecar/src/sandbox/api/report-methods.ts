@@ -27,8 +27,13 @@ function report({ world, caller, params }: Call, make: Report): unknown {
   const of = (days: Span) => make(visitsOf(world, site, days, segment), params, period !== 'range');
   if (span === null) return of(spanAround(period, parseDay(date, site.timezone, world.now())));
   if (period !== 'day') return of(span);
-  return Object.fromEntries(daysOf(span).map((day) => [day, of({ from: day, to: day })]));
+  const days = daysOf(span).map((day) => [day, of({ from: day, to: day })] as const);
+  return Object.fromEntries(days.map(([day, answer]) => [day, isEmpty(answer) ? [] : answer]));
 }
+
+/** In a list of days an empty summary is `[]`; asked for alone it is full of zeros. */
+const isEmpty = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'nb_visits' in answer && answer.nb_visits === 0;
 
 const method =
   (make: Report): Method =>

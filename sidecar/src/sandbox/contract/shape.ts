@@ -8,6 +8,8 @@ export interface Shape {
   readonly types: ReadonlySet<TypeName>;
   /** Of an array's elements; where they name their `type`, one shape for each. */
   readonly items?: ReadonlyMap<string, Shape>;
+  /** An empty array was recorded too. */
+  readonly mayBeEmpty?: boolean;
   /** Of an object: those that only some of the recorded objects have are optional. */
   readonly fields?: ReadonlyMap<string, { readonly shape: Shape; readonly optional: boolean }>;
 }
@@ -59,7 +61,9 @@ export function shapeOf(values: readonly unknown[]): Shape {
   const objects = values.filter(isObject);
   return {
     types: new Set(values.map(typeOf)),
-    ...(arrays.length > 0 ? { items: itemShapes(arrays.flat()) } : {}),
+    ...(arrays.length > 0
+      ? { items: itemShapes(arrays.flat()), mayBeEmpty: arrays.some((one) => one.length === 0) }
+      : {}),
     ...(objects.length > 0 ? { fields: fieldShapes(objects) ?? new Map() } : {}),
   };
 }
@@ -78,12 +82,9 @@ function objectDifferences(fields: NonNullable<Shape['fields']>, value: Json, pa
   ];
 }
 
-function arrayDifferences(
-  items: NonNullable<Shape['items']>,
-  value: readonly unknown[],
-  path: string,
-): string[] {
-  if (value.length === 0 && items.size > 0) return [`${path}: empty, recorded with elements`];
+function arrayDifferences(recorded: Shape, value: readonly unknown[], path: string): string[] {
+  const items = recorded.items ?? new Map<string, Shape>();
+  if (value.length === 0 && !recorded.mayBeEmpty) return [`${path}: empty, recorded with elements`];
   return value.flatMap((item, index) => {
     const shape = items.get(variantOf(item));
     const at = `${path}[${index}]`;
@@ -97,7 +98,7 @@ function arrayDifferences(
 export function differences(shape: Shape, value: unknown, path = '$'): string[] {
   const type = typeOf(value);
   if (!shape.types.has(type)) return [`${path}: ${type}, recorded ${[...shape.types].join(' or ')}`];
-  if (Array.isArray(value)) return arrayDifferences(shape.items ?? new Map(), value, path);
+  if (Array.isArray(value)) return arrayDifferences(shape, value, path);
   if (isObject(value)) return objectDifferences(shape.fields ?? new Map(), value, path);
   return [];
 }

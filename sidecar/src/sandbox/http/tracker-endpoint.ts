@@ -71,19 +71,20 @@ function bulk(world: World, request: TrackerRequest, { requests, token_auth }: B
   return { status: 200, contentType: 'application/json', body: JSON.stringify(body) };
 }
 
-function parseBulk(body: string): Bulk | null {
+/** Matomo takes for a batch whatever says "requests"; one that is broken is an empty one. */
+function parseBulk(body: string): Bulk {
   try {
     const value: unknown = JSON.parse(body);
     const hasList = typeof value === 'object' && value !== null && 'requests' in value;
-    return hasList && Array.isArray(value.requests) ? (value as Bulk) : null;
+    if (hasList && Array.isArray(value.requests)) return value as Bulk;
   } catch {
-    return null;
+    // Falls through to the empty batch.
   }
+  return { requests: [] };
 }
 
 /** Answers `matomo.php`: one hit by query or form, or a batch by JSON. */
 export function answerTracker(world: World, request: TrackerRequest): Answer {
-  if (!request.body.trimStart().startsWith('{')) return single(world, request);
-  const batch = parseBulk(request.body);
-  return batch === null ? banner(400) : bulk(world, request, batch);
+  if (request.body.includes('"requests"')) return bulk(world, request, parseBulk(request.body));
+  return request.body.trimStart().startsWith('{') ? banner(400) : single(world, request);
 }

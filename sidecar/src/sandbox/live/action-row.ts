@@ -4,6 +4,8 @@ import type { Action, Conversion, Goal, OrderItem, Site, Visit } from '../world.
 
 export type Row = Record<string, unknown>;
 
+export const currencySymbol = (site: Site) => (site.currency === 'EUR' ? '€' : '$');
+
 const icon = (name: string) => ({
   icon: `plugins/Morpheus/images/${name}.png`,
   iconSVG: `plugins/Morpheus/images/${name}.svg`,
@@ -14,16 +16,20 @@ export function shownTime(site: Site, at: number): { timestamp: number } {
   return { timestamp: at + offsetAt(site.timezone, at) };
 }
 
-/** Seconds on a page: up to the next page view; of a last page only what a heartbeat has shown, from 11 seconds on. */
-export function timeSpent(visit: Visit, index: number): number {
-  const action = visit.actions[index];
-  if (action === undefined) return 0;
+/** Seconds from a page to the next one, or to the last action of the visit. */
+export function secondsOnPage(visit: Visit, index: number): number {
   let seconds = 0;
   for (const later of visit.actions.slice(index + 1)) {
     seconds += later.secondsBefore ?? 0;
-    if (later.kind === 'page') return seconds;
+    if (later.kind === 'page') break;
   }
-  if (index < visit.actions.length - 1) return seconds;
+  return seconds;
+}
+
+/** As the visit log tells it: of a last page what a heartbeat has shown, from 11 seconds on. */
+function timeSpent(visit: Visit, index: number): number {
+  const action = visit.actions[index];
+  if (action === undefined || index < visit.actions.length - 1) return secondsOnPage(visit, index);
   const rest = visit.duration - (action.at - visit.firstActionAt);
   return rest > 10 ? rest : 0;
 }
@@ -57,7 +63,7 @@ function eventFields(action: Action): Row {
 }
 
 function searchFields(action: Action): Row {
-  const { keyword = '', category = null, count = null } = action.search ?? {};
+  const { keyword = '', category = '', count = null } = action.search ?? {};
   const more = [
     category ? ` - Search Category: ${category}` : '',
     count ? ` - Search Results Count: ${count}` : '',
@@ -134,11 +140,13 @@ const itemRow = (item: OrderItem): Row => ({
   categories: [...item.categories],
 });
 
-const money = (amount: number) => `$${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
+const money = (site: Site, amount: number) =>
+  `${currencySymbol(site)}${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
 
 function orderRow(site: Site, order: Conversion): Row {
   const type = isOrder(order) ? 'ecommerceOrder' : 'ecommerceAbandonedCart';
   const items = order.items ?? [];
+  const count = items.reduce((sum, item) => sum + item.quantity, 0);
   const names = items.map((item) => item.name).join(', ');
   const placed = isOrder(order)
     ? {
@@ -153,27 +161,27 @@ function orderRow(site: Site, order: Conversion): Row {
   return {
     type,
     ...placed,
-    items: items.reduce((sum, item) => sum + item.quantity, 0),
+    items: count,
     serverTimePretty: prettyDateTime(site.timezone, order.at),
     idpageview: null,
     itemDetails: items.map(itemRow),
     ...icon(type),
     title: isOrder(order) ? `Ordered (${order.orderId})` : 'Abandoned Cart',
-    subtitle: `${money(order.revenue)} revenue - ${items.length} items: ${names})`,
+    subtitle: `${money(site, order.revenue)} revenue - ${count} items: ${names})`,
     ...shownTime(site, order.at),
   };
 }
 
 function goalRow(site: Site, visit: Visit, conversion: Conversion, goals: readonly Goal[]): Row {
   const goal = goals.find((candidate) => candidate.id === conversion.idGoal);
-  const revenue = conversion.revenue ? ` (${money(conversion.revenue)} revenue)` : '';
+  const revenue = conversion.revenue ? ` (${money(site, conversion.revenue)} revenue)` : '';
   return {
     type: 'goal',
     goalName: goal?.name ?? null,
     goalId: conversion.idGoal,
-    idpageview: conversion.pageViewId,
+    idpageview: null,
     revenue: conversion.revenue,
-    goalPageId: conversion.actionId,
+    goalPageId: null,
     serverTimePretty: prettyDateTime(site.timezone, conversion.at),
     url: conversion.url,
     referrerType: visit.referrer.type,

@@ -33,8 +33,11 @@ function windowOf(world: World, site: Site, period: PeriodName, date: string): W
 
 const byLastAction = (a: Visit, b: Visit) => a.lastActionAt - b.lastActionAt || a.idVisit - b.idVisit;
 
+/** What `index.php` puts in where a call says nothing (`API_datatable_default_limit`). */
+const DEFAULT_LIMIT = 100;
+
 function page(visits: readonly Visit[], params: URLSearchParams): readonly Visit[] {
-  const limit = Number(params.get('filter_limit') || 10);
+  const limit = Number(params.get('filter_limit') || DEFAULT_LIMIT);
   const offset = Number(params.get('filter_offset') || 0);
   return limit === -1 ? visits.slice(offset) : visits.slice(offset, offset + limit);
 }
@@ -60,14 +63,14 @@ export function lastVisitsDetails(world: World, site: Site, params: URLSearchPar
 }
 
 /** `Live.getCounters`: what happened in the last minutes. Its actions are rows, content impressions included. */
-export function counters(world: World, site: Site, params: URLSearchParams): Row[] {
+export function counters(world: World, idSite: number, params: URLSearchParams): Row[] {
   const minutes = Number(params.get('lastMinutes'));
   if (!(minutes >= 1 && minutes <= 2880)) {
     throw new ApiError('lastMinutes only accepts values between 1 and 2880');
   }
   const since = world.now() - minutes * 60;
   const matches = compileSegment(world, params.get('segment') ?? '');
-  const visits = world.visits.filter((visit) => visit.idSite === site.idSite && matches(visit));
+  const visits = world.visits.filter((visit) => visit.idSite === idSite && matches(visit));
   const recent = visits.filter((visit) => visit.lastActionAt >= since);
   const actions = visits.flatMap((visit) => visit.actions).filter((action) => action.at >= since);
   return [

@@ -1,10 +1,11 @@
-import { continentOf, countryName, languageName } from '../places.ts';
+import { continentOf, countryName, languageName, regionName } from '../places.ts';
 import { homeOf, REFERRER_TYPE_NAMES } from '../referrers.ts';
 import { ecommerceStatus } from '../segments/fields.ts';
 import { prettyDate, prettyDuration, sqlTime, wallTime } from '../site-time.ts';
 import { isConverted } from '../tracking/conversion.ts';
 import type { Site, Visit, World } from '../world.ts';
-import { actionRow, conversionRow, type Row } from './action-row.ts';
+import { actionRow, conversionRow, currencySymbol, type Row } from './action-row.ts';
+import { lifetimeSales } from './lifetime-sales.ts';
 
 /** Matomo shows at most so many actions of a visit (`visitor_log_maximum_actions_per_visit`). */
 const MAX_ACTIONS = 500;
@@ -19,9 +20,14 @@ export function actionDetails(world: World, site: Site, visit: Visit, clock: 'sh
     .filter(({ idSite, scope, active }) => idSite === site.idSite && scope === 'action' && active)
     .map(({ id }) => id);
   const goals = world.goals.filter((goal) => goal.idSite === site.idSite);
+  // Conversions have no dimensions of actions, but Matomo names them.
+  const none = Object.fromEntries(dimensions.map((id) => [`dimension${id}`, null]));
   const timed = [
     ...visit.actions.map((action, i) => ({ at: action.at, row: actionRow(site, visit, i, dimensions) })),
-    ...visit.conversions.map((one) => ({ at: one.at, row: conversionRow(site, visit, one, goals) })),
+    ...visit.conversions.map((one) => ({
+      at: one.at,
+      row: { ...conversionRow(site, visit, one, goals), ...none },
+    })),
   ];
   timed.sort((a, b) => a.at - b.at);
   return timed.map(({ at, row }) => (clock === 'true' ? { ...row, timestamp: at } : row));
@@ -65,7 +71,7 @@ function history(visit: Visit): Row {
     daysSinceFirstVisit: days(visit.secondsSinceFirst),
     secondsSinceFirstVisit: visit.secondsSinceFirst,
     daysSinceLastEcommerceOrder: days(visit.secondsSinceOrder),
-    secondsSinceLastEcommerceOrder: visit.secondsSinceOrder ?? (ordered ? 0 : null),
+    secondsSinceLastEcommerceOrder: visit.secondsSinceOrder,
     daysSinceLastVisit: days(visit.secondsSinceLast),
     secondsSinceLastVisit: visit.secondsSinceLast,
   };
@@ -94,7 +100,7 @@ function referrer(visit: Visit): Row {
 
 const FAMILY_NAMES: Readonly<Record<string, string>> = {
   Blink: 'Blink (Chrome, Opera)',
-  WebKit: 'WebKit (Safari, Chrome)',
+  WebKit: 'WebKit (Safari)',
   Gecko: 'Gecko (Firefox)',
 };
 
@@ -125,6 +131,8 @@ function device(visit: Visit): Row {
   };
 }
 
+const degrees = (text: string | null) => (text === null ? null : Number(text).toFixed(6));
+
 function place(visit: Visit): Row {
   const { country, region, city, latitude, longitude } = visit.place;
   const continent = continentOf(country);
@@ -137,12 +145,12 @@ function place(visit: Visit): Row {
     country: name,
     countryCode: country,
     countryFlag: image('flags', country),
-    region,
+    region: regionName(country, region),
     regionCode: region,
     city,
-    location: [city, region, name].filter((part) => part !== null).join(', '),
-    latitude,
-    longitude,
+    location: [city, regionName(country, region), name].filter((part) => part !== null).join(', '),
+    latitude: degrees(latitude),
+    longitude: degrees(longitude),
   };
 }
 
@@ -167,8 +175,9 @@ export function visitRow(world: World, site: Site, visit: Visit, withActions: bo
     actionDetails: all.slice(0, MAX_ACTIONS),
     ...(all.length > MAX_ACTIONS ? { truncatedActionsCount: all.length - MAX_ACTIONS } : {}),
     goalConversions: goalCount(visit),
+    ...(site.ecommerce ? lifetimeSales(world, visit) : {}),
     siteCurrency: site.currency,
-    siteCurrencySymbol: site.currency === 'EUR' ? '€' : '$',
+    siteCurrencySymbol: currencySymbol(site),
     ...times(site, visit),
     ...history(visit),
     searches: visit.searchCount,

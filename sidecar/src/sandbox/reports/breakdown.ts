@@ -1,6 +1,6 @@
 import { countryName } from '../places.ts';
 import { REFERRER_TYPE_IDS, REFERRER_TYPE_NAMES } from '../referrers.ts';
-import { isConverted } from '../tracking/conversion.ts';
+import { isCart, isConverted } from '../tracking/conversion.ts';
 import type { Conversion, Visit } from '../world.ts';
 import { groupBy } from './group.ts';
 import { figures, type Row } from './summary.ts';
@@ -35,14 +35,17 @@ function goalRow(conversions: readonly Conversion[], visits: number): Row {
     nb_visits_converted: visits,
     revenue: sum((one) => one.revenue),
   };
-  if (conversions[0] === undefined || conversions[0].idGoal > 0) return base;
+  const [first] = conversions;
+  if (first === undefined || first.idGoal > 0) return base;
+  const items = sum((one) => (one.items ?? []).reduce((count, item) => count + item.quantity, 0));
+  if (isCart(first)) return { ...base, items };
   return {
     ...base,
     revenue_subtotal: sum((one) => one.subtotal ?? 0),
     revenue_tax: sum((one) => one.tax ?? 0),
     revenue_shipping: sum((one) => one.shipping ?? 0),
     revenue_discount: sum((one) => one.discount ?? 0),
-    items: sum((one) => (one.items ?? []).reduce((count, item) => count + item.quantity, 0)),
+    items,
   };
 }
 
@@ -65,7 +68,7 @@ function goalsOf(visits: readonly Visit[]): Row {
   return { goals, nb_conversions: counted.length, revenue };
 }
 
-/** Matomo answers some sums as texts: those that came through a join. */
+/** What Matomo hands on from its database as it came is a text, what it has added up itself is a number. */
 function metrics(visits: readonly Visit[], sums: 'text' | 'number'): Row {
   const all = figures(visits);
   const sum = (value: number) => (sums === 'text' ? String(value) : value);
@@ -82,11 +85,14 @@ function metrics(visits: readonly Visit[], sums: 'text' | 'number'): Row {
   };
 }
 
-/** `UserCountry.getCountry` */
+const cities = (visits: readonly Visit[]) =>
+  new Set(visits.map(({ place }) => `${place.region}|${place.city}`)).size;
+
+/** `UserCountry.getCountry`: Matomo adds up cities, and what it has added up is a number. */
 export function countryRows(visits: readonly Visit[]): Row[] {
   return groupBy(visits, (visit) => visit.place.country).map(([code, visitsOfCountry]) => ({
     label: countryName(code),
-    ...metrics(visitsOfCountry, 'text'),
+    ...metrics(visitsOfCountry, cities(visitsOfCountry) > 1 ? 'number' : 'text'),
     code,
     logo: `plugins/Morpheus/icons/dist/flags/${code}.png`,
     segment: `countryCode==${code}`,

@@ -1,4 +1,4 @@
-import { timeSpent } from '../live/action-row.ts';
+import { secondsOnPage } from '../live/action-row.ts';
 import type { Visit } from '../world.ts';
 import { isBounce, percent, quotient, type Row } from './summary.ts';
 
@@ -26,7 +26,7 @@ function collect(visits: readonly Visit[]): Map<string, PageFigures> {
         pages.set(url, page);
       }
       page.hits += 1;
-      page.seconds += timeSpent(visit, index);
+      page.seconds += secondsOnPage(visit, index);
       page.visits.add(visit.idVisit);
       page.visitors.add(visit.visitorId);
       if (index === indexes[0]) page.entries.push(visit);

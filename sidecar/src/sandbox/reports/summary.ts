@@ -36,8 +36,7 @@ export function figures(visits: readonly Visit[]) {
 }
 
 /** `VisitsSummary.get`; without distinct visitors for a free range, which Matomo does not count by default. */
-export function summaryRow(visits: readonly Visit[], withDistinct: boolean): Row | [] {
-  if (visits.length === 0) return [];
+export function summaryRow(visits: readonly Visit[], withDistinct: boolean): Row {
   const all = figures(visits);
   return {
     ...(withDistinct ? { nb_uniq_visitors: all.visitors, nb_users: all.users } : {}),

@@ -20,7 +20,7 @@ function eventOf(params: HitParams): NewAction {
 function searchOf(params: HitParams): NewAction {
   const search = {
     keyword: params.search ?? '',
-    category: params.search_cat || null,
+    category: params.search_cat ?? '',
     count: number(params.search_count),
   };
   return { kind: 'search', url: null, title: null, search };
@@ -36,6 +36,15 @@ function contentOf(params: HitParams): NewAction {
   return { kind: 'content', url: params.url || null, title: null, content };
 }
 
+/** Campaign parameters are read once and not kept in the address of the page. */
+function withoutCampaign(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!/[?&](?:mtm|pk|utm)_/.test(text)) return text;
+  const [base = '', query = ''] = text.split('?', 2);
+  const kept = query.split('&').filter((part) => !/^(?:mtm|pk|utm)_/.test(part));
+  return kept.length === 0 ? base : `${base}?${kept.join('&')}`;
+}
+
 /**
  * What a hit does in its visit, or null where it is no action (a ping, a goal, an order).
  * The order of the questions is Matomo's: an event wins over a page.
@@ -47,7 +56,7 @@ export function actionOf(params: HitParams): NewAction | null {
   if (params.download) return { kind: 'download', url: params.download, title: null };
   if (params.link) return { kind: 'outlink', url: params.link, title: null };
   if (params.search) return searchOf(params);
-  return { kind: 'page', url: params.url || null, title: params.action_name || null };
+  return { kind: 'page', url: withoutCampaign(params.url), title: params.action_name || null };
 }
 
 /** Content impressions are no actions to Matomo, everything else is. */

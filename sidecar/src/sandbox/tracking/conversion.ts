@@ -25,10 +25,7 @@ function itemsOf(text: string | undefined): OrderItem[] {
   }));
 }
 
-function orderOf(
-  params: HitParams,
-  base: Pick<Conversion, 'at' | 'url' | 'actionId' | 'pageViewId'>,
-): Conversion {
+function orderOf(params: HitParams, base: Pick<Conversion, 'at' | 'url'>): Conversion {
   return {
     ...base,
     idGoal: params.ec_id ? ORDER : CART,
@@ -45,13 +42,7 @@ function orderOf(
 /** The conversion that a hit reports, or null: no `idgoal`, a goal that does not exist, or one that was counted. */
 export function conversionOf(world: World, visit: Visit, params: HitParams, at: number): Conversion | null {
   if (params.idgoal === undefined) return null;
-  const last = visit.actions.at(-1);
-  const base = {
-    at,
-    url: params.url || null,
-    actionId: last?.id ?? null,
-    pageViewId: last?.pageViewId ?? '',
-  };
+  const base = { at, url: params.url || null };
   if (params.idgoal === '0') return orderOf(params, base);
   const idGoal = Number(params.idgoal);
   if (!world.goals.some((goal) => goal.idSite === visit.idSite && goal.id === idGoal)) return null;

@@ -1,56 +1,42 @@
-import {
-  CATALOGUE,
-  type EvidenceCode,
-  parseCode,
-  VERDICTS,
-  type Verdict,
-} from '@humantraffic/tracker/verdict';
-import { EMPTY_LABEL, type Label } from '../world.ts';
+import { type EvidenceCode, VERDICTS, type Verdict } from '@humantraffic/tracker/verdict';
+import type { Label } from '../world.ts';
 import type { HitParams } from './hit.ts';
 
 const MODES = ['cookie', 'anon', 'pending'];
 const MAX_CODES = 20;
 const MAX_CODES_LENGTH = 1000;
-/** A later hit may only raise a verdict; the place in this list is its height. */
-const HEIGHT: readonly (Verdict | null)[] = [null, 'human', 'review', 'bot', 'declared_bot'];
+const CODE = /^[a-z]+:[a-z0-9][a-z0-9-]*$/;
+const HEIGHT: Readonly<Record<Verdict, number>> = { human: 1, review: 2, bot: 3, declared_bot: 3 };
 
-const isVerdict = (text: string | undefined): text is Verdict =>
-  (VERDICTS as readonly (string | undefined)[]).includes(text);
+const heightOf = (verdict: Verdict | null) => (verdict === null ? 0 : HEIGHT[verdict]);
 
-function codesOf(text: string | undefined): EvidenceCode[] {
-  if (!text || text.length > MAX_CODES_LENGTH) return [];
-  const codes = text.split(',').map(parseCode);
-  return codes.filter((code) => code !== null).slice(0, MAX_CODES);
+/** A code of the agreed shape, of a family that is known or not: a newer tracker may know more. */
+export const isCode = (text: string): text is EvidenceCode => CODE.test(text);
+
+/** All codes or none: a list with one that is malformed is not of the agreed shape. */
+function codesOf(text = ''): EvidenceCode[] {
+  if (text === '' || text.length > MAX_CODES_LENGTH) return [];
+  const codes = text.split(',');
+  return codes.length <= MAX_CODES && codes.every(isCode) ? [...new Set(codes)] : [];
 }
 
-function scoreOf(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,3}$/.test(text) && Number(text) <= 100 ? Number(text) : null;
+function scoreOf(text = ''): number | null {
+  return /^(?:100|[1-9]?\d)$/.test(text) ? Number(text) : null;
 }
 
-/** The bot type of the first code that names one; `declared:ai` names itself. */
-export function botTypeOf(reasons: readonly EvidenceCode[]): Label['botType'] {
-  for (const code of reasons) {
-    const type = CATALOGUE[code]?.botType;
-    if (type !== undefined) return type;
-  }
-  return null;
-}
-
-/** The label of a visit after a hit with `ht_*` parameters. Anything malformed is ignored, never an error. */
+/**
+ * The label of a visit after a hit with `ht_*` parameters. Anything malformed is ignored, never an error. A hit may
+ * raise the verdict or give better reasons for the same one; it never touches what a person decided.
+ */
 export function labelAfter(label: Readonly<Label>, params: HitParams): Label {
-  const mode = params.ht_m !== undefined && MODES.includes(params.ht_m) ? params.ht_m : label.mode;
-  const verdict = isVerdict(params.ht_v) ? params.ht_v : null;
-  const raises = HEIGHT.indexOf(verdict) > HEIGHT.indexOf(label.verdict);
-  if (verdict === null || !raises || label.source === 'person') return { ...label, mode };
+  const verdict = VERDICTS.find((one) => one === params.ht_v) ?? null;
+  const score = scoreOf(params.ht_s);
   const reasons = codesOf(params.ht_e);
-  const isBot = verdict === 'bot' || verdict === 'declared_bot';
-  return {
-    ...EMPTY_LABEL,
-    mode,
-    verdict,
-    reasons,
-    score: scoreOf(params.ht_s),
-    botType: isBot ? botTypeOf(reasons) : null,
-    source: 'tracker',
-  };
+  const mode = MODES.find((one) => one === params.ht_m) ?? label.mode;
+  const judges = verdict !== null || score !== null || reasons.length > 0;
+  const raises = heightOf(verdict) > heightOf(label.verdict) && label.source !== 'person';
+  const agrees = judges && verdict === label.verdict && (label.source === null || label.source === 'tracker');
+  if (!raises && !agrees) return { ...label, mode };
+  // What type of bot it is, is worked out by the sidecar.
+  return { verdict, score, reasons, botType: null, source: 'tracker', model: null, mode };
 }

@@ -3,7 +3,6 @@ import { countryOfLanguage } from '../places.ts';
 import { referrerOf } from '../referrers.ts';
 import type { Device } from '../user-agents.ts';
 import { EMPTY_LABEL, type Place, type Site, type Visit, type World } from '../world.ts';
-import { isOrder } from './conversion.ts';
 import type { Visitor } from './find-visit.ts';
 import type { HitContext, HitParams } from './hit.ts';
 
@@ -36,25 +35,27 @@ function localTimeOf(params: HitParams, at: number): string {
 }
 
 /** What the visitor's visit before says about this one. */
-function historyOf(previous: Visit | null, at: number) {
+function historyOf(previous: Visit | null, params: HitParams, at: number) {
+  const orders = Boolean(params.ec_id);
   if (previous === null) {
+    const returning = orders ? 'returningCustomer' : 'new';
     return {
       visitCount: 1,
-      returning: 'new',
+      returning,
       secondsSinceFirst: 0,
       secondsSinceLast: 0,
-      ordered: null,
+      secondsSinceOrder: null,
     } as const;
   }
-  const lastOrder = previous.conversions.findLast(isOrder);
-  const orderedBefore = previous.secondsSinceOrder !== null;
   const since = at - previous.firstActionAt;
+  const before = previous.secondsSinceOrder;
   return {
     visitCount: previous.visitCount + 1,
-    returning: lastOrder || orderedBefore ? 'returningCustomer' : 'returning',
+    // 0 counts as none in Matomo: the visit right after the one that ordered is not yet a customer's.
+    returning: orders || before ? 'returningCustomer' : 'returning',
     secondsSinceFirst: previous.secondsSinceFirst + since,
     secondsSinceLast: since,
-    ordered: lastOrder ? at - lastOrder.at : orderedBefore ? (previous.secondsSinceOrder ?? 0) + since : null,
+    secondsSinceOrder: before === null ? null : before + since,
   } as const;
 }
 
@@ -75,7 +76,6 @@ export function openVisit(world: World, opening: Opening): Visit {
   const { site, params, context, at, device, ip, visitor, previous } = opening;
   const idVisit = world.visits.length + 1;
   const language = (params.lang ?? context.language).toLowerCase() || 'xx';
-  const { ordered, ...history } = historyOf(previous, at);
   const visit: Visit = {
     idVisit,
     idSite: site.idSite,
@@ -90,8 +90,7 @@ export function openVisit(world: World, opening: Opening): Visit {
     interactionCount: 0,
     searchCount: 0,
     eventCount: 0,
-    ...history,
-    secondsSinceOrder: ordered,
+    ...historyOf(previous, params, at),
     referrer: referrerOf(params.url, params.urlref),
     device,
     language,

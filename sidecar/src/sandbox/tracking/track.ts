@@ -1,8 +1,8 @@
 import { invalidateFinishedDay } from '../reports/archive.ts';
 import { deviceOf } from '../user-agents.ts';
-import type { Action, Truth, Visit, World } from '../world.ts';
+import type { Action, Conversion, Truth, Visit, World } from '../world.ts';
 import { actionOf, countsAsAction, countsAsInteraction, type NewAction, urlIdOf } from './action.ts';
-import { conversionOf } from './conversion.ts';
+import { conversionOf, isCart, isOrder } from './conversion.ts';
 import { goesOn, IDLE, lastVisitOf, visitorIdOfUser, visitorOf } from './find-visit.ts';
 import { checkTrust, type HitContext, type HitParams, maskIp, siteOf, timeOf } from './hit.ts';
 import { labelAfter } from './label.ts';
@@ -60,6 +60,13 @@ function touch(visit: Visit, params: HitParams, at: number, isNew: boolean): voi
   if (params.res && visit.resolution === 'unknown') visit.resolution = params.res;
 }
 
+/** A conversion makes its visit longer by two seconds and its goal's number: so does Matomo, to force a change. */
+function convert(visit: Visit, conversion: Conversion, isNew: boolean): void {
+  visit.conversions.push(conversion);
+  if (isOrder(conversion)) visit.secondsSinceOrder = 0;
+  if (!isNew && !isCart(conversion)) visit.duration += 2 + conversion.idGoal;
+}
+
 /**
  * Takes one hit, as `matomo.php` does.
  * @returns the visit, or null where Matomo drops the hit without an error (a known bot, a ping for no visit).
@@ -87,7 +94,7 @@ export function track(world: World, params: HitParams, context: HitContext, trut
   Object.assign(visit.dimensions, dimensionsOf(world, site.idSite, 'visit', params));
   if (world.pluginInstalled) visit.label = labelAfter(visit.label, params);
   const conversion = conversionOf(world, visit, params, at);
-  if (conversion !== null) visit.conversions.push(conversion);
+  if (conversion !== null) convert(visit, conversion, isNew);
   invalidateFinishedDay(world, site, at);
   return visit;
 }
