@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { hashOf } from '../visit/hash.ts';
 import type { Site, SiteId, Visit, VisitId } from '../visit/types.ts';
 import type { Database } from './schema.ts';
 import type { StoreContext } from './store.ts';
@@ -107,7 +108,7 @@ async function saveVisits(tx: Transaction<Database>, page: Page, at: number) {
     const fresh: Visit[] = [];
     for (const visit of visits) {
       const before = known.get(visit.id);
-      const hash = rowOf(visit, page.site.timezone, at).hash;
+      const hash = hashOf(visit);
       if (before === undefined) tally.added++;
       else if (before.hash === hash) {
         tally.unchanged++;
