@@ -15,7 +15,8 @@ import { answers, startWeb, webPort } from './web.mjs';
 const commands = { up, down, reset, status };
 
 async function up(settings) {
-  if (await isUp(settings)) {
+  const pluginIsNew = existsSync(settings.plugin) && !knowsPlugin(settings);
+  if (!pluginIsNew && (await isUp(settings))) {
     console.log(`Already running: ${readConnection(settings).url}`);
     return show(settings);
   }
@@ -121,6 +122,11 @@ async function isUp(settings) {
   const { web } = readProcesses(settings);
   const alive = ['web', 'database'].every((name) => runningPids(settings, name).length > 0);
   return alive && (await answers(web.port));
+}
+
+/** Whether the last `up` found the plugin; one that has appeared since is activated by running `up` again. */
+function knowsPlugin(settings) {
+  return existsSync(settings.connectionFile) && readConnection(settings).pluginActive;
 }
 
 function readConnection(settings) {
