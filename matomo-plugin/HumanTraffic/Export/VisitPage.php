@@ -12,7 +12,10 @@ namespace Piwik\Plugins\HumanTraffic\Export;
 
 use Piwik\Piwik;
 
-/** One page of visits with everything that was done in them, in a number of queries that does not grow with the page. */
+/**
+ * One page of visits with everything that was done in them. Actions are read for many visits at once, and never for so
+ * many that PHP's usual 128 MB would not do.
+ */
 final class VisitPage
 {
     public const MAX_VISITS = 5000;
@@ -20,7 +23,9 @@ final class VisitPage
      * A page ends early rather than grow beyond this: a bot's visit can have 10,000 actions. One visit always fits,
      * so that the cursor moves on.
      */
-    private const MAX_ACTIONS = 100_000;
+    private const MAX_ACTIONS = 25_000;
+    /** Visits whose rows are in memory at once; rows are several times as large as what becomes of them. */
+    private const SLICE = 500;
 
     /** @var array<string, string> column → field */
     private readonly array $visitDimensions;
@@ -61,25 +66,33 @@ final class VisitPage
 
     private function visits(array $rows): array
     {
+        $view = new VisitView($this->idSite, $this->visitDimensions, Piwik::isUserIsAnonymous());
+        $visits = [];
+        foreach (array_chunk($rows, self::SLICE) as $slice) {
+            array_push($visits, ...$this->slice($slice, $view));
+        }
+        return $visits;
+    }
+
+    private function slice(array $rows, VisitView $view): array
+    {
         $query = new ActionQuery(array_column($rows, 'idvisit'));
         $actions = $query->actions(array_keys($this->actionDimensions));
         $conversions = $query->conversions();
         $items = $conversions === [] ? [] : $query->items();
 
         $names = new ActionNames($this->idSite, self::idActions($actions, $items));
+        $goalNames = $conversions === [] ? [] : ConversionView::goalNames($this->idSite);
         $timeline = new Timeline(
             new ActionView($names, $this->actionDimensions),
-            new ConversionView($names, $conversions === [] ? [] : ConversionView::goalNames($this->idSite), self::pageViews($conversions, $actions)),
+            new ConversionView($names, $goalNames, self::pageViews($conversions, $actions)),
         );
-        $view = new VisitView($this->idSite, $this->visitDimensions, Piwik::isUserIsAnonymous());
-
         $visits = [];
         foreach ($rows as $row) {
             $id = (int) $row['idvisit'];
             $converted = $conversions[$id] ?? [];
             $visit = $view->of($row, count(array_filter($converted, ConversionView::isGoal(...))));
             $visit['actionDetails'] = $timeline->of($visit, $actions[$id] ?? [], $converted, $items[$id] ?? []);
-            unset($actions[$id]); // the rows are large, and the views of them are being made beside them
             $visits[] = $visit;
         }
         return $visits;

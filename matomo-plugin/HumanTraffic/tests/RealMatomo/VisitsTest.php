@@ -152,6 +152,21 @@ class VisitsTest extends RealMatomoTestCase
         self::assertSame('http://example.org/619', $details[619]['url']);
     }
 
+    public function testAPageEndsEarlyRatherThanGrowWithoutBound(): void
+    {
+        $this->makeVisits(3);
+        [$first, $second, $third] = array_column($this->visits(), 'idVisit');
+        $this->multiplyActions($first, 14);
+        $this->multiplyActions($second, 14);
+        $page = $this->ok('HumanTraffic.getVisitsSince', ['idSite' => $this->site]);
+        self::assertSame([$first], array_column($page['visits'], 'idVisit'));
+        self::assertCount(2 ** 14, $page['visits'][0]['actionDetails']);
+        self::assertTrue($page['more']);
+        $page = $this->ok('HumanTraffic.getVisitsSince', ['idSite' => $this->site, 'afterIdVisit' => $first]);
+        self::assertSame([$second, $third], array_column($page['visits'], 'idVisit'));
+        self::assertFalse($page['more']);
+    }
+
     public function testNamesStayEnglishForAGermanUser(): void
     {
         $this->track(['ua' => self::PHONE]);
@@ -248,6 +263,16 @@ class VisitsTest extends RealMatomoTestCase
         return (int) $this->ok('CustomDimensions.configureNewCustomDimension', [
             'idSite' => $this->site, 'name' => "Of a $scope", 'scope' => $scope, 'active' => 1,
         ], 'superUser')['value'];
+    }
+
+    private function multiplyActions(int $idVisit, int $doublings): void
+    {
+        $table = self::table('log_link_visit_action');
+        $columns = array_column(self::query("SHOW COLUMNS FROM $table"), 'Field');
+        $columns = implode(',', array_diff($columns, ['idlink_va']));
+        for ($i = 0; $i < $doublings; $i++) {
+            self::query("INSERT INTO $table ($columns) SELECT $columns FROM $table WHERE idvisit = ?", [$idVisit]);
+        }
     }
 
     /** Visits with everything that Live has a field for. */
