@@ -1,0 +1,223 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic;
+
+use Piwik\Common;
+use Piwik\Container\StaticContainer;
+use Piwik\Db;
+use Piwik\Piwik;
+use Piwik\Plugin\API as PluginApi;
+use Piwik\Plugin\Manager;
+use Piwik\Plugins\HumanTraffic\Archive\Invalidation;
+use Piwik\Plugins\HumanTraffic\Archive\Segments;
+use Piwik\Plugins\HumanTraffic\Archive\SiteCalendar;
+use Piwik\Plugins\HumanTraffic\Export\Cursor;
+use Piwik\Plugins\HumanTraffic\Export\VisitPage;
+use Piwik\Plugins\HumanTraffic\Labels\Label;
+use Piwik\Plugins\HumanTraffic\Labels\LabelParser;
+use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
+use Piwik\Plugins\HumanTraffic\Labels\LabelWriter;
+use Piwik\Plugins\HumanTraffic\Request\Parameter;
+use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
+use Piwik\Plugins\Live\Live;
+use Piwik\Site;
+use Piwik\Translation\Translator;
+use Piwik\Version;
+
+/**
+ * What the Human Traffic service reads from Matomo and writes back: visits out, labels in. A label says whether a
+ * visit was made by a person or a bot; it never removes a visit.
+ *
+ * @method static \Piwik\Plugins\HumanTraffic\API getInstance()
+ */
+class API extends PluginApi
+{
+    /** Raised when a method changes so that an older service would misread it. */
+    private const API_VERSION = 1;
+
+    /** Parameters arrive as they were sent: labels are JSON, and sanitising would turn its quotes into entities. */
+    protected $autoSanitizeInputParams = false;
+
+    /**
+     * Versions of plugin, API and Matomo.
+     *
+     * @return array{plugin: string, api: int, matomo: string}
+     */
+    public function getVersion(): array
+    {
+        Piwik::checkUserIsNotAnonymous();
+        return ['plugin' => self::pluginVersion(), 'api' => self::API_VERSION, 'matomo' => Version::VERSION];
+    }
+
+    /**
+     * Whether the plugin works: versions, and hits whose label could not be stored.
+     *
+     * @return array{plugin: string, matomo: string, trackerErrors: int, lastTrackerError: string|null}
+     */
+    public function getStatus(int $idSite): array
+    {
+        Piwik::checkUserHasViewAccess($idSite);
+        self::checkSite($idSite);
+        return ['plugin' => self::pluginVersion(), 'matomo' => Version::VERSION] + ErrorCounter::read();
+    }
+
+    /**
+     * Visits with their actions and labels, page by page. Field names and meanings are those of
+     * Live.getLastVisitsDetails, but all times are epoch seconds in UTC and no visit's actions are cut off.
+     *
+     * Where the visits log is switched off, single visits are shown only to those who may write to the site.
+     *
+     * @param string $afterIdVisit the last visit of the page before
+     * @param string $afterTime epoch seconds; given: by (last action, idVisit), sees visits that went on;
+     *                          empty: by idVisit, sees visits that were written late with an old time
+     * @param string $limit visits per page, 1 to 5000
+     * @return array{visits: array<int, array<string, mixed>>, more: bool}
+     */
+    public function getVisitsSince(
+        int $idSite,
+        string $afterIdVisit = '0',
+        string $afterTime = '',
+        string $limit = '1000'
+    ): array {
+        self::checkMaySeeVisits($idSite);
+        $cursor = new Cursor(
+            Parameter::wholeNumber('afterIdVisit', $afterIdVisit, 0),
+            // Up to the last second that MySQL's DATETIME can hold.
+            $afterTime === '' ? null : Parameter::wholeNumber('afterTime', $afterTime, 0, 253_402_300_799),
+        );
+        $most = Parameter::wholeNumber('limit', $limit, 1, VisitPage::MAX_VISITS);
+        return self::inEnglish(static fn (): array => (new VisitPage($idSite))->after($cursor, $most));
+    }
+
+    /**
+     * The visits whose last action lies in that day of the site's time zone. For comparing what the service has with
+     * what Matomo has.
+     *
+     * @param string $date such as 2026-01-31
+     * @return array{date: string, idVisits: int[]}
+     */
+    public function getVisitIds(int $idSite, string $date): array
+    {
+        self::checkMaySeeVisits($idSite);
+        $day = Parameter::day('date', $date);
+        $rows = Db::fetchAll(
+            'SELECT idvisit FROM ' . Common::prefixTable('log_visit') . '
+             WHERE idsite = ? AND visit_last_action_time >= ? AND visit_last_action_time <= ?
+             ORDER BY idvisit',
+            [$idSite, ...(new SiteCalendar($idSite))->bounds($day)]
+        );
+        return ['date' => $day, 'idVisits' => array_map('intval', array_column($rows, 'idvisit'))];
+    }
+
+    /**
+     * Labels visits: all labels of the call or, on any error, none. Sending the same labels again changes nothing.
+     *
+     * @param string $labels JSON list of at most 5000
+     *                       { idVisit, verdict, score, botType, evidence, lastActionTime }
+     * @param string $model version of the rules that judged
+     * @param string $jobKey the run that these labels belong to
+     * @param string $dryRun 1: only say what would be done
+     * @return array<string, mixed> counts of written, unchanged, stale, missing and protected labels, the days whose
+     *                              reports are now outdated, and the visits that were left alone
+     */
+    public function setLabels(int $idSite, string $labels, string $model, string $jobKey, string $dryRun = '0'): array
+    {
+        self::checkMayWrite($idSite);
+        $isDryRun = Parameter::flag('dryRun', $dryRun);
+        $writer = new LabelWriter($idSite, Parameter::name('model', $model), Parameter::name('jobKey', $jobKey));
+        $parsed = LabelParser::parse($labels);
+        $plan = $isDryRun ? $writer->plan($parsed) : $writer->write($parsed);
+        return self::outcome($plan, new SiteCalendar($idSite));
+    }
+
+    /**
+     * Makes sure that the site has the segments "Humans only" and "Bots". Existing ones are left as they are.
+     *
+     * @return array<int, array{idSegment: int, name: string, definition: string, created: bool}>
+     */
+    public function ensureSegments(int $idSite): array
+    {
+        self::checkMayWrite($idSite);
+        return Segments::ensure($idSite);
+    }
+
+    /**
+     * Has Matomo make the reports of both segments again for these days. Reports on all visits are not touched.
+     *
+     * @param string $dates ["2026-01-30","2026-01-31"] or 2026-01-30,2026-01-31
+     * @return array{invalidated: string[], skipped: array<int, array{date: string, reason: string}>}
+     */
+    public function invalidate(int $idSite, string $dates): array
+    {
+        self::checkMayWrite($idSite);
+        return (new Invalidation($idSite))->of(Parameter::days('dates', $dates, Invalidation::MAX_DAYS));
+    }
+
+    private static function outcome(LabelPlan $plan, SiteCalendar $calendar): array
+    {
+        $days = array_map(static fn (Label $label): string => $calendar->dayOf($label->lastActionTime), $plan->changeVerdict);
+        $days = array_values(array_unique($days));
+        sort($days);
+        return [
+            'written' => count($plan->write),
+            'unchanged' => $plan->unchanged,
+            'stale' => count($plan->stale),
+            'missing' => count($plan->missing),
+            'protected' => count($plan->protected),
+            'affectedDates' => $days,
+            'details' => ['stale' => $plan->stale, 'missing' => $plan->missing, 'protected' => $plan->protected],
+        ];
+    }
+
+    private static function checkMaySeeVisits(int $idSite): void
+    {
+        Piwik::checkUserHasViewAccess($idSite);
+        self::checkSite($idSite);
+        if (!Manager::getInstance()->isPluginActivated('Live') || !Live::isVisitorLogEnabled($idSite)) {
+            // Who switched the log off did not mean every reader of reports to get single visits from here.
+            Piwik::checkUserHasWriteAccess($idSite);
+        }
+    }
+
+    private static function checkMayWrite(int $idSite): void
+    {
+        Piwik::checkUserHasWriteAccess($idSite);
+        self::checkSite($idSite);
+        // A link, or an image in a mail, must not be able to write.
+        if (($_SERVER['REQUEST_METHOD'] ?? 'POST') === 'GET') {
+            throw new \Exception(Piwik::translate('HumanTraffic_ErrorPostOnly'));
+        }
+    }
+
+    /** Super users pass every access check, for sites that do not exist too. */
+    private static function checkSite(int $idSite): void
+    {
+        new Site($idSite);
+    }
+
+    /** Names such as "Desktop" are for machines here: they must not change with the language of whoever asks. */
+    private static function inEnglish(callable $work): array
+    {
+        $translator = StaticContainer::get(Translator::class);
+        $before = $translator->getCurrentLanguage();
+        $translator->setCurrentLanguage('en');
+        try {
+            return $work();
+        } finally {
+            $translator->setCurrentLanguage($before);
+        }
+    }
+
+    private static function pluginVersion(): string
+    {
+        return (string) Manager::getInstance()->getLoadedPlugin('HumanTraffic')->getVersion();
+    }
+}

@@ -1,0 +1,48 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Archive;
+
+use Piwik\Date;
+use Piwik\Site;
+
+/** Days of a site's own time zone, cut the way Matomo's archiver cuts them. */
+final class SiteCalendar
+{
+    /** No zone's offset is finer than this, so all moments of such a stretch lie in the same day everywhere. */
+    private const STRETCH = 900;
+
+    private readonly string $timezone;
+    /** @var array<int, string> */
+    private array $days = [];
+
+    public function __construct(int $idSite)
+    {
+        $this->timezone = Site::getTimezoneFor($idSite);
+    }
+
+    /** @return array{0: string, 1: string} first and last second of the day in UTC, as the database writes them */
+    public function bounds(string $day): array
+    {
+        $date = Date::factory($day)->setTimezone($this->timezone);
+        return [$date->getDateStartUTC(), $date->getDateEndUTC()];
+    }
+
+    /** @param int $time epoch seconds */
+    public function dayOf(int $time): string
+    {
+        return $this->days[intdiv($time, self::STRETCH)] ??= gmdate('Y-m-d', Date::adjustForTimezone($time, $this->timezone));
+    }
+
+    public function today(): string
+    {
+        return Date::factoryInTimezone('today', $this->timezone)->toString();
+    }
+}

@@ -1,0 +1,71 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Columns;
+
+use Piwik\Piwik;
+use Piwik\Plugin\Dimension\VisitDimension;
+use Piwik\Plugins\HumanTraffic\Labels\Verdict;
+use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
+use Piwik\Plugins\HumanTraffic\Tracker\VisitLabel;
+use Piwik\Tracker\Action;
+use Piwik\Tracker\Request;
+use Piwik\Tracker\Visitor;
+
+/** The verdict of a visit and the segment `botVerdict`. NULL: not decided. */
+class BotVerdict extends VisitDimension
+{
+    public const COLUMN = 'ht_verdict';
+
+    protected $columnName = self::COLUMN;
+    protected $columnType = 'VARCHAR(16) NULL';
+    protected $nameSingular = 'HumanTraffic_BotVerdict';
+    protected $segmentName = 'botVerdict';
+    protected $type = self::TYPE_TEXT;
+
+    public function __construct()
+    {
+        // Without it Matomo looks through the visits log for values to suggest.
+        $this->suggestedValuesCallback = static fn (): array => Verdict::values();
+    }
+
+    public function getAcceptValues()
+    {
+        return Piwik::translate('HumanTraffic_BotVerdictValues');
+    }
+
+    /**
+     * @param Action|null $action
+     * @return string|false false: nothing to write
+     */
+    public function onNewVisit(Request $request, Visitor $visitor, $action)
+    {
+        return ErrorCounter::guard(
+            static fn () => VisitLabel::forNewVisit($request)?->newVerdict?->value ?? false,
+            false
+        );
+    }
+
+    /**
+     * @param Action|null $action
+     * @return string|false false: the column stays as it is, so labels of the sidecar survive later hits
+     */
+    public function onExistingVisit(Request $request, Visitor $visitor, $action)
+    {
+        return ErrorCounter::guard(
+            static function () use ($request, $visitor) {
+                $current = Verdict::tryFrom((string) $visitor->getVisitorColumn(self::COLUMN));
+                $idVisit = (int) $visitor->getVisitorColumn('idvisit');
+                return VisitLabel::forExistingVisit($request, $idVisit, $current)?->newVerdict?->value ?? false;
+            },
+            false
+        );
+    }
+}

@@ -1,0 +1,51 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Dao;
+
+use Piwik\Common;
+use Piwik\Db;
+use Piwik\DbHelper;
+
+/**
+ * The side table: why a visit has its verdict. The verdict itself is a column of log_visit, because segments on
+ * log_visit cost nothing, and segments on joined tables do.
+ */
+final class LabelTable
+{
+    public const NAME = 'log_human_traffic';
+
+    public static function prefixed(): string
+    {
+        return Common::prefixTable(self::NAME);
+    }
+
+    public static function create(): void
+    {
+        DbHelper::createTable(self::NAME, "
+            `idvisit` BIGINT UNSIGNED NOT NULL,
+            `idsite` INT UNSIGNED NOT NULL,
+            `score` TINYINT UNSIGNED NULL,
+            `evidence` VARCHAR(1000) NULL,
+            `bot_type` VARCHAR(16) NULL,
+            `source` VARCHAR(8) NULL,
+            `mode` VARCHAR(8) NULL,
+            `model` VARCHAR(64) NULL,
+            `job_key` VARCHAR(64) NULL,
+            `labelled_at` DATETIME NULL,
+            PRIMARY KEY (`idvisit`)
+        ");
+    }
+
+    public static function drop(): void
+    {
+        Db::dropTables([self::prefixed()]);
+    }
+}

@@ -1,0 +1,81 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Export;
+
+use Piwik\Common;
+use Piwik\Db;
+use Piwik\DbHelper;
+use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
+use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+
+/** The visits of a page with their labels: one query on the primary database, since labels are written there too. */
+final class VisitQuery
+{
+    private const COLUMNS = [
+        'idvisit', 'idvisitor', 'user_id', 'location_ip', 'visit_first_action_time', 'visit_last_action_time',
+        'visit_total_time', 'visit_total_actions', 'visit_total_searches', 'visit_total_events',
+        'visit_total_interactions', 'visitor_count_visits', 'visitor_returning', 'visit_goal_converted',
+        'visit_goal_buyer', 'referer_type', 'referer_name', 'referer_keyword', 'referer_url',
+        'location_browser_lang', 'config_device_type', 'config_device_brand', 'config_device_model', 'config_os',
+        'config_os_version', 'config_browser_name', 'config_browser_version', 'location_country',
+        'location_region', 'location_city', 'visitor_localtime', 'config_resolution', BotVerdict::COLUMN,
+    ];
+    private const LABEL_COLUMNS = ['score', 'evidence', 'bot_type', 'source', 'model', 'mode'];
+
+    /** @param string[] $dimensionColumns */
+    public function __construct(private readonly int $idSite, private readonly array $dimensionColumns)
+    {
+    }
+
+    /** @return array<int, array<string, mixed>> rows in the order of the cursor; columns this Matomo lacks are null */
+    public function fetch(Cursor $cursor, int $limit): array
+    {
+        [$after, $bind, $order] = $this->after($cursor);
+        return Db::fetchAll(
+            'SELECT ' . $this->select() . '
+             FROM ' . Common::prefixTable('log_visit') . ' v
+             LEFT JOIN ' . LabelTable::prefixed() . " l ON l.idvisit = v.idvisit
+             WHERE v.idsite = ? AND $after
+             ORDER BY $order
+             LIMIT $limit",
+            [$this->idSite, ...$bind]
+        );
+    }
+
+    /** @return array{0: string, 1: array<int, int|string>, 2: string} */
+    private function after(Cursor $cursor): array
+    {
+        if ($cursor->afterTime === null) {
+            return ['v.idvisit > ?', [$cursor->afterIdVisit], 'v.idvisit'];
+        }
+        $time = gmdate('Y-m-d H:i:s', $cursor->afterTime);
+        return [
+            // The first condition alone bounds the index range; a comparison of pairs is not used for ranges by MySQL.
+            'v.visit_last_action_time >= ? AND (v.visit_last_action_time > ? OR v.idvisit > ?)',
+            [$time, $time, $cursor->afterIdVisit],
+            'v.visit_last_action_time, v.idvisit',
+        ];
+    }
+
+    private function select(): string
+    {
+        // Each of these columns belongs to a plugin, and plugins can be uninstalled.
+        $there = DbHelper::getTableColumns(Common::prefixTable('log_visit'));
+        $select = [];
+        foreach ([...self::COLUMNS, ...$this->dimensionColumns] as $column) {
+            $select[] = isset($there[$column]) ? "v.`$column`" : "NULL AS `$column`";
+        }
+        foreach (self::LABEL_COLUMNS as $column) {
+            $select[] = "l.`$column` AS `label_$column`";
+        }
+        return implode(', ', $select);
+    }
+}

@@ -1,0 +1,59 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Labels;
+
+/** What becomes of each label, decided before anything is written. */
+final class LabelPlan
+{
+    /** @var Label[] to be written */
+    public array $write = [];
+    /** @var Label[] of those, the ones that change the visit's verdict: only they make reports wrong */
+    public array $changeVerdict = [];
+    public int $unchanged = 0;
+    /** @var int[] idVisit of visits that have moved since the sender saw them */
+    public array $stale = [];
+    /** @var int[] idVisit of visits that this site does not have */
+    public array $missing = [];
+    /** @var int[] idVisit of visits that a person has decided about */
+    public array $protected = [];
+
+    /**
+     * @param Label[] $labels keyed by idVisit
+     * @param StoredLabel[] $stored keyed by idVisit, of this site only
+     */
+    public static function make(array $labels, array $stored, string $model): self
+    {
+        $plan = new self();
+        foreach ($labels as $idVisit => $label) {
+            $visit = $stored[$idVisit] ?? null;
+            if ($visit === null) {
+                $plan->missing[] = $idVisit;
+            } elseif ($visit->isDecidedByPerson()) {
+                $plan->protected[] = $idVisit;
+            } elseif ($visit->lastActionTime !== $label->lastActionTime) {
+                $plan->stale[] = $idVisit;
+            } elseif ($visit->isAlready($label, $model)) {
+                $plan->unchanged++;
+            } else {
+                $plan->add($label, $visit);
+            }
+        }
+        return $plan;
+    }
+
+    private function add(Label $label, StoredLabel $visit): void
+    {
+        $this->write[$label->idVisit] = $label;
+        if ($visit->verdict !== $label->verdict?->value) {
+            $this->changeVerdict[$label->idVisit] = $label;
+        }
+    }
+}

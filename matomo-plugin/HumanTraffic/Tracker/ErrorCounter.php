@@ -1,0 +1,67 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Tracker;
+
+use Piwik\Common;
+use Piwik\Date;
+use Piwik\Db;
+use Piwik\Option;
+
+/**
+ * A fault of ours must not cost anybody a hit, but must not stay unseen either: it is counted here, and getStatus
+ * shows it.
+ */
+final class ErrorCounter
+{
+    public const OPTIONS = 'HumanTraffic.tracker';
+    private const COUNT = self::OPTIONS . 'Errors';
+    private const LAST = self::OPTIONS . 'LastError';
+    private const LONGEST_MESSAGE = 500;
+
+    /** Runs our part of a hit. @return mixed its result, or `$fallback` where it failed */
+    public static function guard(callable $work, mixed $fallback = null): mixed
+    {
+        try {
+            return $work();
+        } catch (\Throwable $error) {
+            self::count($error);
+            return $fallback;
+        }
+    }
+
+    private static function count(\Throwable $error): void
+    {
+        $message = Date::now()->getDatetime() . ' UTC: ' . mb_substr($error->getMessage(), 0, self::LONGEST_MESSAGE);
+        try {
+            // Not by Option::set: hits run side by side, and read-then-write would lose counts.
+            Db::query(
+                'INSERT INTO ' . Common::prefixTable('option') . ' (option_name, option_value, autoload) VALUES (?, 1, 0)
+                 ON DUPLICATE KEY UPDATE option_value = option_value + 1',
+                [self::COUNT]
+            );
+            Option::set(self::LAST, $message);
+        } catch (\Throwable $alsoFailed) {
+            // The database is away: then the hit has worse trouble than ours.
+            Common::printDebug('HumanTraffic: ' . $alsoFailed->getMessage());
+        }
+        Common::printDebug("HumanTraffic: $message");
+    }
+
+    /** @return array{trackerErrors: int, lastTrackerError: string|null} */
+    public static function read(): array
+    {
+        $last = Option::get(self::LAST);
+        return [
+            'trackerErrors' => (int) Option::get(self::COUNT),
+            'lastTrackerError' => $last === false ? null : (string) $last,
+        ];
+    }
+}

@@ -1,0 +1,111 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Tracker;
+
+use Piwik\Common;
+use Piwik\Date;
+use Piwik\Db;
+use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+use Piwik\Plugins\HumanTraffic\Labels\EvidenceCodes;
+use Piwik\Plugins\HumanTraffic\Labels\Source;
+use Piwik\Plugins\HumanTraffic\Labels\Verdict;
+use Piwik\Tracker\Request;
+
+/**
+ * What one hit does to the label of its visit: decided once per hit, used for the column (Columns/BotVerdict) and for
+ * the side table (RequestProcessor).
+ *
+ * The verdict that stands comes with the visit, which Matomo reads for every hit anyway. Whether a person has decided
+ * is read only by a hit that would raise the verdict, so about once in the life of a visit, not for every hit.
+ */
+final class VisitLabel
+{
+    private const METADATA = ['HumanTraffic', 'visitLabel'];
+
+    private function __construct(
+        private readonly HitLabel $hit,
+        /** The verdict to write into log_visit; null where that stays as it is. */
+        public readonly ?Verdict $newVerdict,
+        /** Whether score and evidence of this hit replace the stored ones. */
+        private readonly bool $takesOver,
+    ) {
+    }
+
+    public static function forNewVisit(Request $request): ?self
+    {
+        $hit = HitLabel::fromParameters($request->getParams());
+        return self::remember($request, $hit ? new self($hit, $hit->verdict, $hit->judges()) : null);
+    }
+
+    public static function forExistingVisit(Request $request, int $idVisit, ?Verdict $current): ?self
+    {
+        $hit = HitLabel::fromParameters($request->getParams());
+        if ($hit === null) {
+            return self::remember($request, null);
+        }
+        $raises = Verdict::raises($current, $hit->verdict) && !self::isDecidedByPerson($idVisit);
+        // A hit that says less than what stands ("human" on a visit that is a bot) has nothing to add to its reasons.
+        $agrees = $hit->verdict === $current && $hit->judges();
+        return self::remember($request, new self($hit, $raises ? $hit->verdict : null, $raises || $agrees));
+    }
+
+    /** What was decided for this hit, or null where there is nothing to write. */
+    public static function of(Request $request): ?self
+    {
+        return $request->getMetadata(...self::METADATA) ?: null;
+    }
+
+    /** One statement; it changes nothing where the row says the same already. */
+    public function save(int $idSite, int $idVisit): void
+    {
+        $takesOver = $this->takesOver ? 1 : 0;
+        // A raised verdict takes over from the sidecar too; a mere repetition does not replace the sidecar's better
+        // reasons. The sources are compared before `source` itself is set: MySQL assigns from left to right.
+        $mayTakeOver = $this->newVerdict !== null
+            ? "(source IS NULL OR source <> '" . Source::Person->value . "')"
+            : "(source IS NULL OR source = '" . Source::Tracker->value . "')";
+        $set = static fn (string $column): string =>
+            "$column = IF(? = 1 AND $mayTakeOver, VALUES($column), $column)";
+        Db::query(
+            'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, score, evidence, source, mode, labelled_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON DUPLICATE KEY UPDATE
+                mode = COALESCE(VALUES(mode), mode),
+                ' . implode(', ', array_map($set, ['labelled_at', 'score', 'evidence', 'bot_type', 'model', 'job_key', 'source'])),
+            [
+                $idVisit,
+                $idSite,
+                $this->takesOver ? $this->hit->score : null,
+                $this->takesOver ? EvidenceCodes::toColumn($this->hit->evidence) : null,
+                $this->takesOver ? Source::Tracker->value : null,
+                $this->hit->mode,
+                $this->takesOver ? Date::now()->getDatetime() : null,
+                ...array_fill(0, 7, $takesOver),
+            ]
+        );
+    }
+
+    private static function isDecidedByPerson(int $idVisit): bool
+    {
+        $source = Db::fetchOne('SELECT source FROM ' . LabelTable::prefixed() . ' WHERE idvisit = ?', [$idVisit]);
+        return $source === Source::Person->value;
+    }
+
+    private static function remember(Request $request, ?self $label): ?self
+    {
+        [$plugin, $key] = self::METADATA;
+        $request->setMetadata($plugin, $key, $label);
+        if ($label !== null) {
+            Common::printDebug('HumanTraffic: the hit carries a label');
+        }
+        return $label;
+    }
+}

@@ -1,0 +1,163 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\tests\RealMatomo;
+
+class TrackingTest extends RealMatomoTestCase
+{
+    private const CID = ['cid' => '1111111111111111'];
+
+    public function testLabelOfTheFirstHitIsStored(): void
+    {
+        $this->track(['ht_v' => 'bot', 'ht_s' => '97', 'ht_e' => 'automation:webdriver,mouse:grid-aligned', 'ht_m' => 'anon'] + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame('bot', $visit['botVerdict']);
+        self::assertSame(97, $visit['botScore']);
+        self::assertSame(['automation:webdriver', 'mouse:grid-aligned'], $visit['botReason']);
+        self::assertSame('tracker', $visit['botSource']);
+        self::assertSame('anon', $visit['trackingMode']);
+        self::assertNull($visit['botModel']);
+    }
+
+    public function testHitWithoutParametersLeavesNoTrace(): void
+    {
+        $this->track(self::CID);
+        $visit = $this->onlyVisit();
+        self::assertNull($visit['botVerdict']);
+        self::assertNull($visit['botSource']);
+        self::assertSame([], $visit['botReason']);
+        self::assertSame([], $this->sideRows());
+    }
+
+    public function testPingRaisesTheVerdictAndNothingElse(): void
+    {
+        $this->track(['ht_v' => 'human', 'ht_s' => '3', 'ht_m' => 'cookie'] + self::CID);
+        $before = $this->onlyVisit();
+        $this->track(['ping' => 1, 'ht_v' => 'bot', 'ht_s' => '95', 'ht_e' => 'mouse:robotic-clicks'] + self::CID);
+        $after = $this->onlyVisit();
+        self::assertSame(['bot', 95, ['mouse:robotic-clicks']], [$after['botVerdict'], $after['botScore'], $after['botReason']]);
+        self::assertSame('cookie', $after['trackingMode'], 'a hit without ht_m does not change the mode');
+        self::assertSame(1, $after['actions']);
+        self::assertCount(1, $after['actionDetails']);
+        self::assertSame($before['lastActionTimestamp'], $after['lastActionTimestamp']);
+    }
+
+    public function testPingGivesAVisitItsFirstVerdict(): void
+    {
+        $this->track(self::CID);
+        $this->track(['ping' => 1, 'ht_v' => 'human', 'ht_s' => '8'] + self::CID);
+        self::assertSame('human', $this->onlyVisit()['botVerdict']);
+    }
+
+    public function testVerdictDoesNotFall(): void
+    {
+        $this->track(['ht_v' => 'bot', 'ht_s' => '95', 'ht_e' => 'automation:webdriver'] + self::CID);
+        $this->track(['ht_v' => 'human', 'ht_s' => '2', 'ht_e' => 'mouse:natural'] + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame(2, $visit['actions']);
+        self::assertSame(['bot', 95, ['automation:webdriver']], [$visit['botVerdict'], $visit['botScore'], $visit['botReason']]);
+    }
+
+    public function testLaterHitWithoutParametersKeepsTheLabel(): void
+    {
+        $this->track(['ht_v' => 'review', 'ht_s' => '55'] + self::CID);
+        $this->track(['url' => 'http://example.org/next'] + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame(['review', 55, 2], [$visit['botVerdict'], $visit['botScore'], $visit['actions']]);
+    }
+
+    public function testSameVerdictAgainBringsTheNewestScore(): void
+    {
+        $this->track(['ht_v' => 'human', 'ht_s' => '9'] + self::CID);
+        $this->track(['ht_v' => 'human', 'ht_s' => '2', 'ht_e' => 'mouse:natural'] + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame([2, ['mouse:natural']], [$visit['botScore'], $visit['botReason']]);
+    }
+
+    public function testRepetitionDoesNotReplaceTheSidecarsReasonsButARaiseDoes(): void
+    {
+        $this->track(['ht_v' => 'human', 'ht_s' => '9'] + self::CID);
+        $this->setLabels([self::label($this->onlyVisit(), 'human', ['score' => 1])]);
+        $this->track(['ht_v' => 'human', 'ht_s' => '9'] + self::CID);
+        self::assertSame(['sidecar', 1], [$this->onlyVisit()['botSource'], $this->onlyVisit()['botScore']]);
+
+        $this->track(['ht_v' => 'bot', 'ht_s' => '99'] + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame(['bot', 'tracker', 99, null], [$visit['botVerdict'], $visit['botSource'], $visit['botScore'], $visit['botModel']]);
+    }
+
+    public function testAPersonsDecisionStandsAgainstAnyHit(): void
+    {
+        $this->track(['ht_v' => 'review', 'ht_s' => '60'] + self::CID);
+        self::decideAsPerson($this->onlyVisit()['idVisit'], 'human');
+        $this->track(['ht_v' => 'bot', 'ht_s' => '99', 'ht_e' => 'automation:webdriver', 'ht_m' => 'anon'] + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame(['human', 'person', 50], [$visit['botVerdict'], $visit['botSource'], $visit['botScore']]);
+        self::assertSame('anon', $visit['trackingMode']);
+    }
+
+    /** @dataProvider hostile */
+    public function testHostileParametersNeverCostAHit(array $parameters): void
+    {
+        $this->track($parameters + self::CID);
+        $visit = $this->onlyVisit();
+        self::assertSame(1, $visit['actions']);
+        self::assertNull($visit['botVerdict']);
+        self::assertNull($visit['botScore']);
+        self::assertSame([], $visit['botReason']);
+        self::assertSame([], $this->sideRows());
+    }
+
+    public function hostile(): iterable
+    {
+        yield 'arrays' => [['ht_v' => ['bot'], 'ht_s' => ['1' => ['2' => '3']], 'ht_e' => ['a:b'], 'ht_m' => ['cookie']]];
+        yield 'huge' => [['ht_v' => str_repeat('bot', 100_000), 'ht_s' => str_repeat('9', 100_000), 'ht_e' => str_repeat('a:b,', 100_000)]];
+        yield 'SQL' => [['ht_v' => "bot' OR 1=1 --", 'ht_s' => '1; DROP TABLE x', 'ht_e' => "a:b','x", 'ht_m' => "cookie'"]];
+        yield 'markup' => [['ht_v' => '<script>', 'ht_e' => 'a:<b>', 'ht_m' => '"><img>']];
+        yield 'no text' => [['ht_v' => "\xff\xfe", 'ht_e' => "a:\x00b", 'ht_s' => "\x00"]];
+        yield 'near misses' => [['ht_v' => 'Bot', 'ht_s' => '100.5', 'ht_e' => 'webdriver', 'ht_m' => 'none']];
+    }
+
+    /** Bulk hits are JSON: values can be of any type. */
+    public function testBulkHitWithValuesOfWrongTypes(): void
+    {
+        $hits = [['ht_v' => ['bot']], ['ht_v' => true, 'ht_s' => -4], ['ht_v' => null, 'ht_s' => 1.5, 'ht_e' => [['x']]], ['ht_v' => 'bot', 'ht_s' => 98]];
+        $requests = [];
+        foreach ($hits as $index => $hit) {
+            $requests[] = $this->hit($hit + ['cid' => sprintf('%016x', $index + 1)]);
+        }
+        [, $answer] = $this->http('matomo.php', json_encode(['requests' => $requests, 'token_auth' => self::connection()['tokens']['superUser']]), 'POST');
+        self::assertSame(4, json_decode($answer, true)['tracked'] ?? null, $answer);
+        self::assertSame([null, null, null, 'bot'], array_column($this->visits(), 'botVerdict'));
+        self::assertSame([null, null, null, 98], array_column($this->visits(), 'botScore'));
+    }
+
+    public function testAFaultOfOursCostsNoHitAndIsCounted(): void
+    {
+        $status = ['idSite' => $this->site];
+        $before = $this->ok('HumanTraffic.getStatus', $status)['trackerErrors'];
+        self::query('RENAME TABLE ' . self::table('log_human_traffic') . ' TO ' . self::table('ht_away'));
+        try {
+            $this->track(['ht_v' => 'human', 'ht_s' => '3'] + self::CID);
+            $this->track(['ht_v' => 'bot', 'ht_s' => '99'] + self::CID);
+        } finally {
+            self::query('RENAME TABLE ' . self::table('ht_away') . ' TO ' . self::table('log_human_traffic'));
+        }
+        self::assertSame(2, $this->onlyVisit()['actions']);
+        $after = $this->ok('HumanTraffic.getStatus', $status);
+        self::assertGreaterThan($before, $after['trackerErrors']);
+        self::assertStringContainsString('log_human_traffic', $after['lastTrackerError']);
+    }
+
+    private function sideRows(): array
+    {
+        return self::query('SELECT * FROM ' . self::table('log_human_traffic') . ' WHERE idsite = ?', [$this->site]);
+    }
+}
