@@ -15,7 +15,8 @@ use Piwik\Db;
 use Piwik\DbHelper;
 
 /**
- * The side table: why a visit has its verdict. The verdict itself is a column of log_visit, because segments on
+ * The side table: why a visit has its verdict. What the tracker said stays in columns of its own (tracker_…), whoever
+ * labels the visit later: the sidecar judges by it, and must not find its own words there. The verdict itself is a column of log_visit, because segments on
  * log_visit cost nothing, and segments on joined tables do.
  */
 final class LabelTable
@@ -40,6 +41,9 @@ final class LabelTable
             `model` VARCHAR(64) NULL,
             `job_key` VARCHAR(64) NULL,
             `labelled_at` DATETIME NULL,
+            `tracker_verdict` VARCHAR(16) NULL,
+            `tracker_score` TINYINT UNSIGNED NULL,
+            `tracker_evidence` VARCHAR(1000) NULL,
             PRIMARY KEY (`idvisit`)
         ");
     }

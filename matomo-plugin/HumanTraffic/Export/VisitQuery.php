@@ -28,7 +28,10 @@ final class VisitQuery
         'config_os_version', 'config_browser_name', 'config_browser_version', 'location_country',
         'location_region', 'location_city', 'visitor_localtime', 'config_resolution', BotVerdict::COLUMN,
     ];
-    private const LABEL_COLUMNS = ['score', 'evidence', 'bot_type', 'source', 'model', 'mode'];
+    private const LABEL_COLUMNS = [
+        'score', 'evidence', 'bot_type', 'source', 'model', 'mode',
+        'tracker_verdict', 'tracker_score', 'tracker_evidence',
+    ];
 
     /** @param string[] $dimensionColumns */
     public function __construct(private readonly int $idSite, private readonly array $dimensionColumns)

@@ -143,6 +143,9 @@ final class VisitView
             'botType' => $row['label_bot_type'],
             'botSource' => $row['label_source'],
             'botModel' => $row['label_model'],
+            'trackerVerdict' => $row['label_tracker_verdict'],
+            'trackerScore' => $row['label_tracker_score'] === null ? null : (int) $row['label_tracker_score'],
+            'trackerEvidence' => EvidenceCodes::fromColumn($row['label_tracker_evidence']),
             'trackingMode' => $row['label_mode'],
         ];
     }

@@ -74,23 +74,41 @@ final class VisitLabel
             : "(source IS NULL OR source = '" . Source::Tracker->value . "')";
         $set = static fn (string $column): string =>
             "$column = IF(? = 1 AND $mayTakeOver, VALUES($column), $column)";
+        // What the tracker said is kept apart, and only rises, too; its verdict is set last, for the others look at it.
+        $claims = $this->hit->judges() ? 1 : 0;
+        $claim = static fn (string $column): string => "$column = IF(? = 1 AND "
+            . self::rank('VALUES(tracker_verdict)') . ' >= ' . self::rank('tracker_verdict') . ", VALUES($column), $column)";
+        $labelColumns = ['labelled_at', 'score', 'evidence', 'bot_type', 'model', 'job_key', 'source'];
+        $claimColumns = ['tracker_score', 'tracker_evidence', 'tracker_verdict'];
+        $evidence = EvidenceCodes::toColumn($this->hit->evidence);
         Db::query(
-            'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, score, evidence, source, mode, labelled_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)
+            'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, score, evidence, source, mode, labelled_at,
+                tracker_score, tracker_evidence, tracker_verdict)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON DUPLICATE KEY UPDATE
                 mode = COALESCE(VALUES(mode), mode),
-                ' . implode(', ', array_map($set, ['labelled_at', 'score', 'evidence', 'bot_type', 'model', 'job_key', 'source'])),
+                ' . implode(', ', [...array_map($set, $labelColumns), ...array_map($claim, $claimColumns)]),
             [
                 $idVisit,
                 $idSite,
                 $this->takesOver ? $this->hit->score : null,
-                $this->takesOver ? EvidenceCodes::toColumn($this->hit->evidence) : null,
+                $this->takesOver ? $evidence : null,
                 $this->takesOver ? Source::Tracker->value : null,
                 $this->hit->mode,
                 $this->takesOver ? Date::now()->getDatetime() : null,
-                ...array_fill(0, 7, $takesOver),
+                $this->hit->score,
+                $evidence,
+                $this->hit->verdict?->value,
+                ...array_fill(0, count($labelColumns), $takesOver),
+                ...array_fill(0, count($claimColumns), $claims),
             ]
         );
+    }
+
+    /** SQL for the place of a verdict in the order in which verdicts rise, as Verdict::raises has it. */
+    private static function rank(string $column): string
+    {
+        return "(CASE $column WHEN 'human' THEN 1 WHEN 'review' THEN 2 WHEN 'bot' THEN 3 WHEN 'declared_bot' THEN 3 ELSE 0 END)";
     }
 
     private static function isDecidedByPerson(int $idVisit): bool

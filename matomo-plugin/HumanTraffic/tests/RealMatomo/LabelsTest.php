@@ -72,6 +72,31 @@ class LabelsTest extends RealMatomoTestCase
         self::assertSame(1, $this->setLabels([self::label($visit, null)])['unchanged']);
     }
 
+    public function testWhatTheTrackerSaidStaysWhoeverLabelsTheVisit(): void
+    {
+        $this->track(['ht_v' => 'human', 'ht_s' => '5', 'ht_e' => 'mouse:natural', 'ht_m' => 'cookie']);
+        $this->setLabels([self::label($this->onlyVisit(), 'bot')]);
+        $labelled = $this->onlyVisit();
+        self::assertSame(['bot', 'sidecar'], [$labelled['botVerdict'], $labelled['botSource']]);
+        self::assertSame(['human', 5, ['mouse:natural']], self::claim($labelled));
+
+        // A later hit may raise what the tracker says, and never lowers it.
+        $this->track(['ht_v' => 'bot', 'ht_s' => '98', 'ht_e' => 'automation:webdriver', 'ping' => 1]);
+        self::assertSame(['bot', 98, ['automation:webdriver']], self::claim($this->onlyVisit()));
+        $this->track(['ht_v' => 'human', 'ht_s' => '5', 'ht_e' => 'mouse:natural', 'ping' => 1]);
+        self::assertSame(['bot', 98, ['automation:webdriver']], self::claim($this->onlyVisit()));
+        self::assertSame('sidecar', $this->onlyVisit()['botSource']);
+
+        $this->setLabels([self::label($this->onlyVisit(), null)]);
+        self::assertSame(['bot', 98, ['automation:webdriver']], self::claim($this->onlyVisit()));
+    }
+
+    /** @return array{0: string|null, 1: int|null, 2: string[]} */
+    private static function claim(array $visit): array
+    {
+        return [$visit['trackerVerdict'], $visit['trackerScore'], $visit['trackerEvidence']];
+    }
+
     public function testDryRunSaysTheSameAndWritesNothing(): void
     {
         $this->makeVisits(2);
