@@ -86,6 +86,8 @@ function writeConfig(array $task): void
             "salt = \"{$task['secrets']['salt']}\"",
             'enable_internet_features = 0',
             'enable_auto_update = 0',
+            // Uninstalling deletes the plugin's folder, which here is a link to the sources.
+            'enable_plugins_admin = 0',
             // A report on today never lags behind the hits: what a test reads is what it has tracked. Past days do
             // not age, so whether an invalidation works is tested on them.
             'time_before_today_archive_considered_outdated = 1',

@@ -14,6 +14,7 @@ use Piwik\Common;
 use Piwik\Date;
 use Piwik\Db;
 use Piwik\Option;
+use Piwik\Tracker;
 
 /**
  * A fault of ours must not cost anybody a hit, but must not stay unseen either: it is counted here, and getStatus
@@ -25,6 +26,7 @@ final class ErrorCounter
     private const COUNT = self::OPTIONS . 'Errors';
     private const LAST = self::OPTIONS . 'LastError';
     private const LONGEST_MESSAGE = 500;
+    private const DEADLOCK = 1213;
 
     /** Runs our part of a hit. @return mixed its result, or `$fallback` where it failed */
     public static function guard(callable $work, mixed $fallback = null): mixed
@@ -32,9 +34,32 @@ final class ErrorCounter
         try {
             return $work();
         } catch (\Throwable $error) {
+            if (self::hasUndoneOtherHits($error)) {
+                throw $error;
+            }
             self::count($error);
             return $fallback;
         }
+    }
+
+    /**
+     * Bulk hits share a transaction, and a deadlock undoes all of it. Were that kept quiet, the rest of the request
+     * would be stored outside of any transaction and then reported as failed, so that a sender who repeats it has it
+     * twice. Passed on, nothing is stored, and the sender knows.
+     */
+    private static function hasUndoneOtherHits(\Throwable $error): bool
+    {
+        $database = Tracker::getDatabase();
+        if (!$error instanceof \Exception || !$database->isErrNo($error, self::DEADLOCK)) {
+            return false;
+        }
+        // Matomo does not tell whether a transaction is open, but it opens no second one.
+        $ours = $database->beginTransaction();
+        if (empty($ours)) {
+            return true;
+        }
+        $database->rollBack($ours);
+        return false;
     }
 
     private static function count(\Throwable $error): void

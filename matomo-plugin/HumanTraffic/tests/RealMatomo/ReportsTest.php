@@ -136,6 +136,25 @@ class ReportsTest extends RealMatomoTestCase
         self::assertTrue($segments[1]['created']);
     }
 
+    public function testSegmentsAreArchivedAheadWhereTheBrowserDoesNotTriggerIt(): void
+    {
+        $this->setBrowserArchiving(false);
+        try {
+            $this->ok('HumanTraffic.ensureSegments', ['idSite' => $this->site]);
+            $segments = $this->ok('SegmentEditor.getAll', ['idSite' => $this->site], 'view');
+        } finally {
+            $this->setBrowserArchiving(true);
+        }
+        self::assertSame(['1', '1'], array_map('strval', array_column($segments, 'auto_archive')));
+    }
+
+    private function setBrowserArchiving(bool $on): void
+    {
+        $this->ok('CoreAdminHome.setArchiveSettings', [
+            'enableBrowserTriggerArchiving' => (int) $on, 'todayArchiveTimeToLive' => 1,
+        ], 'superUser');
+    }
+
     public function testSegmentValuesAreSuggested(): void
     {
         $values = $this->ok('API.getSuggestedValuesForSegment', ['segmentName' => 'botVerdict', 'idSite' => $this->site]);

@@ -156,6 +156,56 @@ class TrackingTest extends RealMatomoTestCase
         self::assertStringContainsString('log_human_traffic', $after['lastTrackerError']);
     }
 
+    /** The other transaction has changed more rows, so the database undoes the bulk request and not that one. */
+    public function testAfterADeadlockABulkRequestIsStoredAsAWholeOrNotAtAll(): void
+    {
+        $this->makeVisits(60);
+        $visits = $this->visits();
+        $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, 'human'), $visits));
+        [$first, $second] = $visits;
+        $labels = self::table('log_human_traffic');
+        self::db()->beginTransaction();
+        self::query("UPDATE $labels SET job_key = 'other' WHERE idsite = ? AND idvisit > ?", [$this->site, $first['idVisit']]);
+
+        $fresh = ['visitorId' => 'ffffffffffffffff'] + $second;
+        $body = json_encode([
+            'requests' => array_map(fn (array $visit): array => $this->hit([
+                'cid' => $visit['visitorId'], 'cdt' => $visit['lastActionTimestamp'] + 30, 'ht_v' => 'bot',
+            ]), [$first, $second, $fresh]),
+            'token_auth' => self::connection()['tokens']['superUser'],
+        ]);
+        $answer = $this->whileSending($body, function () use ($labels, $first): void {
+            // The bulk request holds the first label by now, and waits for the second one.
+            self::query("UPDATE $labels SET job_key = 'other' WHERE idvisit = ?", [$first['idVisit']]);
+            self::db()->commit();
+        });
+
+        self::assertStringNotContainsString('"success"', $answer);
+        $after = $this->visits();
+        self::assertSame(1, $after[0]['actions'], 'the database has undone the first hit');
+        self::assertCount(60, $after, 'the third is not stored either, else it would be there twice after a repetition');
+    }
+
+    /** Posts a bulk request, does the work a second later, and gives the answer to the request. */
+    private function whileSending(string $body, callable $work): string
+    {
+        $curl = curl_init(self::connection()['url'] . 'matomo.php');
+        curl_setopt_array($curl, [CURLOPT_POSTFIELDS => $body, CURLOPT_RETURNTRANSFER => true, CURLOPT_TIMEOUT => 60]);
+        $multi = curl_multi_init();
+        curl_multi_add_handle($multi, $curl);
+        $workAt = microtime(true) + 1;
+        do {
+            curl_multi_exec($multi, $running);
+            curl_multi_select($multi, 0.05);
+            if ($work !== null && microtime(true) >= $workAt) {
+                self::assertGreaterThan(0, $running, 'the request was to wait for a lock');
+                $work();
+                $work = null;
+            }
+        } while ($running > 0);
+        return (string) curl_multi_getcontent($curl);
+    }
+
     private function sideRows(): array
     {
         return self::query('SELECT * FROM ' . self::table('log_human_traffic') . ' WHERE idsite = ?', [$this->site]);
