@@ -8,7 +8,10 @@ import { checkTrust, type HitContext, type HitParams, maskIp, siteOf, timeOf } f
 import { labelAfter } from './label.ts';
 import { openVisit, remember } from './open-visit.ts';
 
+const NO_DIMENSIONS: Readonly<Record<number, string>> = {};
+
 function dimensionsOf(world: World, idSite: number, scope: 'visit' | 'action', params: HitParams) {
+  if (world.dimensions.length === 0) return NO_DIMENSIONS;
   const values: Record<number, string> = {};
   for (const dimension of world.dimensions) {
     const value = params[`dimension${dimension.id}`];
@@ -29,7 +32,9 @@ function addAction(
   const interaction = countsAsInteraction(what.kind);
   const position = interaction ? visit.interactionCount + 1 : visit.interactionCount;
   const action: Action = {
-    ...what,
+    kind: what.kind,
+    url: what.url,
+    title: what.title,
     id: world.nextActionId++,
     at,
     urlId: urlIdOf(world, what.kind, what.url),
@@ -37,6 +42,9 @@ function addAction(
     position: position || null,
     pageViewId: params.pv_id ?? '',
     dimensions: dimensionsOf(world, visit.idSite, 'action', params),
+    event: what.event,
+    search: what.search,
+    content: what.content,
   };
   visit.actions.push(action);
   if (interaction) visit.interactionCount += 1;
