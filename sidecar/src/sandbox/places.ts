@@ -39,11 +39,15 @@ export const languageName = remembered((code) => {
   return code.includes('-') ? `Language code ${code}` : (languages.of(code) ?? 'Unknown');
 });
 
+/** Regions have their own names in Matomo, whatever the language. */
 const REGIONS: Readonly<Record<string, string>> = {
+  'at-9': 'Wien',
+  'ch-ZH': 'Zürich',
   'de-BE': 'Berlin',
-  'de-BY': 'Bavaria',
+  'de-BY': 'Bayern',
   'de-HH': 'Hamburg',
-  'de-NW': 'North Rhine-Westphalia',
+  'de-NW': 'Nordrhein-Westfalen',
+  'nl-NH': 'Noord-Holland',
   'us-VA': 'Virginia',
 };
 

@@ -106,7 +106,7 @@ export interface Visit {
   readonly secondsSinceFirst: number;
   readonly secondsSinceLast: number;
   secondsSinceOrder: number | null;
-  readonly referrer: Referrer;
+  referrer: Referrer;
   readonly device: Device;
   readonly language: string;
   readonly place: Place;

@@ -1,3 +1,4 @@
+import { referrerOf } from '../referrers.ts';
 import { invalidateFinishedDay } from '../reports/archive.ts';
 import { deviceOf } from '../user-agents.ts';
 import type { Action, Conversion, Truth, Visit, World } from '../world.ts';
@@ -53,6 +54,12 @@ function addAction(
   if (what.kind === 'search') visit.searchCount += 1;
 }
 
+/** What began as a direct visit takes the first referrer that a later hit brings. */
+function continueVisit(world: World, visit: Visit, params: HitParams): void {
+  rename(world, visit, params.uid);
+  if (visit.referrer.type === 'direct') visit.referrer = referrerOf(params.url, params.urlref);
+}
+
 /** A user id that comes late renames the visitor of its visit. */
 function rename(world: World, visit: Visit, userId: string | undefined): void {
   if (!userId || visit.userId === userId) return;
@@ -95,7 +102,7 @@ export function track(world: World, params: HitParams, context: HitContext, trut
     ? openVisit(world, { site, params, context, at, device, ip, visitor, previous: last })
     : last;
   if (truth !== undefined) visit.truth = truth;
-  if (!isNew) rename(world, visit, params.uid);
+  if (!isNew) continueVisit(world, visit, params);
   const action = actionOf(params);
   if (action !== null) addAction(world, visit, action, params, at, isNew);
   touch(visit, params, at, isNew);
