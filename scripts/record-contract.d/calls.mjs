@@ -172,6 +172,7 @@ function plugin({ yesterday, dayBefore, older, today }) {
     ask('getVisitIds', '-bad-date', { date: '2026-99-99' }),
     ask('ensureSegments', '', {}),
     ask('ensureSegments', '-again', {}),
+    { ...ask('ensureSegments', '-by-get', {}), http: 'GET index.php' },
     summary('humans-before-labels'),
     set('-dry-run', labels(bot), { dryRun: '1' }),
     set('', labels(bot, label('7'.repeat(16), { lastActionTime: 1 }), gone)),

@@ -21,8 +21,10 @@ const hour = (visit: Visit) => Number(wallTime('Europe/Berlin', visit.firstActio
 
 describe('the demo month', () => {
   it('is the same for the same moment and seed, and another for another seed', () => {
-    expect(demoTraffic({ now })).toEqual(demoTraffic({ now }));
-    expect(demoTraffic({ now, seed: 2 })[0]).not.toEqual(demoTraffic({ now })[0]);
+    const text = (seed: number) => JSON.stringify(demoTraffic({ now, seed }));
+    const first = text(1);
+    expect(text(1) === first).toBe(true);
+    expect(text(2) === first).toBe(false);
   });
 
   it('loads in less than a second', () => {

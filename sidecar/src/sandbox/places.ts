@@ -13,9 +13,19 @@ const CONTINENTS: Readonly<Record<string, readonly [string, string]>> = {
 const regions = new Intl.DisplayNames('en', { type: 'region' });
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
-export function countryName(code: string): string {
-  return /^[a-z]{2}$/.test(code) && code !== 'xx' ? (regions.of(code.toUpperCase()) ?? 'Unknown') : 'Unknown';
+/** Names are slow to look up and few. */
+function remembered(nameOf: (code: string) => string): (code: string) => string {
+  const names = new Map<string, string>();
+  return (code) => {
+    const name = names.get(code) ?? nameOf(code);
+    if (names.size < 1000) names.set(code, name);
+    return name;
+  };
 }
+
+export const countryName = remembered((code) =>
+  /^[a-z]{2}$/.test(code) && code !== 'xx' ? (regions.of(code.toUpperCase()) ?? 'Unknown') : 'Unknown',
+);
 
 export function continentOf(country: string): { code: string; name: string } {
   for (const [code, [name, countries]] of Object.entries(CONTINENTS)) {
@@ -24,16 +34,20 @@ export function continentOf(country: string): { code: string; name: string } {
   return { code: 'unk', name: 'Unknown' };
 }
 
-export function languageName(code: string): string {
+export const languageName = remembered((code) => {
   if (code === 'xx' || !/^[a-z]{2,3}(-[a-z]{2})?$/.test(code)) return 'Unknown';
   return code.includes('-') ? `Language code ${code}` : (languages.of(code) ?? 'Unknown');
-}
+});
 
+/** Regions have their own names in Matomo, whatever the language. */
 const REGIONS: Readonly<Record<string, string>> = {
+  'at-9': 'Wien',
+  'ch-ZH': 'Zürich',
   'de-BE': 'Berlin',
-  'de-BY': 'Bavaria',
+  'de-BY': 'Bayern',
   'de-HH': 'Hamburg',
-  'de-NW': 'North Rhine-Westphalia',
+  'de-NW': 'Nordrhein-Westfalen',
+  'nl-NH': 'Noord-Holland',
   'us-VA': 'Virginia',
 };
 

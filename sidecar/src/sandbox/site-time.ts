@@ -1,6 +1,7 @@
 /** Arithmetic of a site's time zone. Epoch seconds in, `YYYY-MM-DD` and epoch seconds out. */
 
 const QUARTER_HOUR = 900;
+const DAY = 86_400;
 const offsets = new Map<string, Map<number, number>>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -52,6 +53,10 @@ export function dayOf(timezone: string, epoch: number): string {
   return new Date((epoch + offsetAt(timezone, epoch)) * 1000).toISOString().slice(0, 10);
 }
 
+/** The same as a number, for comparing: days since 1970 on the wall of the site. */
+export const dayNumber = (timezone: string, epoch: number) =>
+  Math.floor((epoch + offsetAt(timezone, epoch)) / DAY);
+
 /** First second of a day of the site; right on the days that have 23 or 25 hours too. */
 export function startOfDay(timezone: string, day: string): number {
   const asUtc = Date.parse(`${day}T00:00:00Z`) / 1000;
@@ -70,8 +75,10 @@ export function sqlTime(epoch: number): string {
 
 /** `02:45:17` on the wall of the site. */
 export function wallTime(timezone: string, epoch: number): string {
-  const wall = new Date((epoch + offsetAt(timezone, epoch)) * 1000);
-  return [wall.getUTCHours(), wall.getUTCMinutes(), wall.getUTCSeconds()].map(twoDigits).join(':');
+  const second = (epoch + offsetAt(timezone, epoch)) % DAY;
+  return [second / 3600, (second / 60) % 60, second % 60]
+    .map((part) => twoDigits(Math.floor(part)))
+    .join(':');
 }
 
 const longDate = new Intl.DateTimeFormat('en-US', {
@@ -88,15 +95,24 @@ const shortDate = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
 });
 
-/** `Saturday, November 21, 2026` */
-export function prettyDate(timezone: string, epoch: number): string {
-  return longDate.format((epoch + offsetAt(timezone, epoch)) * 1000);
+/** A day has one name, and writing it is slow: a page of visits asks for it thousands of times. */
+function namedDays(format: Intl.DateTimeFormat): (day: number) => string {
+  const names = new Map<number, string>();
+  return (day) => {
+    const name = names.get(day) ?? format.format(day * DAY * 1000);
+    names.set(day, name);
+    return name;
+  };
 }
+const longName = namedDays(longDate);
+const shortName = namedDays(shortDate);
+
+/** `Saturday, November 21, 2026` */
+export const prettyDate = (timezone: string, epoch: number) => longName(dayNumber(timezone, epoch));
 
 /** `Nov 21, 2026 02:45:17` */
-export function prettyDateTime(timezone: string, epoch: number): string {
-  return `${shortDate.format((epoch + offsetAt(timezone, epoch)) * 1000)} ${wallTime(timezone, epoch)}`;
-}
+export const prettyDateTime = (timezone: string, epoch: number) =>
+  `${shortName(dayNumber(timezone, epoch))} ${wallTime(timezone, epoch)}`;
 
 /** `1 min 5s`, as Matomo shows a duration. */
 export function prettyDuration(seconds: number): string {

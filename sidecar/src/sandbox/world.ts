@@ -19,14 +19,18 @@ export interface Action {
   readonly position: number | null;
   readonly pageViewId: string;
   readonly dimensions: Readonly<Record<number, string>>;
-  readonly event?: { category: string; action: string; name: string | null; value: number | null };
-  readonly search?: { keyword: string; category: string; count: number | null };
-  readonly content?: {
-    name: string;
-    piece: string | null;
-    target: string | null;
-    interaction: string | null;
-  };
+  readonly event?:
+    | undefined
+    | { category: string; action: string; name: string | null; value: number | null };
+  readonly search?: undefined | { keyword: string; category: string; count: number | null };
+  readonly content?:
+    | undefined
+    | {
+        name: string;
+        piece: string | null;
+        target: string | null;
+        interaction: string | null;
+      };
 }
 
 export interface OrderItem {
@@ -102,7 +106,7 @@ export interface Visit {
   readonly secondsSinceFirst: number;
   readonly secondsSinceLast: number;
   secondsSinceOrder: number | null;
-  readonly referrer: Referrer;
+  referrer: Referrer;
   readonly device: Device;
   readonly language: string;
   readonly place: Place;

@@ -22,7 +22,7 @@ const wrap = (answer: unknown) =>
  * Answers one API call.
  * @throws ApiError in Matomo's words.
  */
-export function dispatch(world: World, caller: Caller, params: URLSearchParams): unknown {
+export function dispatch(world: World, caller: Caller, params: URLSearchParams, isGet: boolean): unknown {
   const name = params.get('method') ?? '';
   const [plugin = '', action = ''] = name.split('.');
   const absent = !PLUGINS.has(plugin) || (plugin === 'HumanTraffic' && !world.pluginInstalled);
@@ -33,5 +33,7 @@ export function dispatch(world: World, caller: Caller, params: URLSearchParams):
   }
   const method = METHODS[name];
   if (method === undefined) throw unknownMethod(plugin, action);
-  return wrap(method({ world, caller, params, dispatch: (inner) => dispatch(world, caller, inner) }));
+  return wrap(
+    method({ world, caller, params, isGet, dispatch: (inner) => dispatch(world, caller, inner, isGet) }),
+  );
 }

@@ -6,7 +6,7 @@ import { wholeNumber } from './plugin-params.ts';
 const MAX_PAGE = 5000;
 
 /** Live's fields that the export carries, by the same names. */
-const LIVE_FIELDS = [
+const LIVE_FIELDS: ReadonlySet<string> = new Set([
   'idSite',
   'idVisit',
   'visitorId',
@@ -41,7 +41,7 @@ const LIVE_FIELDS = [
   'city',
   'visitLocalTime',
   'resolution',
-] as const;
+]);
 
 function labelFields({ label }: Visit): Row {
   return {
@@ -56,7 +56,7 @@ function labelFields({ label }: Visit): Row {
 }
 
 /** What Live adds to an action for the eye, and the dimensions that it names on conversions. */
-const FOR_THE_EYE = [
+const FOR_THE_EYE = new Set([
   'pageTitle',
   'timeSpentPretty',
   'subtitle',
@@ -64,26 +64,25 @@ const FOR_THE_EYE = [
   'iconSVG',
   'pageIdAction',
   'serverTimePretty',
-];
+]);
 
 function plainAction(action: Row): Row {
   const isConversion = !('pageId' in action);
-  const kept = Object.entries(action).filter(([name]) => {
-    return !FOR_THE_EYE.includes(name) && !(isConversion && name.startsWith('dimension'));
-  });
-  return Object.fromEntries(kept);
+  const row: Row = {};
+  for (const name in action) {
+    if (!FOR_THE_EYE.has(name) && !(isConversion && name.startsWith('dimension'))) row[name] = action[name];
+  }
+  return row;
 }
 
 function exportRow(world: World, site: Site, visit: Visit): Row {
   const live = visitRow(world, site, visit, false);
-  const kept = Object.entries(live).filter(
-    ([name]) => (LIVE_FIELDS as readonly string[]).includes(name) || /^dimension\d+$/.test(name),
-  );
-  return {
-    ...Object.fromEntries(kept),
-    actionDetails: actionDetails(world, site, visit, 'true').map(plainAction),
-    ...labelFields(visit),
-  };
+  const row: Row = {};
+  for (const name in live) {
+    if (LIVE_FIELDS.has(name) || /^dimension\d+$/.test(name)) row[name] = live[name];
+  }
+  row.actionDetails = actionDetails(world, site, visit, 'true').map(plainAction);
+  return Object.assign(row, labelFields(visit));
 }
 
 /** Visits strictly after a place in one of two orders: by last action where a time is given, else by id. */

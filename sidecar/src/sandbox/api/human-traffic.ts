@@ -3,6 +3,7 @@ import { dayOf } from '../site-time.ts';
 import type { SavedSegment, Site, World } from '../world.ts';
 import { needParam, needSomeView, siteFor } from './access.ts';
 import { saveSegment } from './admin-methods.ts';
+import { ApiError } from './api-error.ts';
 import { MATOMO_VERSION } from './core-methods.ts';
 import { visitsSince } from './export.ts';
 import { setLabels } from './labels.ts';
@@ -19,6 +20,12 @@ const SEGMENTS = [
   { name: 'Bots', definition: 'botVerdict==bot,botVerdict==declared_bot' },
 ] as const;
 
+function siteToWrite({ world, caller, params, isGet }: Omit<Call, 'dispatch'>): Site {
+  const site = siteFor(world, caller, params, 'write');
+  if (isGet) throw new ApiError('This request changes data, so it must be sent by POST.');
+  return site;
+}
+
 function visitIds({ world, caller, params }: Call) {
   const site = siteFor(world, caller, params, 'view');
   const date = day('date', needParam(params, 'date'));
@@ -29,8 +36,8 @@ function findSegment(world: World, site: Site, definition: string): SavedSegment
   return world.segments.find((one) => one.idSite === site.idSite && one.definition === definition);
 }
 
-function ensureSegments({ world, caller, params }: Call) {
-  const site = siteFor(world, caller, params, 'write');
+function ensureSegments({ world, caller, params, isGet }: Call) {
+  const site = siteToWrite({ world, caller, params, isGet });
   return SEGMENTS.map(({ name, definition }) => {
     const known = findSegment(world, site, definition);
     const saved =
@@ -47,8 +54,8 @@ function ensureSegments({ world, caller, params }: Call) {
 }
 
 /** Forgets the archives of our two segments only: "All visits" stays as it is. A day without visits is left alone. */
-function invalidate({ world, caller, params }: Call) {
-  const site = siteFor(world, caller, params, 'write');
+function invalidate({ world, caller, params, isGet }: Call) {
+  const site = siteToWrite({ world, caller, params, isGet });
   const invalidated: string[] = [];
   const skipped: { date: string; reason: string }[] = [];
   needParam(params, 'dates');
@@ -76,8 +83,8 @@ export const HUMAN_TRAFFIC_METHODS: MethodTable = {
   'HumanTraffic.getVisitsSince': ({ world, caller, params }) =>
     visitsSince(world, siteFor(world, caller, params, 'view'), params),
   'HumanTraffic.getVisitIds': visitIds,
-  'HumanTraffic.setLabels': ({ world, caller, params }) =>
-    setLabels(world, siteFor(world, caller, params, 'write'), params),
+  'HumanTraffic.setLabels': ({ world, caller, params, isGet }) =>
+    setLabels(world, siteToWrite({ world, caller, params, isGet }), params),
   'HumanTraffic.ensureSegments': ensureSegments,
   'HumanTraffic.invalidate': invalidate,
 };

@@ -6,6 +6,8 @@ export interface Call {
   readonly world: World;
   readonly caller: Caller;
   readonly params: URLSearchParams;
+  /** By GET, which a link or an image can send: nothing of ours may be changed by it. */
+  readonly isGet: boolean;
   /** Runs another method for the same caller, as `API.getBulkRequest` does. */
   readonly dispatch: (params: URLSearchParams) => unknown;
 }

@@ -22,12 +22,14 @@ export class VisitWriter {
   readonly hits: LabelledHit[] = [];
   readonly #visitor: Params;
   readonly #truth: Truth;
-  readonly #site: { readonly idSite: number; readonly url: string };
+  readonly #url: string;
+  readonly #idSite: string;
   #at: number;
   #page = '';
 
   constructor(site: { idSite: number; url: string }, at: number, visitor: Params, truth: Truth) {
-    this.#site = site;
+    this.#url = site.url;
+    this.#idSite = String(site.idSite);
     this.#at = at;
     this.#visitor = visitor;
     this.#truth = truth;
@@ -38,7 +40,7 @@ export class VisitWriter {
   }
 
   page({ path, title }: Page, more: Params = {}): void {
-    this.#page = `${this.#site.url}${path}`;
+    this.#page = `${this.#url}${path}`;
     this.#write({ action_name: title, ...more });
   }
 
@@ -48,8 +50,13 @@ export class VisitWriter {
   }
 
   #write(more: Params): void {
-    const { idSite } = this.#site;
-    const base = { idsite: String(idSite), rec: '1', url: this.#page, cdt: String(this.#at) };
-    this.hits.push({ params: { ...base, ...this.#visitor, ...more }, truth: this.#truth });
+    // Field by field: spreading three objects is what takes the time of a month.
+    const params: Record<string, string> = { ...this.#visitor };
+    params.idsite = this.#idSite;
+    params.rec = '1';
+    params.url = this.#page;
+    params.cdt = String(this.#at);
+    for (const name in more) params[name] = more[name] ?? '';
+    this.hits.push({ params, truth: this.#truth });
   }
 }

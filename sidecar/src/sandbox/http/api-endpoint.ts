@@ -11,13 +11,14 @@ export function answerApi(
   world: World,
   tokens: ReadonlyMap<string, Caller>,
   params: URLSearchParams,
+  isGet: boolean,
 ): Answer {
   const token = params.get('token_auth');
   const caller = token ? tokens.get(token) : ANONYMOUS;
   if (caller === undefined) return errorPage(BAD_TOKEN, 401);
   if (params.get('module') !== 'API') return errorPage('The sandbox has no pages, only the API.', 200);
   try {
-    return json(dispatch(world, caller, params));
+    return json(dispatch(world, caller, params, isGet));
   } catch (error) {
     if (error instanceof ApiError) return json({ result: 'error', message: error.message }, error.status);
     throw error;

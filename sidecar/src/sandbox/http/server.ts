@@ -63,7 +63,7 @@ async function answer(
   if (file !== 'index.php' && file !== '') return { method: file, answer: errorPage('Not found', 404) };
   const params = mergedParams(url.searchParams, body);
   const method = params.get('method') ?? '';
-  return { method, answer: answerApi(parts.world, parts.tokens, params) };
+  return { method, answer: answerApi(parts.world, parts.tokens, params, request.method === 'GET') };
 }
 
 const CORS = { 'access-control-allow-origin': '*' };

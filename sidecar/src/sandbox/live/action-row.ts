@@ -29,9 +29,12 @@ export function secondsOnPage(visit: Visit, index: number): number {
 /** As the visit log tells it: of a last page what a heartbeat has shown, from 11 seconds on. */
 function timeSpent(visit: Visit, index: number): number {
   const action = visit.actions[index];
-  if (action === undefined || index < visit.actions.length - 1) return secondsOnPage(visit, index);
-  const rest = visit.duration - (action.at - visit.firstActionAt);
-  return rest > 10 ? rest : 0;
+  const isLast = !visit.actions.slice(index + 1).some((later) => later.kind === 'page');
+  if (action !== undefined && isLast) {
+    const rest = visit.duration - (action.at - visit.firstActionAt);
+    if (rest > 10) return rest;
+  }
+  return secondsOnPage(visit, index);
 }
 
 function pageFields(visit: Visit, action: Action, index: number): Row {

@@ -22,12 +22,13 @@ export function actionDetails(world: World, site: Site, visit: Visit, clock: 'sh
   const goals = world.goals.filter((goal) => goal.idSite === site.idSite);
   // Conversions have no dimensions of actions, but Matomo names them.
   const none = Object.fromEntries(dimensions.map((id) => [`dimension${id}`, null]));
+  // At the same second Matomo puts conversions first.
   const timed = [
-    ...visit.actions.map((action, i) => ({ at: action.at, row: actionRow(site, visit, i, dimensions) })),
     ...visit.conversions.map((one) => ({
       at: one.at,
       row: { ...conversionRow(site, visit, one, goals), ...none },
     })),
+    ...visit.actions.map((action, i) => ({ at: action.at, row: actionRow(site, visit, i, dimensions) })),
   ];
   timed.sort((a, b) => a.at - b.at);
   return timed.map(({ at, row }) => (clock === 'true' ? { ...row, timestamp: at } : row));
@@ -93,7 +94,7 @@ function referrer(visit: Visit): Row {
     referrerUrl: url,
     referrerSearchEngineUrl: isSearch ? `http://${home}` : null,
     referrerSearchEngineIcon: isSearch ? image('searchEngines', home) : null,
-    referrerSocialNetworkUrl: isSocial ? `http://${home}` : null,
+    referrerSocialNetworkUrl: isSocial ? home : null,
     referrerSocialNetworkIcon: isSocial ? image('socials', home) : null,
   };
 }

@@ -117,6 +117,17 @@ export function deviceTypeRows(visits: readonly Visit[]): Row[] {
   ];
 }
 
+/** Matomo adds up a type from its referrers, and who came by two of them counts twice. */
+function distinctByReferrer(visits: readonly Visit[]): Row {
+  const groups = groupBy(visits, ({ referrer: { type, name, keyword, url } }) =>
+    [name, keyword, type === 'website' ? url : ''].join('|'),
+  ).map(([, some]) => figures(some));
+  return {
+    nb_uniq_visitors: groups.reduce((sum, { visitors }) => sum + visitors, 0),
+    nb_users: groups.reduce((sum, { users }) => sum + users, 0),
+  };
+}
+
 /** `Referrers.getReferrerType` */
 export function referrerTypeRows(visits: readonly Visit[]): Row[] {
   return groupBy(visits, (visit) => visit.referrer.type).map(([key, some]) => {
@@ -125,6 +136,7 @@ export function referrerTypeRows(visits: readonly Visit[]): Row[] {
     return {
       label: REFERRER_TYPE_NAMES[type],
       ...metrics(some, 'number'),
+      ...distinctByReferrer(some),
       segment: `referrerType==${type}`,
       referrer_type: id,
       ...(type === 'direct' ? {} : { idsubdatatable: id }),

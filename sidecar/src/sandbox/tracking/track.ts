@@ -1,3 +1,4 @@
+import { referrerOf } from '../referrers.ts';
 import { invalidateFinishedDay } from '../reports/archive.ts';
 import { deviceOf } from '../user-agents.ts';
 import type { Action, Conversion, Truth, Visit, World } from '../world.ts';
@@ -8,7 +9,10 @@ import { checkTrust, type HitContext, type HitParams, maskIp, siteOf, timeOf } f
 import { labelAfter } from './label.ts';
 import { openVisit, remember } from './open-visit.ts';
 
+const NO_DIMENSIONS: Readonly<Record<number, string>> = {};
+
 function dimensionsOf(world: World, idSite: number, scope: 'visit' | 'action', params: HitParams) {
+  if (world.dimensions.length === 0) return NO_DIMENSIONS;
   const values: Record<number, string> = {};
   for (const dimension of world.dimensions) {
     const value = params[`dimension${dimension.id}`];
@@ -29,7 +33,9 @@ function addAction(
   const interaction = countsAsInteraction(what.kind);
   const position = interaction ? visit.interactionCount + 1 : visit.interactionCount;
   const action: Action = {
-    ...what,
+    kind: what.kind,
+    url: what.url,
+    title: what.title,
     id: world.nextActionId++,
     at,
     urlId: urlIdOf(world, what.kind, what.url),
@@ -37,12 +43,21 @@ function addAction(
     position: position || null,
     pageViewId: params.pv_id ?? '',
     dimensions: dimensionsOf(world, visit.idSite, 'action', params),
+    event: what.event,
+    search: what.search,
+    content: what.content,
   };
   visit.actions.push(action);
   if (interaction) visit.interactionCount += 1;
   if (countsAsAction(what.kind)) visit.actionCount += 1;
   if (what.kind === 'event') visit.eventCount += 1;
   if (what.kind === 'search') visit.searchCount += 1;
+}
+
+/** What began as a direct visit takes the first referrer that a later hit brings. */
+function continueVisit(world: World, visit: Visit, params: HitParams): void {
+  rename(world, visit, params.uid);
+  if (visit.referrer.type === 'direct') visit.referrer = referrerOf(params.url, params.urlref);
 }
 
 /** A user id that comes late renames the visitor of its visit. */
@@ -87,7 +102,7 @@ export function track(world: World, params: HitParams, context: HitContext, trut
     ? openVisit(world, { site, params, context, at, device, ip, visitor, previous: last })
     : last;
   if (truth !== undefined) visit.truth = truth;
-  if (!isNew) rename(world, visit, params.uid);
+  if (!isNew) continueVisit(world, visit, params);
   const action = actionOf(params);
   if (action !== null) addAction(world, visit, action, params, at, isNew);
   touch(visit, params, at, isNew);
