@@ -22,7 +22,8 @@ const BATCH = 1_000;
 
 /**
  * Writes to Matomo the labels it does not hold yet, then has the days archived anew. What is done is noted in the
- * store batch by batch: a kill in between repeats at most one batch, which the plugin recognises by its job key.
+ * store batch by batch: a kill in between repeats at most one batch, of which the plugin says "unchanged", and the days
+that a batch makes stale are noted before it is sent.
  */
 export async function pushSite(
   { store, plugin, log }: { store: Store; plugin: PluginClient; log: Logger },
@@ -45,12 +46,17 @@ async function pushBatch(
   { store, plugin }: { store: Store; plugin: PluginClient },
   { site, model, due, tally }: { site: SiteId; model: string; due: readonly DueLabel[]; tally: PushTally },
 ): Promise<void> {
-  const answer = await plugin.setLabels(site, due, model, jobKeyOf(due, model));
+  await store.labels.noteStaleDays(
+    site,
+    due.map((label) => label.staleDay).filter((day) => day !== null),
+  );
+  const labels = due.map(({ staleDay: _, ...label }) => label);
+  const answer = await plugin.setLabels(site, labels, model, jobKeyOf(labels, model));
+  await store.labels.noteStaleDays(site, answer.affectedDates);
   const notTaken = new Set([...answer.details.stale, ...answer.details.missing, ...answer.details.protected]);
   await store.labels.noteWritten(
     site,
     due.filter((label) => !notTaken.has(label.idVisit)),
-    answer.affectedDates,
   );
   await store.labels.noteProtected(site, answer.details.protected);
   await store.visits.erase(site, answer.details.missing);
@@ -62,9 +68,9 @@ async function pushBatch(
 }
 
 /** The same labels always have the same key, so that a batch sent twice is one job. */
-function jobKeyOf(due: readonly DueLabel[], model: string): string {
+function jobKeyOf(labels: readonly Omit<DueLabel, 'staleDay'>[], model: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([model, due]))
+    .update(JSON.stringify([model, labels]))
     .digest('hex')
     .slice(0, 32);
 }

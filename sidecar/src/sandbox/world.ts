@@ -75,6 +75,14 @@ export interface Label {
   source: LabelSource | null;
   model: string | null;
   mode: string | null;
+  /** What the tracker said: it stays, whoever labels the visit later. */
+  readonly claim: Claim;
+}
+
+export interface Claim {
+  readonly verdict: Verdict | null;
+  readonly score: number | null;
+  readonly evidence: readonly EvidenceCode[];
 }
 
 export interface Place {
@@ -197,4 +205,5 @@ export const EMPTY_LABEL: Readonly<Label> = {
   source: null,
   model: null,
   mode: null,
+  claim: { verdict: null, score: null, evidence: [] },
 };

@@ -10,6 +10,8 @@ export interface DueLabel {
   readonly evidence: readonly string[];
   /** Epoch seconds, as it was when judged: the plugin refuses a label of a visit that has moved since. */
   readonly lastActionTime: number;
+  /** Day whose reports this label makes stale; null where it changes no verdict. */
+  readonly staleDay: string | null;
 }
 
 /** What is still to be written to Matomo: labels, and days whose archives they make stale. */
@@ -31,7 +33,8 @@ export class Labels {
         .innerJoin('judgements as j', (join) =>
           join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
         )
-        .select(['v.id_visit', 'v.last_action_at', 'j.verdict', 'j.score', 'j.bot_type', 'j.codes'])
+        .select(['v.id_visit', 'v.last_action_at', 'v.day', 'v.label_verdict'])
+        .select(['j.verdict', 'j.score', 'j.bot_type', 'j.codes'])
         .where('v.site', '=', site)
         .where('v.id_visit', '>', afterId)
         .where((eb) => eb('v.label_source', 'is distinct from', 'person'))
@@ -59,13 +62,31 @@ export class Labels {
         botType: r.bot_type,
         evidence: r.codes === '' ? [] : r.codes.split(','),
         lastActionTime: r.last_action_at,
+        staleDay: r.verdict === r.label_verdict ? null : r.day,
       }));
     });
   }
 
-  /** Notes in one transaction what Matomo now holds, and the days that are to be archived again. */
-  noteWritten(site: SiteId, written: readonly DueLabel[], affectedDays: readonly string[]): Promise<void> {
+  /**
+   * Notes days that are to be archived again. Done *before* labels are sent: if the answer is lost, the labels are in
+   * Matomo, the next pull finds them there, and nothing else would tell that the day's reports are stale.
+   */
+  noteStaleDays(site: SiteId, days: readonly string[]): Promise<void> {
     const { db, clock, guarded } = this.#context;
+    const rows = [...new Set(days)].map((day) => ({ site, day, requested_at: clock.now() }));
+    if (rows.length === 0) return Promise.resolve();
+    return guarded(async () => {
+      await db
+        .insertInto('invalidations')
+        .values(rows)
+        .onConflict((c) => c.columns(['site', 'day']).doNothing())
+        .execute();
+    });
+  }
+
+  /** Notes in one transaction what Matomo now holds. */
+  noteWritten(site: SiteId, written: readonly DueLabel[]): Promise<void> {
+    const { db, guarded } = this.#context;
     return guarded(() =>
       db.transaction().execute(async (tx) => {
         for (const label of written)
@@ -80,12 +101,6 @@ export class Labels {
             })
             .where('site', '=', site)
             .where('id_visit', '=', label.idVisit)
-            .execute();
-        for (const day of affectedDays)
-          await tx
-            .insertInto('invalidations')
-            .values({ site, day, requested_at: clock.now() })
-            .onConflict((c) => c.columns(['site', 'day']).doNothing())
             .execute();
       }),
     );

@@ -121,7 +121,11 @@ describe('labels are due', () => {
       { idVisit: 1, verdict: 'bot', evidence: ['automation:webdriver'] },
       { idVisit: 2 },
     ]);
-    await store.labels.noteWritten(1, due, ['2026-11-20']);
+    await store.labels.noteStaleDays(
+      1,
+      due.map((label) => label.staleDay ?? ''),
+    );
+    await store.labels.noteWritten(1, due);
     expect(await store.labels.due(1, 0, 10)).toEqual([]);
     expect(await store.labels.daysToInvalidate(1)).toEqual(['2026-11-20']);
     await store.labels.noteInvalidated(1, ['2026-11-20']);
@@ -146,7 +150,7 @@ describe('labels are due', () => {
     await store.visits.save(page({ visits: [visit(1, { label: null, duration: 3 })] }));
     await judgeAll('automation:webdriver');
     const due = await store.labels.due(1, 0, 10);
-    await store.labels.noteWritten(1, due, []);
+    await store.labels.noteWritten(1, due);
     await store.visits.save(page({ visits: [visit(1, { label: null, duration: 4 })] }));
     await judgeAll('automation:webdriver');
     expect(await store.labels.due(1, 0, 10)).toEqual([]);

@@ -51,6 +51,9 @@ function labelFields({ label }: Visit): Row {
     botType: label.botType,
     botSource: label.source,
     botModel: label.model,
+    trackerVerdict: label.claim.verdict,
+    trackerScore: label.claim.score,
+    trackerEvidence: [...label.claim.evidence],
     trackingMode: label.mode,
   };
 }

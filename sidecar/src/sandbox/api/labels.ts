@@ -7,10 +7,10 @@ import { flag, nameParam } from './plugin-params.ts';
 type Outcome = 'written' | 'unchanged' | 'stale' | 'missing' | 'protected';
 
 /** A label that says nothing takes the stored one back. */
-function labelOf(label: NewLabel, model: string, mode: string | null): Label {
+function labelOf(label: NewLabel, model: string, { mode, claim }: Label): Label {
   const { verdict, score, botType, evidence: reasons } = label;
-  if (verdict === null && score === null && reasons.length === 0) return { ...EMPTY_LABEL, mode };
-  return { verdict, score, reasons, botType, source: 'sidecar', model, mode };
+  if (verdict === null && score === null && reasons.length === 0) return { ...EMPTY_LABEL, mode, claim };
+  return { verdict, score, reasons, botType, source: 'sidecar', model, mode, claim };
 }
 
 function isSame(a: Label, b: Label): boolean {
@@ -45,7 +45,7 @@ export function setLabels(world: World, site: Site, params: URLSearchParams) {
       ids.missing.push(label.idVisit);
       continue;
     }
-    const next = labelOf(label, model, visit.label.mode);
+    const next = labelOf(label, model, visit.label);
     const outcome = outcomeOf(visit, label, next);
     ids[outcome].push(label.idVisit);
     if (outcome !== 'written') continue;

@@ -36,7 +36,9 @@ export function labelAfter(label: Readonly<Label>, params: HitParams): Label {
   const judges = verdict !== null || score !== null || reasons.length > 0;
   const raises = heightOf(verdict) > heightOf(label.verdict) && label.source !== 'person';
   const agrees = judges && verdict === label.verdict && (label.source === null || label.source === 'tracker');
-  if (!raises && !agrees) return { ...label, mode };
+  const rises = judges && heightOf(verdict) >= heightOf(label.claim.verdict);
+  const claim = rises ? { verdict, score, evidence: reasons } : label.claim;
+  if (!raises && !agrees) return { ...label, mode, claim };
   // What type of bot it is, is worked out by the sidecar.
-  return { verdict, score, reasons, botType: null, source: 'tracker', model: null, mode };
+  return { verdict, score, reasons, botType: null, source: 'tracker', model: null, mode, claim };
 }
