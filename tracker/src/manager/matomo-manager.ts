@@ -232,7 +232,8 @@ export class MatomoManager {
     if (this.#page === null) return;
     this.#page._paq ??= [];
     for (const command of commands) {
-      this.#page._paq.push(command);
+      // A copy: matomo.js takes the commands apart that it runs.
+      this.#page._paq.push([...command]);
       this.#emit('command-queued', { command });
     }
   }
