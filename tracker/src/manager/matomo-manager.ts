@@ -217,7 +217,10 @@ export class MatomoManager {
 
   #startTracking(page: MatomoPage): void {
     this.#tracking = new HeldTracking(page, this.#settings, {
-      released: (commands) => this.#emit('released', { commands }),
+      released: (commands) => {
+        this.#mark('matomo-initialized');
+        this.#emit('released', { commands });
+      },
       complete: (result) => {
         this.#mark('matomo-bot-detection-complete');
         this.#emit('detection-complete', result);
