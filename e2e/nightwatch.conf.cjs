@@ -1,5 +1,3 @@
-const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 const args = [
@@ -11,7 +9,7 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--user-data-dir=${mkdtempSync(join(tmpdir(), 'ht-nightwatch-'))}`,
+  `--user-data-dir=${process.env.E2E_PROFILE}`,
 ];
 
 module.exports = {

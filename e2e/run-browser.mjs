@@ -49,6 +49,7 @@ const status = await new Promise((done) => {
         E2E_PORT: server.port,
         E2E_KINDS: kinds.join(','),
         E2E_COUNTS: counts,
+        E2E_PROFILE: join(scratch, 'profile'),
         E2E_DRIVER_PORT: driverPort,
       },
     },
@@ -57,7 +58,7 @@ const status = await new Promise((done) => {
 server.close();
 
 const counted = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : null;
-rmSync(scratch, { recursive: true, force: true });
+rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
 if (counted === null) console.error('Nightwatch ended without a report');
 const { passed, failed, skipped } = counted ?? { passed: 0, failed: 1, skipped: 0 };

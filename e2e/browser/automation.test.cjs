@@ -67,4 +67,20 @@ describe('automation', () => {
       assert.equal(hits[0].ht_v, 'bot');
     });
   }
+
+  it('that draws a slanted line with the mouse is seen to do so', async (browser) => {
+    const visit = newVisit('own');
+    await browser.navigateTo(visit.url('snippet'));
+    await browser.perform(function () {
+      let mouse = this.actions({ async: true });
+      for (let step = 0; step < 20; step++)
+        mouse = mouse.move({ x: 100 + step * 25, y: 50 + step * 11, duration: 60 });
+      return mouse;
+    });
+    const { mouseAnalysis, evidence } = await browser.execute(() =>
+      window._matomoManagerInstance.getBotDetectionResult(),
+    );
+    assert.ok(mouseAnalysis.moveCount >= 10, JSON.stringify(mouseAnalysis));
+    assert.ok(!evidence.some(({ code }) => code === 'mouse:natural'), 'no hand draws like that');
+  });
 });

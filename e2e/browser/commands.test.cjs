@@ -26,5 +26,16 @@ describe('commands', () => {
       assert.deepEqual(hits.map(kindOf), ['view Broken', 'event a']);
       assert.equal(hits[0].ht_v, undefined);
     });
+
+    it(`wait for consent, and carry the verdict when it is given (${kind} matomo.js)`, async (browser) => {
+      const visit = newVisit(kind);
+      await browser.navigateTo(visit.url('consent'));
+      await browser.waitForElementPresent('[data-id="matomo-bot-detection-complete"]');
+      await browser.pause(500);
+      assert.deepEqual((await visit.records()).hits, []);
+      await browser.execute(() => window._paq.push(['setConsentGiven']));
+      const { hits } = await recorded(visit, ({ hits }) => hits.length >= 1);
+      assert.deepEqual([kindOf(hits[0]), hits[0].ht_v, hits[0].ht_m], ['view Consent', 'bot', 'pending']);
+    });
   }
 });

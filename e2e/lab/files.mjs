@@ -7,6 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export const bundle = join(root, 'tracker/dist/human-traffic.js');
 export const standIn = join(root, 'sidecar/src/sandbox/assets/matomo.js');
+export const sequence = join(root, 'e2e/lab/sequence.js');
 export const pages = join(root, 'e2e/pages');
 
 /** matomo.js of an installed Matomo: read where it lies, never copied. */

@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { bundle, realMatomo, standIn } from './files.mjs';
+import { bundle, realMatomo, sequence, standIn } from './files.mjs';
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 
@@ -24,7 +24,11 @@ export async function startServer(pages) {
     const run = (request.headers.host ?? '').split('.')[0];
     const url = new URL(request.url, 'http://localhost');
     const at = Date.now();
-    if (url.pathname === '/records') return sendJson(response, recordOf(url.searchParams.get('run')));
+    if (url.pathname === '/records') {
+      const { hits, notes } = recordOf(url.searchParams.get('run'));
+      const inOrder = [...hits].sort((a, b) => Number(a.sequence ?? 0) - Number(b.sequence ?? 0));
+      return sendJson(response, { hits: inOrder, notes });
+    }
     if (url.pathname === '/matomo.php') {
       const body = await bodyOf(request);
       for (const query of requestsIn(url.search, body))
@@ -48,6 +52,7 @@ export async function startServer(pages) {
 
   function fileFor(path, run) {
     if (path === '/human-traffic.js') return bundle;
+    if (path === '/sequence.js') return sequence;
     if (path === '/matomo.js') return run.startsWith('real-') ? realMatomo : standIn;
     const page = /^\/([a-z-]+\.html)$/.exec(path)?.[1];
     return page === undefined ? null : join(pages, page);

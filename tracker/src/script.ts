@@ -1,7 +1,14 @@
 import { MatomoManager } from './manager/matomo-manager.ts';
-import { configOf } from './manager/script-tag.ts';
+import { configOf, type PageConfig } from './manager/script-tag.ts';
 
 export * from './index.ts';
+
+declare global {
+  interface Window {
+    /** Settings for a page that loads the bundle by a plain script. */
+    readonly humanTrafficConfig?: PageConfig;
+  }
+}
 
 /*
  * The bundle for a plain <script>. It starts by itself where the tag says where to send (`data-tracker-url`), or the

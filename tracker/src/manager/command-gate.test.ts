@@ -114,6 +114,14 @@ describe('the gate', () => {
     expect(sent.slice(2)).toEqual([event(1), event(2)]);
   });
 
+  it('remembers what was said although matomo.js takes commands apart', () => {
+    const { page, loadMatomo } = fakePage({ _paq: [['requireConsent']] }, true);
+    const gate = new CommandGate(page);
+    gate.shut();
+    loadMatomo();
+    expect(gate.said).toEqual([['requireConsent']]);
+  });
+
   it('opens once, and shut twice it holds nothing twice', () => {
     const { page, sent, loadMatomo } = fakePage({ _paq: [...SITE, VIEW] });
     const gate = new CommandGate(page);

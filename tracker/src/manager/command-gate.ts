@@ -88,7 +88,8 @@ export class CommandGate {
     this.#absorb();
     const { settings, rest } = partSettings(this.#held);
     this.#held = rest;
-    this.#settings = settings;
+    // A copy: matomo.js takes the commands apart that it runs.
+    this.#settings = settings.map((command) => [...command]);
     Array.prototype.push.apply(this.#queue, settings);
     // matomo.js puts an object of its own in the place of `_paq` next. Whichever comes first takes the place back.
     this.#page.Matomo?.on?.('MatomoInitialized', this.#reclaim);

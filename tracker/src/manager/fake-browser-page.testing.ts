@@ -4,7 +4,7 @@ const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
 
 /** For tests: a page on which the visitor can be looked at. Time is that of `setTimeout`, which a test may fake. */
-export function fakeBrowserPage(navigator: Record<string, unknown> = {}) {
+export function fakeBrowserPage(navigator: Record<string, unknown> = {}, takesApart = false) {
   const listening = new Set<string>();
   const listen = (target: EventTarget) => ({
     addEventListener: (type: string, listener: EventListener) => {
@@ -25,7 +25,7 @@ export function fakeBrowserPage(navigator: Record<string, unknown> = {}) {
     prerendering: false,
     querySelector: () => null,
   };
-  const fake = fakePage({
+  const page = {
     ...listen(new EventTarget()),
     document,
     navigator: {
@@ -41,7 +41,8 @@ export function fakeBrowserPage(navigator: Record<string, unknown> = {}) {
     screen: { width: 1920, height: 1080 },
     setTimeout: (task: () => void, delay: number) => setTimeout(task, delay),
     clearTimeout: (timer: ReturnType<typeof setTimeout>) => clearTimeout(timer),
-  });
+  };
+  const fake = fakePage(page, takesApart);
   /** What the verdict's carrier adds to a hit of this kind. */
   const hit = (kind: string) => fake.plugins.HumanTraffic?.[kind]?.({});
   return { ...fake, document, listening, hit };

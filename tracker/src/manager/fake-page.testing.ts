@@ -2,8 +2,12 @@ import type { MatomoPage, PaqCommand } from './matomo-page.ts';
 
 type Hooks = Readonly<Record<string, (request: { tracker?: object }) => string>>;
 
-/** For tests: a page without a browser, and a Matomo that writes down what it is told. */
-export function fakePage(more: Record<string, unknown> = {}) {
+/**
+ * For tests: a page without a browser, and a Matomo that writes down what it is told.
+ *
+ * @param takesApart commands are emptied when they run, as the real matomo.js does.
+ */
+export function fakePage(more: Record<string, unknown> = {}, takesApart = false) {
   const sent: unknown[][] = [];
   const plugins: Record<string, Hooks> = {};
   const trackers: object[] = [];
@@ -14,7 +18,10 @@ export function fakePage(more: Record<string, unknown> = {}) {
   const take = (command: PaqCommand) => {
     if (typeof command[0] === 'function') command[0]();
     else if (command[0] === 'noSuchMethod') throw new TypeError('no such method');
-    else sent.push([...command]);
+    else {
+      sent.push([...command]);
+      if (takesApart) (command as unknown as unknown[]).shift();
+    }
   };
   const addTracker = () => {
     trackers.push({});

@@ -4,8 +4,8 @@ import { MatomoManager } from './matomo-manager.ts';
 
 const CONFIG = { trackerUrl: 'matomo.php', siteId: 1, customDimensions: { trackingMode: 1 } };
 
-function onPage(config: object = {}) {
-  const browser = fakeBrowserPage({ webdriver: true });
+function onPage(config: object = {}, takesApart = false) {
+  const browser = fakeBrowserPage({ webdriver: true }, takesApart);
   vi.stubGlobal('window', browser.page);
   const manager = new MatomoManager({ ...CONFIG, ...config });
   return { ...browser, manager };
@@ -102,6 +102,16 @@ describe('in a page', () => {
     const said = (page._paq as unknown as string[][]).map(([name]) => name);
     expect(said).toContain('forgetCookieConsentGiven');
     expect(said).toContain('rememberCookieConsentGiven');
+  });
+
+  it('can say a thing twice to a Matomo that takes commands apart', () => {
+    const { manager, page, sent, loadMatomo } = onPage({ waitForMouseTracking: false }, true);
+    page._paq?.push(['setSiteId', '1']);
+    loadMatomo();
+    manager.revokeConsent();
+    manager.revokeConsent();
+    expect(sent.filter(([name]) => name === 'forgetCookieConsentGiven')).toHaveLength(2);
+    manager.reset();
   });
 
   it('gives up waiting for a script that does not come', async () => {

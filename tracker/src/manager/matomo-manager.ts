@@ -217,7 +217,10 @@ export class MatomoManager {
 
   #startTracking(page: MatomoPage): void {
     this.#tracking = new HeldTracking(page, this.#settings, {
-      released: (commands) => this.#emit('released', { commands }),
+      released: (commands) => {
+        this.#mark('matomo-initialized');
+        this.#emit('released', { commands });
+      },
       complete: (result) => {
         this.#mark('matomo-bot-detection-complete');
         this.#emit('detection-complete', result);
@@ -232,7 +235,8 @@ export class MatomoManager {
     if (this.#page === null) return;
     this.#page._paq ??= [];
     for (const command of commands) {
-      this.#page._paq.push(command);
+      // A copy: matomo.js takes the commands apart that it runs.
+      this.#page._paq.push([...command]);
       this.#emit('command-queued', { command });
     }
   }

@@ -19,11 +19,11 @@ export interface Start {
  * @returns null where neither says where to send: then the page starts it itself.
  */
 export function configOf(
-  script: Pick<HTMLOrSVGScriptElement, never> | null,
-  page: { readonly humanTrafficConfig?: PageConfig } | Window,
+  script: { readonly dataset: Readonly<DOMStringMap> } | null,
+  page: { readonly humanTrafficConfig?: PageConfig },
 ): Start | null {
-  const data = (script as HTMLElement | null)?.dataset ?? {};
-  const own = (page as { humanTrafficConfig?: PageConfig }).humanTrafficConfig;
+  const data = script?.dataset ?? {};
+  const own = page.humanTrafficConfig;
   const trackerUrl = data.trackerUrl ?? own?.trackerUrl;
   if (trackerUrl === undefined) return null;
   const dimensions = definedOnly({

@@ -29,6 +29,8 @@
   const COOKIE_CONSENT = 'mtm_cookie_consent';
   const CONSENT = 'mtm_consent';
   const THIRTEEN_MONTHS = 34_000_000;
+  const FIRST_HIT_GAP_MS = 800;
+  const HIT_GAP_MS = 50;
   const MIN_HEARTBEAT_SECONDS = 5;
 
   const plugins = {};
@@ -69,6 +71,7 @@
       waiting: [],
       linksTracked: false,
       hits: 0,
+      nextHitAt: 0,
       processing: undefined,
     };
 
@@ -117,8 +120,24 @@
       return state.processing === undefined ? request : state.processing(request);
     }
 
+    /** As in the real script: the first hit has time to make the visit before the next ones come. */
+    function spaced(task) {
+      const now = Date.now();
+      if (state.nextHitAt > now) {
+        setTimeout(task, state.nextHitAt - now);
+        state.nextHitAt += HIT_GAP_MS;
+        return;
+      }
+      if (state.nextHitAt === 0) state.nextHitAt = now + FIRST_HIT_GAP_MS;
+      task();
+    }
+
     function deliver(request) {
       state.hits += 1;
+      spaced(() => post(request));
+    }
+
+    function post(request) {
       const type = 'application/x-www-form-urlencoded; charset=UTF-8';
       if (navigator.sendBeacon?.(state.url, new Blob([request], { type }))) return;
       fetch(state.url, {
