@@ -205,6 +205,19 @@ describe('paging', () => {
   });
 });
 
+describe('a page of the export', () => {
+  it('ends early where its visits have very many actions, and goes on after it', async () => {
+    await start();
+    for (const cid of ['1', '2', '3'].map((digit) => digit.repeat(16))) {
+      for (let i = 0; i < 9000; i++) hit(NOON - HOUR, { cid });
+    }
+    const first = await api('HumanTraffic.getVisitsSince', { limit: '10' });
+    expect([first.visits.map((visit) => visit.idVisit), first.more]).toEqual([[1, 2], true]);
+    const rest = await api('HumanTraffic.getVisitsSince', { limit: '10', afterIdVisit: '2' });
+    expect([rest.visits.map((visit) => visit.idVisit), rest.more]).toEqual([[3], false]);
+  });
+});
+
 describe('without the plugin', () => {
   it('its methods and segments are unknown, and labels go nowhere', async () => {
     await start({ pluginInstalled: false });

@@ -45,6 +45,8 @@ export interface OrderItem {
 export interface Conversion {
   readonly idGoal: number;
   readonly at: number;
+  /** The visit's at that moment: a later hit may give the visit another one, but not this. */
+  readonly referrer: Referrer;
   readonly url: string | null;
   readonly revenue: number;
   readonly orderId?: string;

@@ -4,6 +4,8 @@ import type { Site, Visit, World } from '../world.ts';
 import { wholeNumber } from './plugin-params.ts';
 
 const MAX_PAGE = 5000;
+/** The plugin ends a page early here, so that it fits in PHP's memory whatever a bot has done. */
+const MAX_ACTIONS = 25_000;
 
 /** Live's fields that the export carries, by the same names. */
 const LIVE_FIELDS: ReadonlySet<string> = new Set([
@@ -98,8 +100,20 @@ export function visitsSince(world: World, site: Site, params: URLSearchParams) {
     afterTime === ''
       ? own.filter((visit) => visit.idVisit > afterId)
       : byTime(own, wholeNumber(params, 'afterTime', 0, 0), afterId);
-  const visits = found.slice(0, limit).map((visit) => exportRow(world, site, visit));
-  return { visits, more: found.length >= limit };
+  const page = found.slice(0, pageLength(found, limit));
+  return {
+    visits: page.map((visit) => exportRow(world, site, visit)),
+    more: page.length >= limit || page.length < found.length,
+  };
+}
+
+function pageLength(visits: readonly Visit[], limit: number): number {
+  let actions = 0;
+  const full = visits.findIndex((visit, index) => {
+    actions += visit.actions.length;
+    return actions > MAX_ACTIONS && index > 0;
+  });
+  return full < 0 ? limit : Math.min(limit, full);
 }
 
 function byTime(visits: Visit[], time: number, id: number): Visit[] {

@@ -175,7 +175,7 @@ function orderRow(site: Site, order: Conversion): Row {
   };
 }
 
-function goalRow(site: Site, visit: Visit, conversion: Conversion, goals: readonly Goal[]): Row {
+function goalRow(site: Site, conversion: Conversion, goals: readonly Goal[]): Row {
   const goal = goals.find((candidate) => candidate.id === conversion.idGoal);
   const revenue = conversion.revenue ? ` (${money(site, conversion.revenue)} revenue)` : '';
   return {
@@ -187,9 +187,9 @@ function goalRow(site: Site, visit: Visit, conversion: Conversion, goals: readon
     goalPageId: null,
     serverTimePretty: prettyDateTime(site.timezone, conversion.at),
     url: conversion.url,
-    referrerType: visit.referrer.type,
-    referrerName: visit.referrer.name || null,
-    referrerKeyword: visit.referrer.keyword || null,
+    referrerType: conversion.referrer.type,
+    referrerName: conversion.referrer.name || null,
+    referrerKeyword: conversion.referrer.keyword || null,
     ...icon('goal'),
     title: 'Goal conversion',
     subtitle: `${goal?.name ?? ''}${revenue}`,
@@ -198,6 +198,6 @@ function goalRow(site: Site, visit: Visit, conversion: Conversion, goals: readon
 }
 
 /** A goal, an order or a cart as it stands among the actions of a visit. */
-export function conversionRow(site: Site, visit: Visit, conversion: Conversion, goals: readonly Goal[]): Row {
-  return conversion.idGoal > 0 ? goalRow(site, visit, conversion, goals) : orderRow(site, conversion);
+export function conversionRow(site: Site, conversion: Conversion, goals: readonly Goal[]): Row {
+  return conversion.idGoal > 0 ? goalRow(site, conversion, goals) : orderRow(site, conversion);
 }

@@ -26,7 +26,7 @@ export function actionDetails(world: World, site: Site, visit: Visit, clock: 'sh
   const timed = [
     ...visit.conversions.map((one) => ({
       at: one.at,
-      row: { ...conversionRow(site, visit, one, goals), ...none },
+      row: { ...conversionRow(site, one, goals), ...none },
     })),
     ...visit.actions.map((action, i) => ({ at: action.at, row: actionRow(site, visit, i, dimensions) })),
   ];

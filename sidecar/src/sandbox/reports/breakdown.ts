@@ -1,7 +1,7 @@
 import { countryName } from '../places.ts';
 import { REFERRER_TYPE_IDS, REFERRER_TYPE_NAMES } from '../referrers.ts';
 import { isCart, isConverted } from '../tracking/conversion.ts';
-import type { Conversion, Visit } from '../world.ts';
+import type { Conversion, ReferrerType, Visit } from '../world.ts';
 import { groupBy } from './group.ts';
 import { figures, type Row } from './summary.ts';
 
@@ -69,7 +69,7 @@ function goalsOf(visits: readonly Visit[]): Row {
 }
 
 /** What Matomo hands on from its database as it came is a text, what it has added up itself is a number. */
-function metrics(visits: readonly Visit[], sums: 'text' | 'number'): Row {
+function metrics(visits: readonly Visit[], sums: 'text' | 'number', converting = visits): Row {
   const all = figures(visits);
   const sum = (value: number) => (sums === 'text' ? String(value) : value);
   return {
@@ -81,7 +81,7 @@ function metrics(visits: readonly Visit[], sums: 'text' | 'number'): Row {
     sum_visit_length: sum(all.seconds),
     bounce_count: sum(all.bounces),
     nb_visits_converted: sum(all.converted),
-    ...goalsOf(visits),
+    ...goalsOf(converting),
   };
 }
 
@@ -128,14 +128,24 @@ function distinctByReferrer(visits: readonly Visit[]): Row {
   };
 }
 
+/** Visits with only those conversions that the referrer type brought: a conversion keeps its own. */
+function withConversionsBy(type: ReferrerType, visits: readonly Visit[]): Visit[] {
+  return visits
+    .map((visit) => ({
+      ...visit,
+      conversions: visit.conversions.filter((one) => one.referrer.type === type),
+    }))
+    .filter((visit) => visit.conversions.length > 0);
+}
+
 /** `Referrers.getReferrerType` */
 export function referrerTypeRows(visits: readonly Visit[]): Row[] {
   return groupBy(visits, (visit) => visit.referrer.type).map(([key, some]) => {
-    const type = key as Visit['referrer']['type'];
+    const type = key as ReferrerType;
     const id = REFERRER_TYPE_IDS[type];
     return {
       label: REFERRER_TYPE_NAMES[type],
-      ...metrics(some, 'number'),
+      ...metrics(some, 'number', withConversionsBy(type, visits)),
       ...distinctByReferrer(some),
       segment: `referrerType==${type}`,
       referrer_type: id,

@@ -56,14 +56,9 @@ const FIELDS: Readonly<Record<string, SegmentField>> = {
   siteSearchKeyword: ofActions('search', (action) => action.search?.keyword ?? null),
 };
 
+/** Score, reasons and source lie beside the visit in the plugin, where no segment reaches them. */
 const PLUGIN_FIELDS: Readonly<Record<string, SegmentField>> = {
   botVerdict: (visit) => visit.label.verdict,
-  botScore: (visit) => visit.label.score,
-  botReason: (visit) => visit.label.reasons,
-  botType: (visit) => visit.label.botType,
-  botSource: (visit) => visit.label.source,
-  // Accounts are judged in the sidecar; the sandbox gives none a risk.
-  accountRisk: () => null,
 };
 
 function dimensionField(world: World, name: string): SegmentField | undefined {

@@ -25,7 +25,7 @@ function itemsOf(text: string | undefined): OrderItem[] {
   }));
 }
 
-function orderOf(params: HitParams, base: Pick<Conversion, 'at' | 'url'>): Conversion {
+function orderOf(params: HitParams, base: Pick<Conversion, 'at' | 'url' | 'referrer'>): Conversion {
   return {
     ...base,
     idGoal: params.ec_id ? ORDER : CART,
@@ -42,7 +42,7 @@ function orderOf(params: HitParams, base: Pick<Conversion, 'at' | 'url'>): Conve
 /** The conversion that a hit reports, or null: no `idgoal`, a goal that does not exist, or one that was counted. */
 export function conversionOf(world: World, visit: Visit, params: HitParams, at: number): Conversion | null {
   if (params.idgoal === undefined) return null;
-  const base = { at, url: params.url || null };
+  const base = { at, url: params.url || null, referrer: visit.referrer };
   if (params.idgoal === '0') return orderOf(params, base);
   const idGoal = Number(params.idgoal);
   if (!world.goals.some((goal) => goal.idSite === visit.idSite && goal.id === idGoal)) return null;
