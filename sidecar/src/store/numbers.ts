@@ -39,6 +39,11 @@ const group = sql<Group>`case
   coalesce(case when v.label_source = 'person' then v.label_verdict else j.verdict end, '')
   when 'human' then 'human' when 'bot' then 'bot' when 'declared_bot' then 'declaredBot' else 'undecided' end`;
 
+/** Matomo counts an order as a conversion, and an abandoned cart not; Live's `goalConversions` leaves both out. */
+const orders = sql<number>`case when v.ecommerce_status like 'ordered%' then
+  (select count(*) from actions a where a.site = v.site and a.id_visit = v.id_visit and a.type = 'ecommerceOrder')
+  else 0 end`;
+
 type Joined = Database & { v: Database['visits']; j: Database['judgements'] };
 
 /** Sums over visits for the reports. */
@@ -80,7 +85,7 @@ export class Numbers {
           sql<number>`coalesce(sum(v.action_count), 0)`.as('actions'),
           sql<number>`coalesce(sum(case when v.action_count <= 1 then 1 else 0 end), 0)`.as('bounces'),
           sql<number>`coalesce(sum(v.duration), 0)`.as('duration'),
-          sql<number>`coalesce(sum(v.goal_conversions), 0)`.as('conversions'),
+          sql<number>`coalesce(sum(v.goal_conversions + ${orders}), 0)`.as('conversions'),
         ])
         .executeTakeFirstOrThrow();
       return row;

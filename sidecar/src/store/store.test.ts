@@ -171,6 +171,29 @@ describe('numbers', () => {
   });
 });
 
+describe('conversions', () => {
+  it('are goals and orders, as Matomo counts them, but no abandoned carts', async () => {
+    const [action] = visit(1).actions;
+    if (action === undefined) throw new Error('the fixture has an action');
+    const order = { ...action, pageId: null, type: 'ecommerceOrder', url: null };
+    const cart = { ...order, type: 'ecommerceAbandonedCart' };
+    await store.visits.save(
+      page({
+        visits: [
+          visit(1, { goalConversions: 2 }),
+          visit(2, {
+            ecommerceStatus: 'orderedThenAbandonedCart',
+            actions: [action, { ...order, position: 1 }, { ...cart, position: 2 }],
+          }),
+          visit(3, { ecommerceStatus: 'abandonedCart', actions: [action, { ...cart, position: 1 }] }),
+        ],
+      }),
+    );
+    const sums = await store.numbers.sums({ site: 1, from: '2026-11-20', to: '2026-11-20' }, ['undecided']);
+    expect(sums.conversions).toBe(3);
+  });
+});
+
 describe('opening', () => {
   it('refuses what is not a database, in words', async () => {
     await expect(openStore('mysql://x', clock)).rejects.toMatchObject({
