@@ -6,7 +6,12 @@ export default defineConfig({
   // Without 'import': vitest would load is-promise (of express's router) as ES module and break it.
   ssr: { resolve: { conditions: ['humantraffic:source', 'node'] } },
   test: {
-    include: ['tracker/src/**/*.test.ts', 'sidecar/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'tracker/src/**/*.test.ts',
+      'sidecar/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'e2e/cli/**/*.test.ts',
+    ],
     testTimeout: 20_000,
   },
 });

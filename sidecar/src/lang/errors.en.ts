@@ -83,6 +83,10 @@ export const ERRORS = {
     'The database {path} could not be opened: {problem}.',
     'Check DATABASE_URL and the rights of its folder.',
   ],
+  'store:failed': [
+    'The database {path} failed: {problem}.',
+    'Nothing of this step was written. Check the disk; if it stays so, report it with the output of --verbose.',
+  ],
   'store:unsupported': ['DATABASE_URL "{scheme}" is not supported.', 'Use sqlite:./data/humantraffic.db.'],
   'store:newer': [
     'The database {path} was written by a newer version of this program.',

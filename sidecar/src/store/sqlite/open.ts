@@ -1,10 +1,47 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
 import { fail } from '../../errors/fail.ts';
 import { HumanTrafficError } from '../../errors/index.ts';
 import type { Database } from '../schema.ts';
+
+/** SQLite can undo changes of tables, though kysely does not rely on it: a migration cut short must leave nothing. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  readonly #database: SQLite.Database;
+
+  constructor(database: SQLite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new Adapter();
+  }
+
+  override createDriver(): Driver {
+    const database = this.#database;
+    return new (class extends SqliteDriver {
+      /** A full disk makes SQLite roll back by itself; a second time is an error that would hide the first. */
+      override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+        if (database.inTransaction) await super.rollbackTransaction(connection);
+      }
+    })({ database });
+  }
+}
 
 /**
  * Opens (and creates) a SQLite file that survives a kill at any moment: write-ahead log, every commit synced.
@@ -18,7 +55,7 @@ export function openSqlite(path: string): Kysely<Database> {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('busy_timeout = 10000');
-    return new Kysely<Database>({ dialect: new SqliteDialect({ database }) });
+    return new Kysely<Database>({ dialect: new Dialect(database) });
   } catch (error) {
     throw translateSqlite(error, path);
   }
@@ -36,5 +73,7 @@ export function translateSqlite(error: unknown, path: string): HumanTrafficError
   )
     return fail('store:disk-full', { path }, { cause: error });
   if (code?.startsWith('SQLITE_BUSY')) return fail('store:busy', { path }, { cause: error });
-  return fail('store:cannot-open', { path, problem: code ?? message }, { cause: error });
+  if (code === undefined || /^SQLITE_(CANTOPEN|NOTADB|READONLY|PERM|AUTH)|^E[A-Z]+$/.test(code))
+    return fail('store:cannot-open', { path, problem: code ?? message }, { cause: error });
+  return fail('store:failed', { path, problem: `${code}: ${message}` }, { cause: error });
 }
