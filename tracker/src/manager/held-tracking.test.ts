@@ -103,7 +103,7 @@ describe('held tracking', () => {
 
   it('lets everything through where the judgement fails, or a listener does', () => {
     for (const failing of ['performance', 'listener']) {
-      const { held, page, loadMatomo, names, events } = tracking({});
+      const { held, page, loadMatomo, names, events, listening } = tracking({});
       if (failing === 'listener')
         events.released.mockImplementation(() => {
           throw new Error('x');
@@ -113,6 +113,7 @@ describe('held tracking', () => {
       loadMatomo();
       vi.advanceTimersByTime(2000);
       expect(names()).toContain('trackPageView');
+      expect([...listening]).toEqual([]);
     }
   });
 

@@ -60,8 +60,7 @@ export class HeldTracking {
   /** Gives up: what waits is let through, listeners and timers go. */
   stop(): void {
     this.#gate.open();
-    this.#detection?.stop();
-    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
+    this.#stopLooking();
     if (this.#page.Matomo !== undefined) this.#carrier.detach(this.#page.Matomo);
   }
 
@@ -98,12 +97,19 @@ export class HeldTracking {
   }
 
   #windowEnds(): void {
-    this.#detection?.readWindow();
-    this.#tell();
-    this.#detection?.stop();
+    try {
+      this.#detection?.readWindow();
+      this.#tell();
+    } finally {
+      this.#stopLooking();
+    }
     this.#complete = true;
-    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
     if (this.#published !== undefined) this.#events.complete(this.#published);
+  }
+
+  #stopLooking(): void {
+    this.#detection?.stop();
+    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
   }
 
   #leave(): void {
