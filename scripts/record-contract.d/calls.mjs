@@ -110,6 +110,17 @@ function administration({ yesterday }) {
   return [
     onSite('SitesManager.getSiteFromId', 'SitesManager.getSiteFromId'),
     call('SitesManager.getSitesWithAtLeastViewAccess', 'SitesManager.getSitesWithAtLeastViewAccess'),
+    ...['AtLeastView', 'View', 'Write', 'Admin'].flatMap((right) => [
+      call(`SitesManager.getSitesIdWith${right}Access`, `SitesManager.getSitesIdWith${right}Access`),
+      call(
+        `SitesManager.getSitesIdWith${right}Access-view`,
+        `SitesManager.getSitesIdWith${right}Access`,
+        {},
+        '<view token>',
+      ),
+    ]),
+    call('UsersManager.hasSuperUserAccess', 'UsersManager.hasSuperUserAccess'),
+    call('UsersManager.hasSuperUserAccess-view', 'UsersManager.hasSuperUserAccess', {}, '<view token>'),
     call('UsersManager.getUser', 'UsersManager.getUser', { userLogin: 'admin' }),
     onSite('SegmentEditor.add', 'SegmentEditor.add', { ...segment, autoArchive: '0', enabledAllUsers: '0' }),
     onSite('SegmentEditor.add-auto-archive', 'SegmentEditor.add', { ...segment, autoArchive: '1' }),

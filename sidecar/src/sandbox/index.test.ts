@@ -114,7 +114,7 @@ describe('visits', () => {
       headers: { 'user-agent': CHROME, origin: 'https://shop.example' },
     });
     expect(response.status).toBe(200);
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://shop.example');
     expect(sandbox.visits()[0]?.device.browser.code).toBe('CH');
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compileSegment } from '../segments/compile.ts';
 import { sqlTime } from '../site-time.ts';
-import type { CustomDimension, SavedSegment, Site, World } from '../world.ts';
+import type { CustomDimension, SavedSegment, World } from '../world.ts';
 import { needParam, needSomeView, siteFor } from './access.ts';
 import { ApiError } from './api-error.ts';
 import type { Call, MethodTable } from './method.ts';
@@ -11,32 +11,6 @@ const SLOTS = 5;
 const AUTO_ARCHIVE_REFUSED =
   'Pre-processed segments can only be created if browser triggered archiving is disabled. To disable browser ' +
   'archiving follow the instructions here: https://matomo.org/docs/setup-auto-archiving/';
-
-function siteRow(site: Site) {
-  return {
-    idsite: site.idSite,
-    name: site.name,
-    main_url: site.mainUrl,
-    ts_created: sqlTime(site.createdAt),
-    ecommerce: site.ecommerce ? 1 : 0,
-    sitesearch: 1,
-    sitesearch_keyword_parameters: '',
-    sitesearch_category_parameters: '',
-    timezone: site.timezone,
-    currency: site.currency,
-    exclude_unknown_urls: 0,
-    excluded_ips: '',
-    excluded_parameters: '',
-    excluded_user_agents: '',
-    excluded_referrers: '',
-    group: '',
-    type: 'website',
-    keep_url_fragment: 0,
-    creator_login: 'admin',
-    timezone_name: site.timezone.replace(/^Europe\/Berlin$/, 'Germany - Berlin'),
-    currency_name: site.currency === 'EUR' ? 'Euro' : 'US Dollar',
-  };
-}
 
 const dimensionRow = (dimension: CustomDimension) => ({
   idcustomdimension: String(dimension.id),
@@ -114,10 +88,6 @@ function addGoal({ world, caller, params }: Call): number {
 }
 
 export const ADMIN_METHODS: MethodTable = {
-  'SitesManager.getSiteFromId': ({ world, caller, params }) =>
-    siteRow(siteFor(world, caller, params, 'view')),
-  'SitesManager.getSitesWithAtLeastViewAccess': ({ world, caller }) =>
-    caller.right === 'none' ? [] : [...world.sites.values()].map(siteRow),
   'CustomDimensions.getConfiguredCustomDimensions': ({ world, caller, params }) => {
     const { idSite } = siteFor(world, caller, params, 'view');
     return world.dimensions.filter((dimension) => dimension.idSite === idSite).map(dimensionRow);

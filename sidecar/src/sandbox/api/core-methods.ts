@@ -72,4 +72,5 @@ export const CORE_METHODS: MethodTable = {
   'Live.getLastVisitsDetails': ({ world, caller, params }) =>
     lastVisitsDetails(world, siteFor(world, caller, params, 'view'), params),
   'UsersManager.getUser': user,
+  'UsersManager.hasSuperUserAccess': ({ caller }) => isSuperUser(caller),
 };

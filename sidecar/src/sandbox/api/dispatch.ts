@@ -6,9 +6,11 @@ import { CORE_METHODS } from './core-methods.ts';
 import { HUMAN_TRAFFIC_METHODS } from './human-traffic.ts';
 import type { MethodTable } from './method.ts';
 import { REPORT_METHODS } from './report-methods.ts';
+import { SITE_METHODS } from './site-methods.ts';
 
 const METHODS: MethodTable = {
   ...CORE_METHODS,
+  ...SITE_METHODS,
   ...REPORT_METHODS,
   ...ADMIN_METHODS,
   ...HUMAN_TRAFFIC_METHODS,
@@ -16,7 +18,7 @@ const METHODS: MethodTable = {
 const PLUGINS = new Set(Object.keys(METHODS).map((method) => method.split('.')[0] ?? ''));
 
 const wrap = (answer: unknown) =>
-  typeof answer === 'string' || typeof answer === 'number' ? { value: answer } : answer;
+  ['string', 'number', 'boolean'].includes(typeof answer) ? { value: answer } : answer;
 
 /**
  * Answers one API call.

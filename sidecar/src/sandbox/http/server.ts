@@ -66,14 +66,19 @@ async function answer(
   return { method, answer: answerApi(parts.world, parts.tokens, params, request.method === 'GET') };
 }
 
-const CORS = { 'access-control-allow-origin': '*' };
+/** As Matomo: whoever posts is let read the answer, cookies or not. */
+function corsOf(request: IncomingMessage): Record<string, string> {
+  if (request.method === 'GET') return {};
+  const origin = request.headers.origin ?? '*';
+  return { 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' };
+}
 
 async function handle(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, answer: right } = await answer(parts, request);
   parts.onCall(method);
   const fault = parts.faults.take(method);
   if (fault !== null) return sendFaulty(response, right, fault);
-  send(response, method === 'matomo.php' ? { ...right, headers: CORS } : right);
+  send(response, method === 'matomo.php' ? { ...right, headers: corsOf(request) } : right);
 }
 
 /** The HTTP side of the sandbox; not yet listening. */

@@ -1,17 +1,17 @@
-import { continentOf, countryName, languageName, regionName } from '../places.ts';
 import { homeOf, REFERRER_TYPE_NAMES } from '../referrers.ts';
 import { ecommerceStatus } from '../segments/fields.ts';
 import { prettyDate, prettyDuration, sqlTime, wallTime } from '../site-time.ts';
 import { isConverted } from '../tracking/conversion.ts';
 import type { Site, Visit, World } from '../world.ts';
-import { actionRow, conversionRow, currencySymbol, type Row } from './action-row.ts';
+import { actionRow, currencySymbol, type Row } from './action-row.ts';
+import { conversionRow } from './conversion-row.ts';
+import { device, image, place } from './device-and-place.ts';
 import { lifetimeSales } from './lifetime-sales.ts';
 
 /** Matomo shows at most so many actions of a visit (`visitor_log_maximum_actions_per_visit`). */
 const MAX_ACTIONS = 500;
 const DAY = 86_400;
 
-const image = (folder: string, name: string) => `plugins/Morpheus/icons/dist/${folder}/${name}.png`;
 const days = (seconds: number | null) => (seconds === null ? 0 : Math.floor(seconds / DAY));
 
 /** Actions and conversions in time; `clock` says whether their times are shifted as Live's are, or true. */
@@ -96,62 +96,6 @@ function referrer(visit: Visit): Row {
     referrerSearchEngineIcon: isSearch ? image('searchEngines', home) : null,
     referrerSocialNetworkUrl: isSocial ? home : null,
     referrerSocialNetworkIcon: isSocial ? image('socials', home) : null,
-  };
-}
-
-const FAMILY_NAMES: Readonly<Record<string, string>> = {
-  Blink: 'Blink (Chrome, Opera)',
-  WebKit: 'WebKit (Safari)',
-  Gecko: 'Gecko (Firefox)',
-};
-
-function device(visit: Visit): Row {
-  const { type, brand, model, os, browser, family } = visit.device;
-  const versioned = (name: string, version: string) =>
-    name === 'Unknown' || version === 'UNK' || version === '' ? name : `${name} ${version}`;
-  return {
-    deviceType: type,
-    deviceTypeIcon: image('devices', type.toLowerCase().replaceAll(' ', '_')),
-    deviceBrand: brand,
-    deviceModel: model,
-    operatingSystem: versioned(os.name, os.version),
-    operatingSystemName: os.name,
-    operatingSystemIcon: image('os', os.code === 'BOT' ? 'UNK' : os.code),
-    operatingSystemCode: os.code,
-    operatingSystemVersion: os.version,
-    browserFamily: family,
-    browserFamilyDescription: FAMILY_NAMES[family] ?? 'Unknown',
-    browser: versioned(browser.name, browser.version),
-    browserName: browser.name,
-    browserIcon: image('browsers', browser.code),
-    browserCode: browser.code,
-    browserVersion: browser.version,
-    resolution: visit.resolution,
-    plugins: '',
-    pluginsIcons: null,
-  };
-}
-
-const degrees = (text: string | null) => (text === null ? null : Number(text).toFixed(6));
-
-function place(visit: Visit): Row {
-  const { country, region, city, latitude, longitude } = visit.place;
-  const continent = continentOf(country);
-  const name = countryName(country);
-  return {
-    languageCode: visit.language,
-    language: languageName(visit.language),
-    continent: continent.name,
-    continentCode: continent.code,
-    country: name,
-    countryCode: country,
-    countryFlag: image('flags', country),
-    region: regionName(country, region),
-    regionCode: region,
-    city,
-    location: [city, regionName(country, region), name].filter((part) => part !== null).join(', '),
-    latitude: degrees(latitude),
-    longitude: degrees(longitude),
   };
 }
 
