@@ -21,7 +21,7 @@ use Piwik\Tracker\PageUrl;
  */
 final class ActionNames
 {
-    /** @var array<int, array{name: string, type: int, url: string}> */
+    /** @var array<int, array{name: string, type: int, prefix: mixed, url?: string}> */
     private array $actions = [];
 
     /** @param array<int, true> $idActions */

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Piwik\Plugins\HumanTraffic\Export;
 
 use Piwik\Common;
+use Piwik\Db;
 use Piwik\Piwik;
 use Piwik\Tracker\GoalManager;
 
@@ -121,7 +122,7 @@ final class ConversionView
     /** @return array<int, string> idgoal → name */
     public static function goalNames(int $idSite): array
     {
-        $rows = \Piwik\Db::fetchAll(
+        $rows = Db::fetchAll(
             'SELECT idgoal, name FROM ' . Common::prefixTable('goal') . ' WHERE idsite = ? AND deleted = 0',
             [$idSite]
         );
