@@ -38,5 +38,8 @@ export function addTally(a: PullTally, b: PullTally): PullTally {
   };
 }
 
-/** Visits go on for half an hour after their last action, and clocks differ: this much is read again, in seconds. */
-export const OVERLAP_SECONDS = 300;
+/**
+ * So much is read again, in seconds: a visit goes on for half an hour after its last action, a ping may change its
+ * duration and its verdict without moving the time of its last action, and clocks differ.
+ */
+export const OVERLAP_SECONDS = 1_800 + 300;

@@ -5,8 +5,6 @@ import { readPage } from './read-page.ts';
 
 /** A transaction of Matomo's tracker may show a lower id after a higher one: so many ids are read again. */
 const OVERLAP_IDS = 500;
-/** The first pull may take long; visits that go on meanwhile are found from so many seconds before its start. */
-const FIRST_OVERLAP_SECONDS = 1_800;
 
 /**
  * Pulls a site by the plugin's export, in two orders: by id, which finds each new visit however old its time is, then
@@ -22,7 +20,7 @@ export async function pullByPlugin(context: PullContext, plugin: PluginClient): 
     time: null,
     id: Math.max(0, (byId?.id ?? 0) - OVERLAP_IDS),
   });
-  const since = byTime === null ? startedAt - FIRST_OVERLAP_SECONDS : byTime.time - OVERLAP_SECONDS;
+  const since = byTime === null ? startedAt - OVERLAP_SECONDS : byTime.time - OVERLAP_SECONDS;
   const moved = await follow(context, plugin, 'plugin-time', { time: Math.max(0, since), id: 0 });
   return addTally(fresh, moved);
 }
