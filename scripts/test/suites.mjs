@@ -11,6 +11,7 @@ export const suites = {
   licences: () => check(process.execPath, ['scripts/check-licences.mjs']),
   lint: () => check('npm', ['run', '--silent', 'lint']),
   types: () => check('npm', ['run', '--silent', 'types']),
+  readme: () => check(process.execPath, ['scripts/readme.mjs', '--check']),
   unit: () => vitest([]),
   php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
   browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),

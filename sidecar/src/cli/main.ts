@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
+import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
 import { reportProblems } from './globals.ts';
 import { pullCommand } from './pull.ts';
@@ -24,7 +25,7 @@ function program(): Command {
     .showHelpAfterError('(--help shows what can be given)')
     .exitOverride();
   const commands = [runCommand, serveCommand, pullCommand, scoreCommand, pushCommand, reportCommand];
-  for (const add of [...commands, setupCommand, doctorCommand, startCommand]) add(root);
+  for (const add of [...commands, setupCommand, doctorCommand, configCommand, startCommand]) add(root);
   // A command made of its own does not inherit these.
   for (const command of root.commands) command.exitOverride().showHelpAfterError(true);
   return root;

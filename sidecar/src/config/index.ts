@@ -64,6 +64,16 @@ export function redacted(config: Config): Record<string, unknown> {
   };
 }
 
+/** Everything that can be set: the key, the variable that sets it (null: the file alone does), the default (null: none). */
+export function describeSettings(): { key: string; variable: string | null; default: unknown }[] {
+  const defaults = configSchema.parse({}) as Record<string, unknown>;
+  return CONFIG_KEYS.map((key) => ({
+    key,
+    variable: Object.entries(ENVIRONMENT).find(([, [name]]) => name === key)?.[0] ?? null,
+    default: defaults[key] ?? null,
+  }));
+}
+
 /**
  * Address and token, which everything that talks to Matomo needs.
  * @throws HumanTrafficError `config:no-url`, `config:no-token`

@@ -12,6 +12,7 @@ export const CLI = {
   'report.date': 'days of the report: lastN, or YYYY-MM-DD,YYYY-MM-DD (default: last30)',
   'setup.description': 'create the custom dimensions and segments in Matomo; again does nothing',
   'doctor.description': 'check Matomo, the token’s rights, the plugin, time zones and custom dimensions',
+  'config.description': 'list what can be set, by which variable, and the defaults',
   'serve.description': 'pull, score, push and report again and again, and serve the report, until stopped',
   'start.description': 'what "npm start" runs: like serve, or the demo where no MATOMO_URL is set',
   'start.once': 'exit once the reports are written',

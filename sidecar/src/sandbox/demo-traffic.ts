@@ -49,7 +49,7 @@ function countsOf(random: Random, { weekday, daysAgo }: Day) {
     people: random.int(0, 25) + (isWeekend ? 125 : 160),
     newsletter: weekday === NEWSLETTER_DAY ? random.int(50, 65) : 0,
     automation: isWeekend ? random.int(0, 3) : random.int(6, 12),
-    headless: random.int(6, 12),
+    headless: random.int(35, 60),
     crawlers: random.int(18, 28),
     wave: daysAgo <= WAVE.from && daysAgo >= WAVE.to ? WAVE.visitsADay : 0,
   };

@@ -46,7 +46,7 @@ export function headlessVisit(random: Random, site: Site, at: number): LabelledH
   const writer = new VisitWriter(site, at, visitor, 'bot');
   const seen = random.chance(2 / 3);
   writer.page(random.pick(PAGES), seen ? verdictParams(['headless:user-agent'], 'cookie') : {});
-  if (random.chance(0.3)) {
+  if (random.chance(0.1)) {
     writer.wait(1);
     writer.page(random.pick(PAGES));
   }

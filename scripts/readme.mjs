@@ -1,0 +1,82 @@
+/**
+ * Prints the README's tables into the README, from the program itself. `--check` changes nothing and fails where the
+ * README is behind.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './setup/root.mjs';
+
+const path = join(root, 'README.md');
+const before = readFileSync(path, 'utf8');
+const after = [
+  ['commands', commands()],
+  ['settings', settings()],
+].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
+
+if (process.argv.includes('--check')) {
+  if (after !== before) {
+    console.error('README.md is behind the program: run "node scripts/readme.mjs".');
+    process.exit(1);
+  }
+  console.log('README.md says what the program says.');
+} else {
+  writeFileSync(path, after);
+}
+
+/** @param {string} text @param {string} name @param {string} table */
+function replaceBlock(text, name, table) {
+  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const from = text.indexOf(open);
+  const to = text.indexOf(close);
+  if (from < 0 || to < from) throw new Error(`README.md has no block ${open.trim()} … ${close}`);
+  return `${text.slice(0, from + open.length)}${table}${text.slice(to)}`;
+}
+
+/** The commands as `--help` lists them; a description that does not fit goes on in the next line, further in. */
+function commands() {
+  const rows = help()
+    .split(/^Commands:\n/m)[1]
+    .split('\n')
+    .reduce((/** @type {string[][]} */ found, line) => {
+      const command = /^ {2}(\S.*?) {2,}(\S.*)$/.exec(line);
+      const more = /^ {6,}(\S.*)$/.exec(line);
+      if (command) found.push([command[1], command[2]]);
+      else if (more && found.length > 0) found[found.length - 1][1] += ` ${more[1]}`;
+      return found;
+    }, [])
+    .filter(([name]) => !name.startsWith('help'));
+  return table(
+    ['command', 'does'],
+    rows.map(([name, does]) => [`\`${name.replace(' [options]', '')}\``, does]),
+  );
+}
+
+function settings() {
+  return table(
+    ['variable', 'key in the file', 'default'],
+    JSON.parse(help('config', '--json')).map(
+      (/** @type {{ variable: string | null, key: string, default: unknown }} */ s) => [
+        s.variable === null ? '' : `\`${s.variable}\``,
+        `\`${s.key}\``,
+        s.default === null
+          ? ''
+          : `\`${typeof s.default === 'string' ? s.default : JSON.stringify(s.default)}\``,
+      ],
+    ),
+  );
+}
+
+/** @param {string[]} args */
+function help(...args) {
+  const program = join(root, 'sidecar', 'bin', 'humantraffic.mjs');
+  return execFileSync(process.execPath, [program, ...(args.length > 0 ? args : ['--help'])], {
+    encoding: 'utf8',
+  });
+}
+
+/** @param {string[]} head @param {string[][]} rows */
+function table(head, rows) {
+  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |\n`;
+  return line(head) + line(head.map(() => '---')) + rows.map(line).join('');
+}

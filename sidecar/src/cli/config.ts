@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { describeSettings } from '../config/index.ts';
+import { text } from '../lang/text.ts';
+import { globalsOf } from './globals.ts';
+import { print, printJson } from './output.ts';
+
+export function configCommand(root: Command): void {
+  root
+    .command('config')
+    .description(text('config.description'))
+    .addHelpText('after', text('example', { line: 'humantraffic config' }))
+    .action((_, command: Command) => {
+      const settings = describeSettings();
+      if (globalsOf(command).json) return printJson(settings);
+      for (const { key, variable, default: value } of settings)
+        print(
+          `${key.padEnd(24)}${(variable ?? '').padEnd(20)}${value === null ? '' : JSON.stringify(value)}`,
+        );
+    });
+}
