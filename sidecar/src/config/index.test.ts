@@ -55,6 +55,15 @@ describe('loadConfig', () => {
     );
   });
 
+  it.each(['https://admin:s3cret@matomo.example', 'https://matomo.example/?token_auth=s3cret'])(
+    'refuses an address that holds a secret, and does not repeat it',
+    (url) => {
+      const load = () => loadConfig({ env: { MATOMO_URL: url }, folder });
+      expect(load).toThrow(expect.objectContaining({ code: 'config:invalid', exitCode: 2 }));
+      expect(load).not.toThrow(/s3cret/);
+    },
+  );
+
   it('reads the token from a file, and never shows it', () => {
     writeFileSync(join(folder, 'token'), 'abcdef0123456789\n');
     const env = {

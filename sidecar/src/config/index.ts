@@ -46,7 +46,7 @@ export function loadConfig(options: { env: Environment; folder: string; file?: s
     const key = String(issue?.path[0] ?? '');
     const variable = fromEnvironment.names.get(key);
     const raw = variable === undefined ? JSON.stringify(fromFile[key]) : options.env[variable];
-    const value = /token/i.test(key) ? '<token>' : String(raw);
+    const value = /token/i.test(key) ? '<token>' : withoutSecrets(String(raw));
     const where = { key: variable ?? key, source: variable === undefined ? path : 'the environment' };
     throw fail('config:invalid', { ...where, problem: issue?.message ?? '', value }, { exitCode: 2 });
   }
@@ -55,11 +55,10 @@ export function loadConfig(options: { env: Environment; folder: string; file?: s
 
 /** The configuration as it may be shown: the token is replaced, and so is a password in an address. */
 export function redacted(config: Config): Record<string, unknown> {
-  const hide = (url: string | undefined) => url?.replace(/\/\/([^:/@]+):[^@]*@/, '//$1:***@');
   return {
     ...config,
-    databaseUrl: hide(config.databaseUrl),
-    redisUrl: hide(config.redisUrl),
+    databaseUrl: withoutSecrets(config.databaseUrl),
+    redisUrl: config.redisUrl === undefined ? undefined : withoutSecrets(config.redisUrl),
     matomoToken: config.matomoToken === undefined ? undefined : '***',
   };
 }
@@ -72,6 +71,11 @@ export function describeSettings(): { key: string; variable: string | null; defa
     variable: Object.entries(ENVIRONMENT).find(([, [name]]) => name === key)?.[0] ?? null,
     default: defaults[key] ?? null,
   }));
+}
+
+/** An address without the password or the query it may hold. */
+function withoutSecrets(address: string): string {
+  return address.replace(/\/\/[^/@]{0,500}@/, '//***@').replace(/\?.*/s, '?***');
 }
 
 /**

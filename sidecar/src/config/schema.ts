@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 /** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
 export const configSchema = z.strictObject({
-  matomoUrl: z.url({ protocol: /^https?$/, error: 'an http or https address is expected' }).optional(),
+  matomoUrl: z
+    .url({ protocol: /^https?$/, error: 'an http or https address is expected' })
+    // Errors and logs name the address: it must hold nothing that is to stay secret.
+    .refine(
+      (url) => !/[?#]|\/\/[^/]*@/.test(url),
+      'the address of Matomo alone is expected, without a name, a password or a query',
+    )
+    .optional(),
   matomoToken: z.string().min(1).optional(),
   matomoTokenFile: z.string().min(1).optional(),
   sites: z

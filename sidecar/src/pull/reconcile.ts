@@ -30,15 +30,16 @@ export async function reconcile(
   const { site } = context.parse;
   const today = dayOf(context.clock.now(), site.timezone);
   const reported = await reportedVisits(context.client, site.id, range);
+  const counts = await context.store.visits.countsByDay(site.id, range.from, range.to);
   const totals: DayTotal[] = [];
   for (const day of daysBetween(range.from, range.to)) {
     const visits = reported.get(day) ?? 0;
     const complete = day < today;
-    const kept = await context.store.visits.idsOfDay(site.id, day);
-    if (kept.length === visits) {
+    if ((counts.get(day) ?? 0) === visits) {
       totals.push({ day, visits, source: 'report', complete });
       continue;
     }
+    const kept = await context.store.visits.idsOfDay(site.id, day);
     const logged = await idsInLog(context, day);
     context.log.info(
       { site: site.id, day, reported: visits, logged: logged.length, kept: kept.length },

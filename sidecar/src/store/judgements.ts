@@ -1,6 +1,6 @@
 import type { Judgement } from '@humantraffic/tracker/verdict';
 import type { SiteId, TrackerClaim, VisitId } from '../visit/types.ts';
-import type { StoreContext } from './store.ts';
+import type { StoreContext } from './context.ts';
 import { claimOf } from './visit-row.ts';
 
 /** What the scorer of visits is given: no address, no identity beyond "was signed in". */

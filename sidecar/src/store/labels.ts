@@ -1,5 +1,5 @@
 import type { SiteId, VisitId } from '../visit/types.ts';
-import type { StoreContext } from './store.ts';
+import type { StoreContext } from './context.ts';
 
 /** A label that Matomo does not hold yet. */
 export interface DueLabel {

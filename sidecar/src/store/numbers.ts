@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { SiteId } from '../visit/types.ts';
+import type { StoreContext } from './context.ts';
 import type { Database } from './schema.ts';
-import type { StoreContext } from './store.ts';
 
 /** The four groups that every visit falls into, exactly one of them. */
 export const GROUPS = ['human', 'bot', 'declaredBot', 'undecided'] as const;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { hashOf } from '../visit/hash.ts';
 import type { Site, SiteId, Visit, VisitId } from '../visit/types.ts';
+import type { StoreContext } from './context.ts';
 import type { Database } from './schema.ts';
-import type { StoreContext } from './store.ts';
 import { actionRowOf, labelColumns, rowOf } from './visit-row.ts';
 
 /** Where a lane stands: strictly after this (time, visit) comes what was not pulled yet. */
@@ -72,6 +72,22 @@ export class PulledVisits {
         return { ...result, rejected };
       }),
     );
+  }
+
+  /** How many visits are kept of each day from `from` to `to`; a day without one is missing. */
+  countsByDay(site: SiteId, from: string, to: string): Promise<Map<string, number>> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits')
+        .select(['day', sql<number>`count(*)`.as('visits')])
+        .where('site', '=', site)
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .groupBy('day')
+        .execute();
+      return new Map(rows.map((r) => [r.day, r.visits]));
+    });
   }
 
   /** Ids of the visits that are kept of one day. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Site, SiteId } from '../visit/types.ts';
-import type { StoreContext } from './store.ts';
+import type { StoreContext } from './context.ts';
 
 /** How the pull of a site stands. Times are epoch seconds. */
 export interface SiteState {

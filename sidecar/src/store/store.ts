@@ -1,19 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../clock/index.ts';
+import type { StoreContext } from './context.ts';
 import { Judgements } from './judgements.ts';
 import { Labels } from './labels.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
 import type { Database } from './schema.ts';
 import { Sites } from './sites.ts';
-
-/** What each part of the store works with. */
-export interface StoreContext {
-  readonly db: Kysely<Database>;
-  readonly clock: Clock;
-  /** Runs `work`, with the database's errors turned into words. */
-  readonly guarded: <T>(work: () => Promise<T>) => Promise<T>;
-}
 
 /** The one place with SQL. What belongs together is written in one transaction. */
 export class Store {
