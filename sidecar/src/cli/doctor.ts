@@ -35,7 +35,7 @@ async function examine(app: App): Promise<Finding[]> {
   const findings: Finding[] = [
     { ok: true, text: text('doctor.store', { path: store.path }) },
     { ok: isNew, text: text(isNew ? 'doctor.version' : 'doctor.versionOld', { version, url: client.url }) },
-    { ok: true, text: text('doctor.sites', { count: sites.length, ids }) },
+    { ok: true, text: text('doctor.sites', { ids }) },
     plugin === null
       ? { ok: false, text: text('doctor.pluginAbsent') }
       : { ok: true, text: text('doctor.plugin', { version: plugin.version }) },

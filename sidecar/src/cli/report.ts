@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { notReconciled } from '../run/run.ts';
 import { Steps } from '../run/steps.ts';
@@ -31,10 +30,7 @@ export function reportCommand(root: Command): void {
           })),
         );
       else for (const { report, files } of done) printReport(report, files);
-      const problems = done.map(({ report }) => notReconciled(report));
-      process.exitCode = reportProblems(
-        problems.filter((p): p is HumanTrafficError => p !== null),
-        globals.verbose,
-      );
+      const problems = done.flatMap(({ report, totals }) => notReconciled(report, totals));
+      process.exitCode = reportProblems(problems, globals.verbose);
     });
 }

@@ -47,13 +47,13 @@ export const CLI = {
   'setup.created': 'created',
   'setup.found': 'was there',
   'setup.snippet':
-    'Tracker of site {site}: customDimensions: { trackingMode: {trackingMode}, isBot: {isBot}, botType: {botType} }',
+    'Script of site {site}: data-dimension-tracking-mode="{trackingMode}" data-dimension-is-bot="{isBot}" data-dimension-bot-type="{botType}"',
 
   'doctor.ok': 'ok',
   'doctor.bad': 'to do',
   'doctor.version': 'Matomo {version} answers at {url}',
   'doctor.versionOld': 'Matomo {version} is older than 5.0: update it',
-  'doctor.sites': 'The token sees {count} sites: {ids}',
+  'doctor.sites': 'The token sees these sites: {ids}',
   'doctor.plugin': 'Plugin HumanTraffic {version} is active',
   'doctor.pluginAbsent':
     'Plugin HumanTraffic is not active: copy matomo-plugin/HumanTraffic into Matomo’s plugins folder and activate it',

@@ -101,6 +101,10 @@ export const ERRORS = {
     'The report of site {site} does not reconcile: Matomo counts {matomo} visits, the report {counted}.',
     'Days that differ: {days}. Run again later; if it stays so, "humantraffic doctor" says more.',
   ],
+  'report:matomo-lags': [
+    'Matomo’s own reports of site {site} lag behind its visits log on {days}; this report counts the log.',
+    'In Matomo’s folder: ./console core:invalidate-report-data --sites={site} --dates={days}, then run again.',
+  ],
   'pull:set-aside': [
     '{count} visits could not be understood and were set aside.',
     'They are kept whole in the table rejected_records of {path}.',

@@ -12,6 +12,8 @@ export interface DayTotal {
   /** `report`: Matomo's archive. `log`: its visit log, where today's archive lags behind. */
   readonly source: 'report' | 'log';
   readonly complete: boolean;
+  /** Visits in Matomo's log, where that had to be asked, else null. */
+  readonly logged: number | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function reconcile(
     const visits = reported.get(day) ?? 0;
     const complete = day < today;
     if ((counts.get(day) ?? 0) === visits) {
-      totals.push({ day, visits, source: 'report', complete });
+      totals.push({ day, visits, source: 'report', complete, logged: null });
       continue;
     }
     const kept = await context.store.visits.idsOfDay(site.id, day);
@@ -46,8 +48,8 @@ export async function reconcile(
       'differs',
     );
     if (repair) await mend(context, { day, kept, logged, reported: visits });
-    if (complete) totals.push({ day, visits, source: 'report', complete });
-    else totals.push({ day, visits: logged.length, source: 'log', complete });
+    if (complete) totals.push({ day, visits, source: 'report', complete, logged: logged.length });
+    else totals.push({ day, visits: logged.length, source: 'log', complete, logged: logged.length });
   }
   return totals;
 }

@@ -6,9 +6,10 @@ import type { Clock } from '../clock/index.ts';
 import { type Config, loadConfig } from '../config/index.ts';
 import { createLogger } from '../log/index.ts';
 import { setUpSite } from '../matomo/setup.ts';
+import type { Report, ReportDay } from '../reports/model.ts';
 import { type LabelledHit, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
 import { openApp } from './app.ts';
-import { type RunResult, runOnce } from './run.ts';
+import { notReconciled, type RunResult, runOnce } from './run.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z') / 1000;
 const clock: Clock = { now: () => NOW, sleep: async () => {} };
@@ -172,6 +173,31 @@ describe('a run', () => {
     await app.close();
     const { sites } = await run();
     expect(sites[0]).toMatchObject({ report: { reconciliation: { matomo: 5, reconciles: true } } });
+  });
+});
+
+describe('a report that does not add up', () => {
+  const day = { human: 3, bot: 1, declaredBot: 0, undecided: 0, source: 'report', complete: true } as const;
+  const report = (...days: ReportDay[]) =>
+    ({
+      site: { id: 1 },
+      days,
+      reconciliation: { ...day, matomo: 9, reconciles: false },
+    }) as unknown as Report;
+  const total = (date: string, visits: number, logged: number) =>
+    ({ day: date, visits, source: 'report', complete: true, logged }) as const;
+
+  it('says whether Matomo’s own report lags behind its log, or visits are missing', () => {
+    const both = report(
+      { date: '2026-11-01', matomo: 4, reconciles: true, ...day },
+      { date: '2026-11-02', matomo: 3, reconciles: false, ...day },
+      { date: '2026-11-03', matomo: 5, reconciles: false, ...day },
+    );
+    const totals = [total('2026-11-01', 4, 4), total('2026-11-02', 3, 4), total('2026-11-03', 5, 5)];
+    expect(notReconciled(both, totals)).toMatchObject([
+      { code: 'report:matomo-lags', exitCode: 3, message: expect.stringContaining('2026-11-02') },
+      { code: 'report:not-reconciled', exitCode: 3, remedy: expect.stringContaining('2026-11-03') },
+    ]);
   });
 });
 

@@ -54,7 +54,7 @@ export class Steps {
       totals: known,
     });
     const { files } = await writeReport(this.#app.config.reportsDir, report);
-    return { report, files };
+    return { report, files, totals: known };
   }
 
   days(range?: string): Days {
