@@ -1,16 +1,6 @@
 const { join } = require('node:path');
 
-const args = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--user-data-dir=${process.env.E2E_PROFILE}`,
-];
+const args = [...require('./lab/chromium-flags.json'), `--user-data-dir=${process.env.E2E_PROFILE}`];
 
 module.exports = {
   src_folders: [join(__dirname, 'browser')],

@@ -2,6 +2,7 @@ const { spawn } = require('node:child_process');
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const FLAGS = require('./chromium-flags.json');
 
 const USER_AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -13,19 +14,7 @@ async function undriven(url, task) {
   const profile = mkdtempSync(join(tmpdir(), 'ht-undriven-'));
   const browser = spawn(
     process.env.CHROME_BIN ?? '/usr/bin/chromium',
-    [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--user-data-dir=${profile}`,
-      `--user-agent=${USER_AGENT}`,
-      url,
-    ],
+    [...FLAGS, `--user-data-dir=${profile}`, `--user-agent=${USER_AGENT}`, url],
     // A group of its own: what Chromium starts must end with it.
     { stdio: 'ignore', detached: true },
   );
