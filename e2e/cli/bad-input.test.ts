@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import SQLite from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type LabelledHit,
@@ -13,6 +12,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../sidecar/src/sandbox/index.ts';
+import { Binding as SQLite } from '../../sidecar/src/store/sqlite/binding.ts';
 
 const BIN = fileURLToPath(new URL('../../sidecar/bin/humantraffic.mjs', import.meta.url));
 const TOKEN = 'a-token-that-must-not-be-seen';

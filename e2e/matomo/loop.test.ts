@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import SQLite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Binding as SQLite } from '../../sidecar/src/store/sqlite/binding.ts';
 import { Installation } from './humantraffic.ts';
 import { api, newSite, rows, track } from './real-matomo.ts';
 import { berlinDay, GROUP_OF, type Group, type TrackedVisit, threeDays } from './traffic.ts';

@@ -51,7 +51,9 @@ export function checkLockfile(packages, manifests) {
     const asked = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
     for (const [name, version] of Object.entries(asked)) {
       const locked = packages[`${folder}/node_modules/${name}`] ?? packages[`node_modules/${name}`];
-      if (!locked?.link && locked?.version !== version) {
+      // `npm:better-sqlite3@13.2.0`: a second major under a name of its own.
+      const exact = /^npm:.+@(.+)$/.exec(version)?.[1] ?? version;
+      if (!locked?.link && locked?.version !== exact) {
         const has = locked ? `has ${locked.version}` : 'lacks it';
         problems.push(
           `${folder || '.'}/package.json asks for ${name} ${version}, package-lock.json ${has}: run npm install`,

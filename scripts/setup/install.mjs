@@ -4,8 +4,17 @@ import { run } from './command.mjs';
 import { need } from './debian.mjs';
 import { root } from './root.mjs';
 
-/** The only two packages whose install scripts may run; `.npmrc` turns all the others off. */
-const WITH_SCRIPTS = ['better-sqlite3', 'esbuild'];
+/**
+ * The SQLite that this Node loads, by the same rule as the program's own (`sidecar/src/store/sqlite/binding.ts`, which
+ * says why there are two).
+ */
+export function sqlitePackage(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 14) ? 'better-sqlite3-13' : 'better-sqlite3';
+}
+
+/** The only packages whose install scripts may run; `.npmrc` turns all the others off. */
+const withScripts = () => [sqlitePackage(), 'esbuild'];
 
 /** Left while npm is at work: npm takes a half-written package for an installed one, so an aborted run starts afresh. */
 const UNFINISHED = join(root, 'node_modules', '.humantraffic-unfinished');
@@ -34,7 +43,7 @@ export async function installPackages(onStart) {
  * @param {(pid: number) => void} onStart
  */
 export async function nativesWork(onStart) {
-  const check = "new (require('better-sqlite3'))(':memory:').close(); require('esbuild').transformSync('1')";
+  const check = `new (require('${sqlitePackage()}'))(':memory:').close(); require('esbuild').transformSync('1')`;
   return (await run(process.execPath, ['-e', check], { onStart })).code === 0;
 }
 
@@ -45,7 +54,7 @@ export async function nativesWork(onStart) {
  */
 export async function buildNatives(onStart, log) {
   const rebuild = () =>
-    run('npm', ['rebuild', ...WITH_SCRIPTS, '--ignore-scripts=false', ...QUIET], {
+    run('npm', ['rebuild', ...withScripts(), '--ignore-scripts=false', ...QUIET], {
       onStart,
       env: { JOBS: 'max' },
     });

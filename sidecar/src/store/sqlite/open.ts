@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import SQLite from 'better-sqlite3';
+import type SQLite from 'better-sqlite3';
 import {
   type DatabaseConnection,
   type Driver,
@@ -12,6 +12,7 @@ import {
 import { fail } from '../../errors/fail.ts';
 import { HumanTrafficError } from '../../errors/index.ts';
 import type { Database } from '../schema.ts';
+import { Binding } from './binding.ts';
 
 /** SQLite can undo changes of tables, though kysely does not rely on it: a migration cut short must leave nothing. */
 class Adapter extends SqliteAdapter {
@@ -50,7 +51,7 @@ class Dialect extends SqliteDialect {
 export function openSqlite(path: string): Kysely<Database> {
   try {
     if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
-    const database = new SQLite(path);
+    const database = new Binding(path);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
