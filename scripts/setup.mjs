@@ -48,7 +48,10 @@ async function doSetUp(log, note) {
       const title = 'building SQLite (some minutes where no ready-made one is found)';
       await step('install', title, () => buildNatives(note, log), log);
       if (!(await nativesWork(note)))
-        throw new SetUpError('install', 'SQLite was built but does not load: delete node_modules and try again.');
+        throw new SetUpError(
+          'install',
+          'SQLite was built but does not load: delete node_modules and try again.',
+        );
     }
     stamp('setup', wanted);
   }

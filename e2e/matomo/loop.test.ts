@@ -39,6 +39,18 @@ async function nbVisits(segment?: string): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(answer).map(([day, sums]) => [day, sums.nb_visits ?? 0]));
 }
 
+/** The same over the weeks, months and years that the first day lies in, and over the whole range. */
+async function longerPeriods(segment: string): Promise<Record<string, number>> {
+  const first = days()[0] ?? '';
+  const dates = { week: first, month: first, year: first, range: `${first},${days().at(-1)}` };
+  const found: Record<string, number> = {};
+  for (const [period, date] of Object.entries(dates)) {
+    const params = { idSite: site, period, date, segment };
+    found[period] = (await api<{ nb_visits?: number }>('VisitsSummary.get', params)).nb_visits ?? 0;
+  }
+  return found;
+}
+
 /** What the product has written in Matomo. */
 const labels = () =>
   rows(
@@ -67,6 +79,7 @@ beforeAll(async () => {
   // The reports are archived before the product comes: what it changes must reach reports that exist already.
   allBefore = await nbVisits();
   await nbVisits(HUMAN_SEGMENT);
+  await longerPeriods(HUMAN_SEGMENT);
   installation = new Installation(site);
   const result = await installation.json<RunJson>('run');
   if (result.sites[0] === undefined) throw new Error('the run reported no site');
@@ -95,6 +108,24 @@ describe('after one run', () => {
     expect(human).toEqual(Object.fromEntries(days().map((day) => [day, truth(day, 'human', 'undecided')])));
     const bots = await nbVisits('botVerdict==bot,botVerdict==declared_bot');
     for (const day of days()) expect((human[day] ?? 0) + (bots[day] ?? 0)).toBe(allBefore[day]);
+  });
+
+  it('weeks, months, years and ranges follow, though they had been archived before', async () => {
+    const first = new Date(`${days()[0]}T00:00:00Z`);
+    const sunday = new Date(first.getTime() + ((7 - first.getUTCDay()) % 7) * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+    const people = (within: (day: string) => boolean) =>
+      days()
+        .filter(within)
+        .reduce((sum, day) => sum + truth(day, 'human', 'undecided'), 0);
+    const start = days()[0] ?? '';
+    expect(await longerPeriods(HUMAN_SEGMENT)).toEqual({
+      week: people((day) => day <= sunday),
+      month: people((day) => day.slice(0, 7) === start.slice(0, 7)),
+      year: people((day) => day.slice(0, 4) === start.slice(0, 4)),
+      range: people(() => true),
+    });
   });
 
   it('"All visits" is what it was', async () => {
