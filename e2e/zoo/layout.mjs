@@ -4,7 +4,7 @@
  */
 export const BUTTON = { left: 520, top: 300, width: 180, height: 60 };
 export const FIELD = { left: 260, top: 420, width: 320, height: 40 };
-export const TEXT = 'wool socks';
+export const TEXT = 'wool';
 /** A way across the page before the button is reached. */
 export const WAY = [
   { x: 120, y: 90 },

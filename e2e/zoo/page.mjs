@@ -2,11 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import { BUTTON, FIELD } from './layout.mjs';
+import { BUTTON, FIELD, TEXT } from './layout.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** When the page asks for the result: after the tracker's two seconds of watching the mouse. */
 const ASKED_AFTER_MS = 2500;
+/** A set-up with input is asked when the last letter is there, if that is later: some type slowly, machines are busy. */
+const TYPED_WITHIN_MS = 12_000;
 
 /**
  * Writes the page that every set-up visits into a folder, once as it is and once for each trap.
@@ -58,7 +60,7 @@ function html({ trap, policy }, botd) {
   <body>
     <h1>Wool socks</h1>
     <button type="button" accesskey="b" style="${at(BUTTON)}">Into the basket</button>
-    <textarea aria-label="Note" accesskey="f" style="${at(FIELD)}"></textarea>
+    <textarea aria-label="Note" accesskey="n" style="${at(FIELD)}"></textarea>
     <script>${botd}</script>
     <script>${atLast}</script>
   </body>
@@ -73,18 +75,25 @@ const atFirst = `
       const later = setTimeout.bind(window);
       const post = fetch.bind(window);
       const note = (value) => post('note', { method: 'POST', body: JSON.stringify(value) });
+      const now = performance.now.bind(performance);
       const [outer, inner] = ['outerHeight', 'innerHeight'].map((name) =>
         Object.getOwnPropertyDescriptor(window, name).get.bind(window));
       const place = () => ({ x: screenX, y: screenY + outer() - inner() });`;
 
 /** Ours first: BotD looks at much of what we look at, and neither should see the other's traces. */
 const atLast = `
+      let clicks = 0;
+      document.querySelector('button').addEventListener('click', () => clicks++);
       addEventListener('load', () => {
         later(() => note({ origin: place() }), 100);
         later(async () => {
+          const field = document.querySelector('textarea');
+          const last = now() + ${TYPED_WITHIN_MS - ASKED_AFTER_MS};
+          while (location.hash === '#input' && field.value.length < ${TEXT.length} && now() < last)
+            await new Promise((done) => later(done, 50));
           const ours = window._matomoManagerInstance.getBotDetectionResult();
           const botd = await BotD.load({ monitoring: false }).then((detector) => detector.detect())
             .catch((error) => ({ error: String(error) }));
-          note({ ours, botd });
+          note({ ours, botd, clicks, typed: field.value });
         }, ${ASKED_AFTER_MS});
       });`;

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline';
 export async function startScreen() {
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'],
+    // `-r`: no auto-repeat. A key that is let go late, on a busy machine, would be typed twice.
+    ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset', '-r'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   const started = createInterface({ input: /** @type {any} */ (server.stdio[3]) });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isbot } from 'isbot';
+import { TEXT } from './layout.mjs';
 import { clear, start } from './processes.mjs';
 
 const driver = join(dirname(fileURLToPath(import.meta.url)), 'drive.mjs');
@@ -18,7 +19,6 @@ let counter = 0;
  *   verdict: string | null,
  *   score: number,
  *   codes: string[],
- *   moves: number,
  *   botd: string | null,
  *   isbot: boolean,
  *   error?: undefined,
@@ -40,11 +40,11 @@ export async function visit({ name, kind, screen, input }, { port, pageOf, scrat
   mkdirSync(profile);
   const records = `http://127.0.0.1:${port}/records?run=${run}`;
   const person = kind !== 'bot';
-  const url = `http://${run}.localhost:${port}/${pageOf(name)}.html`;
+  const url = `http://${run}.localhost:${port}/${pageOf(name)}.html${input ? '#input' : ''}`;
   const errand = { name, person, url, records, profile, input, headless: screen === 'headless' };
   const state = start(folder, [driver, JSON.stringify(errand)], { DISPLAY: display });
   try {
-    return await outcome(records, state);
+    return await outcome(records, state, input);
   } catch (error) {
     return { error: `${error}` };
   } finally {
@@ -53,25 +53,28 @@ export async function visit({ name, kind, screen, input }, { port, pageOf, scrat
 }
 
 /** @returns {Promise<Outcome>} */
-async function outcome(records, state) {
+async function outcome(records, state, input) {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const { notes } = await (await fetch(records)).json();
     const result = notes.find(({ ours }) => ours !== undefined);
-    if (result) return seen(result);
+    if (result) return seen(result, input);
     if (state.failed) return { error: `ended: ${state.errors.trim()}` };
     await wait(POLL_MS);
   }
   return { error: `no result within ${PATIENCE_MS / 1000} s: ${state.errors.trim()}` };
 }
 
-/** @returns {Seen} */
-function seen({ ours, botd }) {
+/**
+ * What the page told. A set-up whose input did not reach it would be a test of nothing.
+ * @returns {Outcome}
+ */
+function seen({ ours, botd, clicks, typed }, input) {
+  if (input && (clicks === 0 || typed !== TEXT)) return { error: `came late: ${clicks} clicks, "${typed}"` };
   return {
     verdict: ours.verdict,
     score: ours.score,
     codes: ours.evidence.filter(({ weight }) => weight > 0).map(({ code }) => code),
-    moves: ours.mouseAnalysis?.moveCount ?? 0,
     botd: botd.error ? 'failed' : botd.bot ? botd.botKind : null,
     isbot: isbot(ours.userAgent),
   };

@@ -33,7 +33,6 @@ export function mouseAndKeys(origin) {
       '1',
     );
 
-  reach(WAY[0]);
   reach(WAY[2]);
   reach(centre(BUTTON));
   click();
@@ -58,7 +57,8 @@ export function accessKey() {
   return [
     ...['keydown', 'alt', 'sleep', '0.05', 'key', 'b', 'keyup', 'alt', 'sleep', '0.3'],
     ...['keydown', 'alt', 'sleep', '0.05', 'key', 'b', 'keyup', 'alt', 'sleep', '0.3'],
-    ...['keydown', 'alt', 'sleep', '0.05', 'key', 'f', 'keyup', 'alt'],
+    ...['keydown', 'alt', 'sleep', '0.05', 'key', 'n', 'keyup', 'alt', 'sleep', '0.2'],
+    ...typing(TEXT, () => 0.05),
   ];
 }
 

@@ -18,7 +18,7 @@ export async function plain({ url, headless, input, profile }) {
   await driver.get(url);
   await driver.findElement(By.css('h1')).getText();
   if (!input) return;
-  const actions = driver.actions({ async: true });
+  const actions = driver.actions();
   for (const at of [...WAY, centre(BUTTON)]) actions.move({ ...at, duration: 60 });
   await actions
     .click()
