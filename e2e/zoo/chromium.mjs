@@ -1,8 +1,5 @@
 export const CHROMIUM = process.env.CHROME_BIN ?? '/usr/bin/chromium';
 export const CHROMEDRIVER = process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver';
-/** What a person's Chromium of this version says of itself: what a careful bot claims. */
-export const USER_AGENT =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 /** Nothing here tells a bot from a person: it keeps the browser off the network, off the keyring, and in one place. */
 export const FLAGS = [

@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** When the page asks for the result: after the tracker's two seconds of watching the mouse. */
 const ASKED_AFTER_MS = 2500;
 /** A set-up with input is asked when the last letter is there, if that is later: some type slowly, machines are busy. */
-const TYPED_WITHIN_MS = 12_000;
+const TYPED_WITHIN_MS = 20_000;
 
 /**
  * Writes the page that every set-up visits into a folder, once as it is and once for each trap.

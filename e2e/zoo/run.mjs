@@ -71,9 +71,8 @@ async function observe(all) {
     // person in two called a bot is one too many.
     for (const row of rows) {
       const { animal, outcome } = row;
-      const again = animal.kind === 'bot' || outcome.error !== undefined;
-      if (again && !options.record && !judged(animal, outcome, expectations).ok)
-        row.outcome = await visit(animal, site, screens[0].display);
+      const missed = animal.kind === 'bot' && !options.record && !judged(animal, outcome, expectations).ok;
+      if (missed || outcome.error !== undefined) row.outcome = await visit(animal, site, screens[0].display);
     }
     return rows;
   } finally {

@@ -15,7 +15,7 @@ export async function startScreen() {
   const started = createInterface({ input: /** @type {any} */ (server.stdio[3]) });
   const number = await new Promise((resolve, reject) => {
     started.once('line', resolve);
-    server.once('error', reject);
+    server.once('error', () => reject(new Error('Xvfb is not installed: "npm test" does, or says how')));
     server.once('exit', (code) => reject(new Error(`Xvfb ended with status ${code}`)));
   });
   return { display: `:${number}`, stop: () => server.kill('SIGTERM') };

@@ -1,17 +1,11 @@
 import { createCursor } from 'ghost-cursor';
 import puppeteer from 'puppeteer-core';
-import { flags, UNFLAGGED } from '../chromium.mjs';
 import { TEXT } from '../layout.mjs';
-import { options } from './puppeteer.mjs';
+import { unflaggedOptions } from './puppeteer-steps.mjs';
 
 /** Moves along Bézier curves, made to look like a hand's. @param {import('./index.mjs').Errand} errand */
 export async function curved(errand) {
-  const browser = await puppeteer.launch({
-    ...options(errand),
-    ignoreDefaultArgs: ['--enable-automation'],
-    args: [...flags(errand.headless), UNFLAGGED],
-    defaultViewport: null,
-  });
+  const browser = await puppeteer.launch(unflaggedOptions(errand));
   const page = await browser.newPage();
   await page.goto(errand.url);
   await page.waitForSelector('h1');

@@ -51,7 +51,7 @@ export const species = {
     inputs: EITHER,
   },
   patchright: {
-    drive: async () => (await import('./playwright.mjs')).patchright,
+    drive: async () => (await import('./patchright.mjs')).patched,
     screens: BOTH,
     inputs: EITHER,
   },
