@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** In the environment of all that a set-up starts: libraries start browsers in process groups of their own. */
 const MARK = 'HUMANTRAFFIC_ZOO';
 const ROUNDS = 100;
+const PAUSE_MS = 50;
 
 /**
  * Starts a Node process that can be ended with all that it will have started.
@@ -39,13 +40,25 @@ export async function clear(folder) {
   for (let round = 0; round < ROUNDS; round++) {
     const left = kill(folder);
     if (left === 0 && remove(folder)) return true;
-    await wait(50);
+    await wait(PAUSE_MS);
   }
   return false;
 }
 
+/**
+ * The same, for a process that has been told to end and may not wait for anything else.
+ * @param {string} folder
+ */
+export function clearNow(folder) {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let round = 0; round < ROUNDS; round++) {
+    if (kill(folder) === 0 && remove(folder)) return;
+    Atomics.wait(clock, 0, 0, PAUSE_MS);
+  }
+}
+
 /** @param {string} folder @returns {number} how many there were */
-export function kill(folder) {
+function kill(folder) {
   const marked = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && hasMark(pid, folder));
   for (const pid of marked) {
     try {
@@ -58,7 +71,7 @@ export function kill(folder) {
 }
 
 /** @param {string} folder @returns {boolean} false where somebody has just written into it */
-export function remove(folder) {
+function remove(folder) {
   try {
     rmSync(folder, { recursive: true, force: true });
     return true;

@@ -21,7 +21,7 @@ import { animals, labelOf } from './animals.mjs';
 import { isCaught, judged } from './outcomes.mjs';
 import { writePages } from './page.mjs';
 import { baselines, traps } from './people/index.mjs';
-import { clear, kill, remove } from './processes.mjs';
+import { clear, clearNow } from './processes.mjs';
 import { startScreen } from './screens.mjs';
 import { asMarkdown, asText } from './table.mjs';
 import { visit } from './visit.mjs';
@@ -58,11 +58,9 @@ async function observe(all) {
   const stopScreens = () => {
     for (const { stop } of screens) stop();
   };
-  // On a signal there is no time to wait: what has just been killed may leave a file.
   const forget = onInterrupt(() => {
-    kill(scratch);
+    clearNow(scratch);
     stopScreens();
-    remove(scratch);
   });
   try {
     const site = { port: server.port, pageOf: writePages(scratch, { ...baselines, ...traps }), scratch };
