@@ -16,6 +16,7 @@ const NEEDS = {
     phpunit: 'phpunit',
   },
   browser: { chromium: 'chromium', chromedriver: 'chromium-driver' },
+  zoo: { chromium: 'chromium', chromedriver: 'chromium-driver', Xvfb: 'xvfb', xdotool: 'xdotool' },
   matomo: {
     php: 'php-cli',
     'php:mbstring': 'php-mbstring',
@@ -36,7 +37,7 @@ let listsAreFresh = false;
 
 /**
  * Sees to it that a task has its tools: installs them from Debian as root, otherwise names them and the command.
- * @param {'compiler' | 'php' | 'browser' | 'matomo'} task
+ * @param {'compiler' | 'php' | 'browser' | 'zoo' | 'matomo'} task
  * @param {(line: string) => void} log
  * @returns {Promise<{ missing: boolean, problem?: string, failed?: boolean }>} `problem` when something still lacks;
  *   `failed` when installing it was tried in vain

@@ -15,13 +15,14 @@ export const suites = {
   unit: () => vitest([]),
   php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
   browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),
+  zoo: () => having('zoo', () => script('zoo', 'e2e/zoo/run.mjs')),
   matomo: () => realMatomo((work) => having('matomo', work)),
 };
 
 /**
  * Runs a suite if its tools are there or could be installed. Tools that only an administrator can install leave it
  * skipped, with the command; an installation that failed is a failure.
- * @param {'php' | 'browser' | 'matomo'} task
+ * @param {'php' | 'browser' | 'zoo' | 'matomo'} task
  * @param {() => Promise<Outcome>} work
  * @returns {Promise<Outcome>}
  */

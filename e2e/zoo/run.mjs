@@ -1,0 +1,124 @@
+/**
+ * The bot zoo: every way of driving a real Chromium, and people in its place, visit a page with the built tracker.
+ *
+ *   node e2e/zoo/run.mjs                 one table; fails when a caught bot is missed or a person is called a bot
+ *   node e2e/zoo/run.mjs selenium        only what has this in its name
+ *   node e2e/zoo/run.mjs --markdown      the table for the README
+ *   node e2e/zoo/run.mjs --record        what is caught now is what is expected from now on
+ *
+ * Its last line is `zoo: N passed, N failed, N skipped`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { onInterrupt } from '../../scripts/setup/command.mjs';
+import { bundle } from '../lab/files.mjs';
+import { startServer } from '../lab/server.mjs';
+import { animals, labelOf } from './animals.mjs';
+import { isCaught, judged } from './outcomes.mjs';
+import { writePages } from './page.mjs';
+import { baselines, traps } from './people/index.mjs';
+import { clear, clearNow } from './processes.mjs';
+import { startScreen } from './screens.mjs';
+import { asMarkdown, asText } from './table.mjs';
+import { visit } from './visit.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const EXPECTATIONS = join(here, 'expectations.json');
+/** A visit is mostly waiting: three at a time keep two cores busy, more would be late with their input. */
+const AT_A_TIME = Math.min(4, availableParallelism() + 1);
+
+const { values: options, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { markdown: { type: 'boolean' }, record: { type: 'boolean' } },
+});
+
+if (!existsSync(bundle)) {
+  const built = spawnSync(process.execPath, [join(here, '../../tracker/build.mjs')], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(1);
+}
+
+const expectations = JSON.parse(readFileSync(EXPECTATIONS, 'utf8'));
+const wanted = animals().filter((animal) => words.every((word) => labelOf(animal).includes(word)));
+const rows = await observe(wanted);
+if (options.record) record(rows);
+report(rows);
+
+/**
+ * @param {import('./animals.mjs').Animal[]} all
+ * @returns {Promise<import('./table.mjs').Row[]>} in the same order
+ */
+async function observe(all) {
+  const scratch = mkdtempSync(join(tmpdir(), 'ht-zoo-'));
+  const server = await startServer(scratch);
+  const screens = await Promise.all(Array.from({ length: AT_A_TIME }, startScreen));
+  const stopScreens = () => {
+    for (const { stop } of screens) stop();
+  };
+  const forget = onInterrupt(() => {
+    clearNow(scratch);
+    stopScreens();
+  });
+  try {
+    const site = { port: server.port, pageOf: writePages(scratch, { ...baselines, ...traps }), scratch };
+    const rows = await inTurn(all, screens, (animal, display) => visit(animal, site, display));
+    // A bot that was late with its input, on a machine that is busy, gets a second try, alone. People do not: one
+    // person in two called a bot is one too many.
+    for (const row of rows) {
+      const { animal, outcome } = row;
+      const missed = animal.kind === 'bot' && !options.record && !judged(animal, outcome, expectations).ok;
+      if (missed || outcome.error !== undefined) row.outcome = await visit(animal, site, screens[0].display);
+    }
+    return rows;
+  } finally {
+    forget();
+    server.close();
+    stopScreens();
+    if (!(await clear(scratch))) console.error(`something is left in ${scratch}`);
+  }
+}
+
+/** Each screen takes the next animal when it is free: two browsers on one screen would fight for the focus. */
+async function inTurn(all, screens, work) {
+  const rows = [];
+  const queue = [...all.entries()];
+  const serve = async ({ display }) => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, animal] = next;
+      rows[index] = { animal, outcome: await work(animal, display) };
+      if (process.stderr.isTTY) process.stderr.write(`\r${all.length - queue.length} of ${all.length} `);
+    }
+  };
+  await Promise.all(screens.map(serve));
+  return rows;
+}
+
+/** @param {import('./table.mjs').Row[]} rows */
+function record(rows) {
+  for (const { animal, outcome } of rows)
+    if (animal.kind === 'bot' && outcome.error === undefined)
+      expectations[labelOf(animal)] = { caught: isCaught(outcome.verdict) };
+  const known = animals().map(labelOf);
+  const entries = Object.entries(expectations).sort(([a], [b]) => known.indexOf(a) - known.indexOf(b));
+  const current = Object.fromEntries(entries.filter(([label]) => known.includes(label)));
+  writeFileSync(EXPECTATIONS, `${JSON.stringify(current, null, 2)}\n`);
+}
+
+/** @param {import('./table.mjs').Row[]} rows */
+function report(rows) {
+  console.log(options.markdown ? asMarkdown(rows) : asText(rows));
+  const bots = rows.filter(({ animal }) => animal.kind === 'bot');
+  const caught = bots.filter(({ outcome }) => outcome.error === undefined && isCaught(outcome.verdict));
+  console.log(`\n${caught.length} of ${bots.length} bots caught`);
+  let failed = 0;
+  for (const { animal, outcome } of rows) {
+    const { ok, says } = judged(animal, outcome, expectations);
+    if (!ok) failed++;
+    if (says) console.log(`${ok ? 'news' : 'FAILED'}: ${labelOf(animal)}: ${says}`);
+  }
+  process.exitCode = failed === 0 && rows.length > 0 ? 0 : 1;
+  console.log(`zoo: ${rows.length - failed} passed, ${failed} failed, 0 skipped`);
+}
