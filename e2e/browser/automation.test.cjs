@@ -32,6 +32,7 @@ describe('automation', () => {
         'confidence',
         'durationMs',
         'evidence',
+        'failedSignals',
         'isBot',
         'mouseAnalysis',
         'reasons',

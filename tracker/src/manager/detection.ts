@@ -39,6 +39,7 @@ export class Detection {
     return detectionResult(judge(this.#readings.evidence()), {
       userAgent: this.#window.navigator.userAgent,
       mouseAnalysis: analyseMouse(this.#mouse.trail()),
+      failedSignals: this.#readings.failed(),
       durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
     });
   }

@@ -6,6 +6,7 @@ export class Readings {
   readonly #browser: Browser;
   readonly #signals: Readonly<Record<string, AnySignal>>;
   readonly #findings = new Map<string, readonly Finding[]>();
+  readonly #failed = new Set<string>();
 
   constructor(browser: Browser, signals: Readonly<Record<string, AnySignal>> = SIGNALS) {
     this.#browser = browser;
@@ -16,6 +17,8 @@ export class Readings {
   read(phase: 'start' | 'window'): void {
     for (const [name, signal] of Object.entries(this.#signals))
       if (signal.phase === phase || signal.phase === 'both') this.#readOne(name, signal);
+      else if (signal.phase === 'soon' && phase === 'start')
+        this.#browser.window.setTimeout?.(() => this.#readOne(name, signal));
   }
 
   /** What is known by now. */
@@ -23,14 +26,19 @@ export class Readings {
     return [...this.#findings.values()].flat().map(({ code, detail }) => evidenceOf(code, detail));
   }
 
+  /** Names of signals that failed: what they look at is unknown. */
+  failed(): readonly string[] {
+    return [...this.#failed];
+  }
+
   #readOne(name: string, signal: AnySignal): void {
     try {
       const value: unknown = signal.collect(this.#browser);
       if (value instanceof Promise)
-        value.then((late) => this.#keep(name, signal, late)).catch(() => undefined);
+        value.then((late) => this.#keep(name, signal, late)).catch(() => this.#failed.add(name));
       else this.#keep(name, signal, value);
     } catch {
-      // Unknown.
+      this.#failed.add(name);
     }
   }
 

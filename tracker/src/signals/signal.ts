@@ -24,8 +24,11 @@ export interface Finding {
  * unknown is not false. `judge` is pure.
  */
 export interface Signal<T> {
-  /** `start`: once, at once. `window`: when the mouse window ends. `both`: traces that may appear late. */
-  readonly phase: 'start' | 'window' | 'both';
+  /**
+   * `start`: once, at once; must be cheap. `soon`: once, in a task of its own after that. `window`: when the mouse window
+   * ends, or the page is left. `both`: at the start and then, for traces that may appear late.
+   */
+  readonly phase: 'start' | 'soon' | 'window' | 'both';
   collect(browser: Browser): T | undefined | Promise<T | undefined>;
   judge(value: T): readonly Finding[];
 }
