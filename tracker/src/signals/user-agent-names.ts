@@ -1,3 +1,4 @@
+import { list } from 'isbot';
 import type { BotType, EvidenceCode } from '../verdict/index.ts';
 import type { Finding } from './signal.ts';
 
@@ -11,7 +12,7 @@ type Declared = Exclude<BotType, 'coordinated' | 'automation' | 'http-library'>;
 const NAMES: readonly (readonly [Declared, RegExp])[] = [
   [
     'ai',
-    /GPTBot|ChatGPT-User|OAI-SearchBot|ClaudeBot|Claude-(?:User|SearchBot|Web)|anthropic-ai|PerplexityBot|Perplexity-User|CCBot|Bytespider|Google-Extended|Google-(?:CloudVertexBot|NotebookLM|GeminiNotebook)|Gemini-Deep-Research|MistralAI-User|DuckAssistBot|meta-externalagent|meta-externalfetcher|cohere-ai|Diffbot|YouBot|Timpibot|ImagesiftBot|omgili|Amazonbot|AI2Bot|PetalBot/i,
+    /GPTBot|ChatGPT-User|Amzn-User|Amzn-SearchBot|OAI-SearchBot|ClaudeBot|Claude-(?:User|SearchBot|Web)|anthropic-ai|PerplexityBot|Perplexity-User|CCBot|Bytespider|Google-Extended|Google-(?:CloudVertexBot|NotebookLM|GeminiNotebook)|Gemini-Deep-Research|MistralAI-User|DuckAssistBot|meta-externalagent|meta-externalfetcher|cohere-ai|Diffbot|YouBot|Timpibot|ImagesiftBot|omgili|Amazonbot|AI2Bot|PetalBot/i,
   ],
   [
     'search',
@@ -19,7 +20,7 @@ const NAMES: readonly (readonly [Declared, RegExp])[] = [
   ],
   [
     'social',
-    /facebookexternalhit|facebookcatalog|Facebot|Twitterbot|LinkedInBot|Slackbot|Slack-ImgProxy|TelegramBot|Discordbot|Pinterestbot|^Pinterest\/|^WhatsApp\/[\d.]+(?: [A-Z])?$|SkypeUriPreview|redditbot|vkShare|Tumblr\/|Embedly|Iframely|Bluesky Cardyb|Mastodon\/|Snap URL Preview|MicrosoftPreview|Viber\/.*bot/i,
+    /facebookexternalhit|facebookcatalog|Facebot|Twitterbot|LinkedInBot|Slackbot|Slack-ImgProxy|TelegramBot|Discordbot|Pinterestbot|^Pinterest\/|^WhatsApp\/[\d.]+(?:[ /][A-Z])?$|SkypeUriPreview|redditbot|vkShare|Tumblr\/|Embedly|Iframely|Bluesky Cardyb|Mastodon\/|Snap URL Preview|MicrosoftPreview|Viber\/.*bot/i,
   ],
   [
     'monitoring',
@@ -42,11 +43,32 @@ const LIBRARIES =
 const AUTOMATION = /PhantomJS|SlimerJS|Selenium|Puppeteer|Playwright|Cypress\/|Nightmare|CasperJS|Splash\//i;
 
 /**
- * A word that ends in `bot`, or says crawler, spider, scraper, fetcher; or the address of an explanation, which no
- * browser of a person carries. Strong, but not a name we know, so it needs company.
+ * isbot's list, which is kept by many and checked against collections of browsers. It is made for server logs, so a few
+ * of its words are left out that old browsers of people have in their names, and `bot` is read below.
+ * @see https://github.com/omrilotan/isbot
  */
-const GENERIC =
-  /\b(?!cubot\b|fubot)[a-z0-9._-]*bot\b|crawl(?:er|ing)?\b|spider|scrap(?:er|ing|y)|\bfetch(?:er)?\b|\+https?:\/\//i;
+const LEFT_OUT = [
+  '(?<! cu)bots?(?:\\b|_)',
+  '^reed',
+  '^whatsapp',
+  'browsex',
+  'chromeframe',
+  'offbyone',
+  'sogou',
+  'tools',
+];
+const GENERIC = new RegExp(list.filter((pattern) => !LEFT_OUT.includes(pattern)).join('|'), 'i');
+
+/** What no device of a person is called, once the phrases below are out of the way. */
+const UNMISTAKABLE = /\w*bots?(?:\b|_)|crawl(?:er|ing)?|spider/i;
+
+/** Devices and programs of people that have such words in their names. */
+const PEOPLE =
+  /cubot|fubotv|vr bot|https?:\/\/bsalsa\.com|google(?: ?tv|_cube| earth| fiber)|com\.google\.[\w./]+|catcher\d|alphaserver|discovery(?= ?\)|_)|qqdownload|sohunews/gi;
+
+/** Televisions, players and old phones write user agents of any shape: there the list is not asked. */
+const APPARATUS =
+  /TV\b|TV[_/]|_TV|MAUI|xbmc|^(?:smarttv|iP(?:hone|ad|od)|dv\(|opera\/|Sonos|AirPlay|Spice|Nokia|Samsung|LG|Sony|Citrix)/i;
 
 /** What a user agent says about itself. Pure; bounded by the length of its input. */
 export function classifyUserAgent(text: string): readonly Finding[] {
@@ -59,6 +81,9 @@ export function classifyUserAgent(text: string): readonly Finding[] {
   const declared = NAMES.some(([botType, names]) => add(`declared:${botType}`, names.exec(text)));
   if (declared) return findings;
   if (add('declared:automation', AUTOMATION.exec(text))) return findings;
-  if (!add('ua:http-library', LIBRARIES.exec(text))) add('ua:pattern', GENERIC.exec(text));
+  if (add('ua:http-library', LIBRARIES.exec(text))) return findings;
+  const rest = text.replace(PEOPLE, '');
+  if (!add('ua:pattern', UNMISTAKABLE.exec(rest)) && findings.length === 0 && !APPARATUS.test(rest))
+    add('ua:pattern', GENERIC.exec(rest));
   return findings;
 }
