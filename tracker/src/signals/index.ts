@@ -7,9 +7,13 @@ import { exposedBindings } from './exposed-bindings.ts';
 import { focus } from './focus.ts';
 import { frame } from './frame.ts';
 import { graphics } from './graphics.ts';
+import { hands } from './hands.ts';
+import { keystrokes } from './keystrokes.ts';
 import { loadPhase } from './load-phase.ts';
+import { madeUpInput } from './made-up-input.ts';
 import { missingFeatures } from './missing-features.ts';
 import { mouse } from './mouse.ts';
+import { mouseWithoutPointer } from './mouse-without-pointer.ts';
 import { nativeLies } from './native-lies.ts';
 import { oddValues } from './odd-values.ts';
 import { permissions } from './permissions.ts';
@@ -51,6 +55,10 @@ export const SIGNALS = {
   focus,
   loadPhase,
   mouse,
+  mouseWithoutPointer,
+  madeUpInput,
+  keystrokes,
+  hands,
 } as const;
 
 export type SignalName = keyof typeof SIGNALS;

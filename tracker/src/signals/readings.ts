@@ -1,6 +1,13 @@
 import { type Evidence, evidenceOf } from '../verdict/index.ts';
 import { type AnySignal, type Browser, type Finding, SIGNALS } from './index.ts';
 
+/** Which signals are read when. */
+const READ: Readonly<Record<'start' | 'window' | 'late', readonly AnySignal['phase'][]>> = {
+  start: ['start', 'both'],
+  window: ['window', 'late', 'both'],
+  late: ['late', 'both'],
+};
+
 /** Reads signals and keeps what each says. One that fails is unknown, and never keeps the others from being read. */
 export class Readings {
   readonly #browser: Browser;
@@ -14,11 +21,12 @@ export class Readings {
   }
 
   /** Reads the signals of a phase. Those that need time come in later, without anybody waiting for them. */
-  read(phase: 'start' | 'window'): void {
-    for (const [name, signal] of Object.entries(this.#signals))
-      if (signal.phase === phase || signal.phase === 'both') this.#readOne(name, signal);
+  read(phase: keyof typeof READ): void {
+    for (const [name, signal] of Object.entries(this.#signals)) {
+      if (READ[phase].includes(signal.phase)) this.#readOne(name, signal);
       else if (signal.phase === 'soon' && phase === 'start')
         this.#browser.window.setTimeout?.(() => this.#readOne(name, signal));
+    }
   }
 
   /** What is known by now. */

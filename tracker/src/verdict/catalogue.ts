@@ -47,6 +47,7 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'headless:app-version': near('automation'),
   'headless:worker': near('automation'),
   'headless:browser-name': near('automation'),
+  'headless:mouse-without-pointer': strong('automation'),
   'headless:permissions': strong('automation'),
 
   // Privacy extensions, user agent switchers and wrapped programs of people contradict themselves too: never alone.
@@ -88,6 +89,16 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'mouse:grid-aligned': strong(),
   'mouse:natural': person(-2),
   'mouse:likely-natural': person(-1),
+
+  'mouse:made-up': strong('automation'),
+
+  'keyboard:made-up': strong('automation'),
+  'keyboard:instant-keys': strong('automation'),
+  'keyboard:natural': person(-1),
+  'keyboard:composition': person(-1),
+
+  'touch:fingers': person(-1.5),
+  'touch:inertia': person(-1),
 
   'navigation:ordered': person(-3),
   'navigation:signed-in': person(-1.5),
