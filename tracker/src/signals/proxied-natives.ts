@@ -1,34 +1,43 @@
 import type { Signal } from './signal.ts';
 
-/** Lines that stand in the stack of a native function only when a `Proxy` or a wrapper called it. */
-const WRAPPED = /\[as apply\]|Object\.apply|Reflect\.|newHandler|eval at |stripProxyFromErrors/;
+export interface NativeStacks {
+  /** Stack of the error that a getter of the navigator throws when it is called on something else. */
+  readonly getter: string;
+  /** The same of `Function.prototype.toString`. */
+  readonly source: string;
+}
+
+/** Lines that stand in the stack of a native function only when a `Proxy` called it. */
+const PROXY = /\[as apply\]|Object\.apply|Reflect\./;
+
+/** Error monitors wrap `Function.prototype.toString` for everybody: there only stealth's own names count. */
+const STEALTH = /newHandler|stripProxyFromErrors/;
+
+/** The lines below the message, before any of our own callers. */
+function stackOf(native: (() => unknown) | undefined): string {
+  try {
+    native?.call({});
+    return '';
+  } catch (error) {
+    return String((error as Error).stack)
+      .split('\n')
+      .slice(1, 4)
+      .join('\n');
+  }
+}
 
 /**
- * The stack of an error that a native function throws: `Function.prototype.toString` and a getter of the navigator, both
- * called on what they refuse. A wrapper hides from every comparison, but not from the stack. Some privacy extensions
- * wrap too.
+ * The stacks of errors that natives throw. A `Proxy` around a native one hides from every comparison, but not from the
+ * stack. Some privacy extensions use one too, so it never decides alone.
  */
-export const proxiedNatives: Signal<readonly string[]> = {
+export const proxiedNatives: Signal<NativeStacks> = {
   phase: 'start',
-  collect: ({ window }) => {
-    const getter = Object.getOwnPropertyDescriptor(window.Navigator.prototype, 'hardwareConcurrency')?.get;
-    return [window.Function.prototype.toString, getter].flatMap((native) => {
-      try {
-        native?.call({});
-        return [];
-      } catch (error) {
-        // The first line is the message; what called us stands below the second.
-        return [
-          String((error as Error).stack)
-            .split('\n')
-            .slice(1, 4)
-            .join('\n'),
-        ];
-      }
-    });
-  },
-  judge: (stacks) => {
-    const trace = stacks.map((stack) => WRAPPED.exec(stack)).find((match) => match !== null);
-    return trace === undefined ? [] : [{ code: 'consistency:proxied-native', detail: trace?.[0] ?? '' }];
+  collect: ({ window }) => ({
+    getter: stackOf(Object.getOwnPropertyDescriptor(window.Navigator.prototype, 'hardwareConcurrency')?.get),
+    source: stackOf(window.Function.prototype.toString),
+  }),
+  judge: ({ getter, source }) => {
+    const trace = PROXY.exec(getter) ?? STEALTH.exec(source);
+    return trace === null ? [] : [{ code: 'consistency:proxied-native', detail: trace[0] }];
   },
 };
