@@ -20,7 +20,7 @@ const TARGETS: readonly (readonly [string, string])[] = [
  * so this never decides alone.
  */
 export const nativeLies: Signal<readonly string[]> = {
-  phase: 'start',
+  phase: 'soon',
   collect: ({ window }) =>
     TARGETS.filter(([owner, name]) => {
       const prototype = (window as unknown as Record<string, { prototype: object } | undefined>)[owner]

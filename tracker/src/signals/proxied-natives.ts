@@ -31,7 +31,7 @@ function stackOf(native: (() => unknown) | undefined): string {
  * stack. Some privacy extensions use one too, so it never decides alone.
  */
 export const proxiedNatives: Signal<NativeStacks> = {
-  phase: 'start',
+  phase: 'soon',
   collect: ({ window }) => ({
     getter: stackOf(Object.getOwnPropertyDescriptor(window.Navigator.prototype, 'hardwareConcurrency')?.get),
     source: stackOf(window.Function.prototype.toString),
