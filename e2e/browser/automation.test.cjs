@@ -32,6 +32,7 @@ describe('automation', () => {
         'confidence',
         'durationMs',
         'evidence',
+        'failedSignals',
         'isBot',
         'mouseAnalysis',
         'reasons',
@@ -44,6 +45,9 @@ describe('automation', () => {
         [true, 'bot', 'high', 'automation'],
       );
       assert.ok(result.reasons.some((reason) => reason.includes('navigator.webdriver')));
+      const families = new Set(result.evidence.filter((e) => e.weight >= 1.5).map((e) => e.family));
+      assert.ok(families.size >= 2, `independent of navigator.webdriver: ${[...families].join(' ')}`);
+      assert.deepEqual(result.failedSignals, []);
       assert.equal(result.mouseAnalysis.humanLikelihood, 'unknown');
       assert.ok(result.durationMs >= 1900, `${result.durationMs} ms`);
       const manager = await browser.execute(() => {

@@ -11,7 +11,10 @@ describe('a browser that nobody drives', () => {
       );
       const { result, elapsed } = notes[0];
       const codes = result.evidence.map((evidence) => evidence.code);
+      const strong = result.evidence.filter((evidence) => evidence.weight >= 1.5);
+      assert.deepEqual(strong, [], 'hints at most');
       assert.ok(!codes.includes('automation:webdriver'), codes.join());
+      assert.deepEqual(result.failedSignals, []);
       assert.ok(!['bot', 'declared_bot'].includes(result.verdict), JSON.stringify(result));
       assert.ok(elapsed >= 2000, `${elapsed} ms`);
       assert.deepEqual(hits.map(kindOf), ['view Person'], 'no event for people');

@@ -10,6 +10,7 @@ const of = (codes: readonly EvidenceCode[], humanLikelihood: MouseAnalysis['huma
   detectionResult(judge(codes.map((c) => evidenceOf(c))), {
     userAgent: '',
     mouseAnalysis: { ...nothing, humanLikelihood },
+    failedSignals: [],
     durationMs: 0,
   });
 

@@ -4,7 +4,7 @@ import { EMPTY_TRAIL } from '../behaviour/mouse-trail.ts';
 import { type EvidenceCode, evidenceOf, judge } from '../verdict/index.ts';
 import { detectionResult } from './detection-result.ts';
 
-const seen = { userAgent: 'x', mouseAnalysis: analyseMouse(EMPTY_TRAIL), durationMs: 5 };
+const seen = { userAgent: 'x', mouseAnalysis: analyseMouse(EMPTY_TRAIL), failedSignals: [], durationMs: 5 };
 const of = (...codes: EvidenceCode[]) => detectionResult(judge(codes.map((c) => evidenceOf(c, 'd'))), seen);
 
 it('is sure of a near-proof, less of two families, and hardly of nothing', () => {

@@ -26,6 +26,8 @@ export interface BotDetectionResult {
   readonly score: number;
   /** All that weighs, strongest first. */
   readonly evidence: readonly Evidence[];
+  /** Names of signals that failed: what they look at is unknown. */
+  readonly failedSignals: readonly string[];
   /** Milliseconds from the start of the detection to this result. */
   readonly durationMs: number;
 }
@@ -33,7 +35,7 @@ export interface BotDetectionResult {
 /** Puts a judgement into the shape that pages read. Pure. */
 export function detectionResult(
   judgement: Judgement,
-  seen: Pick<BotDetectionResult, 'userAgent' | 'mouseAnalysis' | 'durationMs'>,
+  seen: Pick<BotDetectionResult, 'userAgent' | 'mouseAnalysis' | 'failedSignals' | 'durationMs'>,
 ): BotDetectionResult {
   const { verdict, score, evidence, botType } = judgement;
   return {

@@ -1,4 +1,5 @@
 import { analyseMouse } from '../behaviour/analyse-mouse.ts';
+import { InputRecorder } from '../behaviour/input-recorder.ts';
 import { MouseRecorder } from '../behaviour/mouse-recorder.ts';
 import { Readings } from '../signals/readings.ts';
 import { judge } from '../verdict/index.ts';
@@ -8,6 +9,7 @@ import { type BotDetectionResult, detectionResult } from './detection-result.ts'
 export class Detection {
   readonly #window: Window & typeof globalThis;
   readonly #mouse: MouseRecorder;
+  readonly #input: InputRecorder;
   readonly #readings: Readings;
   readonly #startedAt: number;
 
@@ -15,18 +17,26 @@ export class Detection {
   constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean) {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
-    this.#readings = new Readings({ window, mouse: () => this.#mouse.trail(), mayFingerprint });
+    this.#input = new InputRecorder(window.document);
+    this.#readings = new Readings({
+      window,
+      mouse: () => this.#mouse.trail(),
+      input: () => this.#input.record(),
+      mayFingerprint,
+    });
     this.#startedAt = window.performance.now();
   }
 
   start(): void {
     this.#mouse.start();
+    this.#input.start();
     this.#readings.read('start');
   }
 
   /** Takes the listeners away. What is known stays. */
   stop(): void {
     this.#mouse.stop();
+    this.#input.stop();
   }
 
   /** Reads what only time can tell; may be called again when more time has passed. */
@@ -34,11 +44,22 @@ export class Detection {
     this.#readings.read('window');
   }
 
+  /** The mouse has been watched long enough. Keyboard, touch and wheel go on: people come to them later. */
+  endWindow(): void {
+    this.#mouse.stop();
+  }
+
+  /** Reads anew what may have come since the window ended. Cheap: the page is about to go. */
+  readLate(): void {
+    this.#readings.read('late');
+  }
+
   /** The judgement of what is known by now. */
   result(): BotDetectionResult {
     return detectionResult(judge(this.#readings.evidence()), {
       userAgent: this.#window.navigator.userAgent,
       mouseAnalysis: analyseMouse(this.#mouse.trail()),
+      failedSignals: this.#readings.failed(),
       durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
     });
   }

@@ -87,9 +87,25 @@ describe('held tracking', () => {
     const { held, listening } = tracking({});
     held.start();
     expect(listening.size).toBeGreaterThan(3);
-    vi.advanceTimersByTime(2000);
-    expect([...listening]).toEqual([]);
+    vi.advanceTimersByTime(3000);
+    expect([...listening], 'the mouse has been watched long enough').not.toContain('mousemove');
     expect(vi.getTimerCount()).toBe(0);
+    held.stop();
+    expect([...listening]).toEqual([]);
+  });
+
+  it('looks once more when the page is left, and puts the verdict right', () => {
+    const { held, page, loadMatomo, names, hit } = tracking({});
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(2000);
+    expect(hit('log')).not.toContain('ht_v');
+    page.dispatchEvent(new Event('pagehide'));
+    expect(names(), 'nothing new, nothing sent').not.toContain('ping');
+    Object.assign(page, { __nightmare: {} });
+    page.dispatchEvent(new Event('pagehide'));
+    expect(names().slice(-3)).toEqual(['setCustomDimension', 'ping', 'trackEvent']);
+    expect(hit('ping')).toContain('ht_v=bot');
   });
 
   it('lets everything through where looking fails from the start', () => {

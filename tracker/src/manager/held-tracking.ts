@@ -21,7 +21,8 @@ export interface HeldTrackingEvents {
 
 /**
  * The way of a page's hits: the gate shuts, the visitor is looked at, the gate opens with the verdict on the first hit;
- * a later change of the verdict follows by a ping, which Matomo does not count as an action.
+ * a later change of the verdict follows by a ping, which Matomo does not count as an action; the last look is when the
+ * page is left.
  *
  * Whatever fails in here opens the gate: a hit without a verdict is worth more than none.
  */
@@ -97,12 +98,9 @@ export class HeldTracking {
   }
 
   #windowEnds(): void {
-    try {
-      this.#detection?.readWindow();
-      this.#tell();
-    } finally {
-      this.#stopLooking();
-    }
+    this.#detection?.readWindow();
+    this.#tell();
+    this.#detection?.endWindow();
     this.#complete = true;
     if (this.#published !== undefined) this.#events.complete(this.#published);
   }
@@ -113,7 +111,8 @@ export class HeldTracking {
   }
 
   #leave(): void {
-    this.#detection?.readWindow();
+    if (this.#complete) this.#detection?.readLate();
+    else this.#detection?.readWindow();
     withoutDelays(this.#page, () => this.#tell());
   }
 
@@ -187,6 +186,7 @@ export class HeldTracking {
     try {
       task();
     } catch (error) {
+      this.#stopLooking();
       this.#gate.open();
       this.#events.failed(error);
     }

@@ -1,28 +1,64 @@
+import { appVersion } from './app-version.ts';
+import { clientHintGaps } from './client-hint-gaps.ts';
 import { clientHints } from './client-hints.ts';
+import { consoleTrace } from './console-trace.ts';
+import { engine } from './engine.ts';
+import { exposedBindings } from './exposed-bindings.ts';
+import { focus } from './focus.ts';
+import { frame } from './frame.ts';
+import { graphics } from './graphics.ts';
+import { hands } from './hands.ts';
+import { keystrokes } from './keystrokes.ts';
 import { loadPhase } from './load-phase.ts';
+import { madeUpInput } from './made-up-input.ts';
 import { missingFeatures } from './missing-features.ts';
 import { mouse } from './mouse.ts';
+import { mouseWithoutPointer } from './mouse-without-pointer.ts';
+import { nativeLies } from './native-lies.ts';
+import { oddValues } from './odd-values.ts';
 import { permissions } from './permissions.ts';
+import { platform } from './platform.ts';
+import { proxiedNatives } from './proxied-natives.ts';
 import { screenSize } from './screen-size.ts';
-import { softwareGl } from './software-gl.ts';
 import { toolGlobals } from './tool-globals.ts';
 import { userAgent } from './user-agent.ts';
 import { viewport } from './viewport.ts';
 import { webdriver } from './webdriver.ts';
+import { webdriverHidden } from './webdriver-hidden.ts';
+import { windowGeometry } from './window-geometry.ts';
+import { worker } from './worker.ts';
 
 /** Every signal there is. A new one is one file, its test, and one line here. */
 export const SIGNALS = {
   userAgent,
+  appVersion,
   webdriver,
+  webdriverHidden,
   toolGlobals,
+  exposedBindings,
   clientHints,
+  clientHintGaps,
   permissions,
-  softwareGl,
+  platform,
+  engine,
+  proxiedNatives,
+  nativeLies,
+  frame,
+  worker,
+  consoleTrace,
+  graphics,
   missingFeatures,
+  oddValues,
   screenSize,
   viewport,
+  windowGeometry,
+  focus,
   loadPhase,
   mouse,
+  mouseWithoutPointer,
+  madeUpInput,
+  keystrokes,
+  hands,
 } as const;
 
 export type SignalName = keyof typeof SIGNALS;

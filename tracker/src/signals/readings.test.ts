@@ -22,6 +22,16 @@ it('goes on where a signal fails', async () => {
   readings.read('start');
   await Promise.resolve();
   expect(codes(readings)).toEqual(['automation:webdriver']);
+  await Promise.resolve();
+  expect(readings.failed(), 'not told is no failure').toEqual(['throws', 'rejects']);
+});
+
+it('reads what is costly after what is not, each in a task of its own', async () => {
+  const readings = new Readings(fakeBrowser({ setTimeout }), { costly: signal('soon', () => true) });
+  readings.read('start');
+  expect(codes(readings)).toEqual([]);
+  await new Promise((done) => setTimeout(done));
+  expect(codes(readings)).toEqual(['automation:webdriver']);
 });
 
 it('takes in what comes late', async () => {

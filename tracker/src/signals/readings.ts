@@ -1,11 +1,19 @@
 import { type Evidence, evidenceOf } from '../verdict/index.ts';
 import { type AnySignal, type Browser, type Finding, SIGNALS } from './index.ts';
 
+/** Which signals are read when. */
+const READ: Readonly<Record<'start' | 'window' | 'late', readonly AnySignal['phase'][]>> = {
+  start: ['start', 'both'],
+  window: ['window', 'late', 'both'],
+  late: ['late', 'both'],
+};
+
 /** Reads signals and keeps what each says. One that fails is unknown, and never keeps the others from being read. */
 export class Readings {
   readonly #browser: Browser;
   readonly #signals: Readonly<Record<string, AnySignal>>;
   readonly #findings = new Map<string, readonly Finding[]>();
+  readonly #failed = new Set<string>();
 
   constructor(browser: Browser, signals: Readonly<Record<string, AnySignal>> = SIGNALS) {
     this.#browser = browser;
@@ -13,9 +21,12 @@ export class Readings {
   }
 
   /** Reads the signals of a phase. Those that need time come in later, without anybody waiting for them. */
-  read(phase: 'start' | 'window'): void {
-    for (const [name, signal] of Object.entries(this.#signals))
-      if (signal.phase === phase || signal.phase === 'both') this.#readOne(name, signal);
+  read(phase: keyof typeof READ): void {
+    for (const [name, signal] of Object.entries(this.#signals)) {
+      if (READ[phase].includes(signal.phase)) this.#readOne(name, signal);
+      else if (signal.phase === 'soon' && phase === 'start')
+        this.#browser.window.setTimeout?.(() => this.#readOne(name, signal));
+    }
   }
 
   /** What is known by now. */
@@ -23,14 +34,19 @@ export class Readings {
     return [...this.#findings.values()].flat().map(({ code, detail }) => evidenceOf(code, detail));
   }
 
+  /** Names of signals that failed: what they look at is unknown. */
+  failed(): readonly string[] {
+    return [...this.#failed];
+  }
+
   #readOne(name: string, signal: AnySignal): void {
     try {
       const value: unknown = signal.collect(this.#browser);
       if (value instanceof Promise)
-        value.then((late) => this.#keep(name, signal, late)).catch(() => undefined);
+        value.then((late) => this.#keep(name, signal, late)).catch(() => this.#failed.add(name));
       else this.#keep(name, signal, value);
     } catch {
-      // Unknown.
+      this.#failed.add(name);
     }
   }
 

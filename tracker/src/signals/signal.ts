@@ -1,3 +1,4 @@
+import type { InputRecord } from '../behaviour/input-record.ts';
 import type { MouseTrail } from '../behaviour/mouse-trail.ts';
 import type { EvidenceCode } from '../verdict/index.ts';
 
@@ -6,6 +7,8 @@ export interface Browser {
   readonly window: Window & typeof globalThis;
   /** The mouse as recorded so far. */
   readonly mouse: () => MouseTrail;
+  /** Keyboard, touch and wheel as recorded so far. */
+  readonly input: () => InputRecord;
   /** False where the visitor has not agreed to be recognised: fingerprint-like reads are left out then. */
   readonly mayFingerprint: () => boolean;
 }
@@ -24,8 +27,12 @@ export interface Finding {
  * unknown is not false. `judge` is pure.
  */
 export interface Signal<T> {
-  /** `start`: once, at once. `window`: when the mouse window ends. `both`: traces that may appear late. */
-  readonly phase: 'start' | 'window' | 'both';
+  /**
+   * `start`: once, at once; must be cheap. `soon`: once, in a task of its own after that. `window`: when the mouse window
+   * ends, or the page is left before. `late`: then, and again whenever the page is left. `both`: at the start, and
+   * whenever `late` is read, for traces that may appear at any time.
+   */
+  readonly phase: 'start' | 'soon' | 'window' | 'late' | 'both';
   collect(browser: Browser): T | undefined | Promise<T | undefined>;
   judge(value: T): readonly Finding[];
 }

@@ -11,7 +11,20 @@ it('knows the traces of each tool', async () => {
   expect(await codes({ __playwright__binding__: 1 })).toEqual(['automation:playwright']);
   expect(await codes({ __webdriver_script_fn: 1 })).toEqual(['automation:selenium']);
   expect(await codes({ _phantom: 1 })).toEqual(['automation:phantom']);
-  expect(await codes({ __nightmare: 1 })).toEqual(['automation:tool-globals']);
+  for (const name of [
+    '__nightmare',
+    'domAutomation',
+    'awesomium',
+    'CefSharp',
+    'fmget_targets',
+    'geb',
+    'wdioElectron',
+  ])
+    expect(await codes({ [name]: 1 })).toEqual(['automation:tool-globals']);
+  for (const name of ['ret_nodes', '$chrome_asyncScriptInfo'])
+    expect(await codes({ [name]: 1 })).toEqual(['automation:chromedriver']);
+  for (const name of ['callPhantom', '__phantomas'])
+    expect(await codes({ [name]: 1 })).toEqual(['automation:phantom']);
   expect(await codes({ document: { $cdc_asdjflasutopfhvcZLmcfl_: 1 } })).toEqual(['automation:chromedriver']);
 });
 

@@ -37,18 +37,46 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'automation:playwright': near('automation'),
   'automation:phantom': near('automation'),
   'automation:tool-globals': near('automation'),
+  'automation:webdriver-hidden': near('automation'),
+  'automation:exposed-binding': near('automation'),
+  'automation:early-frame': near('automation'),
   'automation:tracker-verdict': near('automation'),
 
   'headless:user-agent': near('automation'),
   'headless:client-hints': near('automation'),
+  'headless:app-version': near('automation'),
+  'headless:worker': near('automation'),
   'headless:browser-name': near('automation'),
+  'headless:mouse-without-pointer': strong('automation'),
   'headless:permissions': strong('automation'),
+
+  // Privacy extensions, user agent switchers and wrapped programs of people contradict themselves too: never alone.
+  'consistency:webdriver-missing': strong('automation'),
+  'consistency:client-hints-empty': strong('automation'),
+  'consistency:client-hints': strong('automation'),
+  'consistency:proxied-native': strong('automation'),
+  'consistency:native-lies': strong('automation'),
+  'consistency:platform': strong('automation'),
+  'consistency:engine': strong('automation'),
+  'consistency:frame': strong('automation'),
+  'consistency:worker': strong('automation'),
+  'consistency:worker-graphics': strong('automation'),
+  'consistency:gpu': strong('automation'),
+
+  // A person with the developer tools open reads along, too.
+  'devtools:console': strong('automation'),
+  'devtools:worker-console': strong('automation'),
 
   'ua:http-library': near('http-library'),
   'ua:pattern': strong('other'),
   'ua:tracker-verdict': strong('other'),
 
   'environment:software-gl': hint(),
+  'environment:software-gl-desktop': hint(1),
+  'environment:automation-viewport': strong('automation'),
+  'environment:inner-exceeds-outer': hint(),
+  'environment:odd-values': hint(),
+  'environment:hidden-with-focus': hint(),
   'environment:missing-features': hint(1),
   'environment:zero-screen': hint(1),
   'environment:tiny-viewport': hint(),
@@ -61,6 +89,16 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'mouse:grid-aligned': strong(),
   'mouse:natural': person(-2),
   'mouse:likely-natural': person(-1),
+
+  'mouse:made-up': strong('automation'),
+
+  'keyboard:made-up': strong('automation'),
+  'keyboard:instant-keys': strong('automation'),
+  'keyboard:natural': person(-1),
+  'keyboard:composition': person(-1),
+
+  'touch:fingers': person(-1.5),
+  'touch:inertia': person(-1),
 
   'navigation:ordered': person(-3),
   'navigation:signed-in': person(-1.5),

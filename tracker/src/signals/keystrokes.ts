@@ -1,0 +1,31 @@
+import type { KeyStroke } from '../behaviour/input-record.ts';
+import type { Signal } from './signal.ts';
+
+const ENOUGH = 5;
+/** Bots hold keys 0–3 ms; the fastest fingers some 30. */
+const INSTANT_MS = 5;
+const HELD_MS = [30, 250] as const;
+/** Hands differ by more than this between the shortest and the longest; a constant delay does not. */
+const SPREAD_MS = 20;
+
+/**
+ * How long keys are held. Where the browser blurs its clock (resistFingerprinting and Tor, in steps of 17 to 100 ms)
+ * nothing can be told, and there all times lie far apart: a small one that is not zero proves that the clock is fine.
+ */
+export const keystrokes: Signal<readonly KeyStroke[]> = {
+  phase: 'late',
+  collect: ({ input }) => input().strokes,
+  judge: (strokes) => {
+    if (strokes.length < ENOUGH) return [];
+    const dwells = strokes.map(({ dwell }) => dwell).sort((a, b) => a - b);
+    const [shortest = 0, middle = 0, longest = 0] = [0, dwells.length >> 1, dwells.length - 1].map(
+      (i) => dwells[i],
+    );
+    const detail = `${dwells.length} keys, ${middle.toFixed(1)} ms`;
+    const clockIsFine = dwells.some((dwell) => dwell > 0 && dwell < INSTANT_MS);
+    if (middle < INSTANT_MS) return clockIsFine ? [{ code: 'keyboard:instant-keys', detail }] : [];
+    const held = middle >= HELD_MS[0] && middle <= HELD_MS[1] && longest - shortest > SPREAD_MS;
+    const blurred = dwells.every((dwell) => dwell % 10 === 0);
+    return held && !blurred ? [{ code: 'keyboard:natural', detail }] : [];
+  },
+};

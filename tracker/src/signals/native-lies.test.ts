@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { fakeBrowser } from './fake-browser.testing.ts';
+import { nativeLies } from './native-lies.ts';
+
+const owner = (name: string, property: PropertyDescriptor) => ({
+  prototype: Object.defineProperty({}, name, property),
+});
+const native = (() => 'Win32').bind(null);
+const found = (window: Record<string, unknown>) => nativeLies.collect(fakeBrowser(window));
+
+it('sees a getter and a method that somebody wrote', () => {
+  expect(found({ Navigator: owner('platform', { get: () => 'Win32' }) })).toEqual(['Navigator.platform']);
+  function query() {
+    return 'prompt';
+  }
+  expect(found({ Permissions: owner('query', { value: query }) })).toEqual(['Permissions.query']);
+  expect(nativeLies.judge(['Permissions.query'])).toEqual([
+    { code: 'consistency:native-lies', detail: 'Permissions.query' },
+  ]);
+});
+
+it('says nothing of a whole browser, or of one that lacks these', () => {
+  expect(found({ Navigator: owner('platform', { get: native }) })).toEqual([]);
+  expect(found({})).toEqual([]);
+  expect(nativeLies.judge([])).toEqual([]);
+});
+
+it('does not look at what zone.js wraps', () => {
+  const wrapped = () => undefined;
+  expect(found({ setTimeout: wrapped, Promise: owner('then', { value: wrapped }) })).toEqual([]);
+});

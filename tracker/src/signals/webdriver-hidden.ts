@@ -1,0 +1,36 @@
+import { isNative } from './native.ts';
+import type { Signal } from './signal.ts';
+
+export interface WebdriverProperty {
+  readonly own: boolean;
+  readonly missing: boolean;
+  readonly lied: boolean;
+}
+
+/** Since this version every Chromium has the property. @see https://chromestatus.com/feature/6216034402500608 */
+const EVERY_CHROMIUM = 89;
+
+/**
+ * Whether `navigator.webdriver` was tampered with: put on the object itself, given a getter that is not the browser's,
+ * or deleted. Nobody but the driver of a browser has a reason to.
+ */
+export const webdriverHidden: Signal<WebdriverProperty> = {
+  phase: 'start',
+  collect: ({ window }) => {
+    const { navigator } = window;
+    const prototype = Object.getPrototypeOf(navigator) as object;
+    if (prototype === Object.prototype) return;
+    const getter = Object.getOwnPropertyDescriptor(prototype, 'webdriver')?.get;
+    const version = Number(/ Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0);
+    return {
+      own: Object.hasOwn(navigator, 'webdriver'),
+      missing: !('webdriver' in navigator) && version >= EVERY_CHROMIUM,
+      lied: getter !== undefined && !isNative(getter),
+    };
+  },
+  judge: ({ own, missing, lied }) => {
+    if (own || lied)
+      return [{ code: 'automation:webdriver-hidden', detail: own ? 'own property' : 'getter' }];
+    return missing ? [{ code: 'consistency:webdriver-missing' }] : [];
+  },
+};
