@@ -16,6 +16,11 @@ describe('judge', () => {
     });
   });
 
+  it('does not let a hand-like mouse undo a near-proof, but an order and a mouse together do', () => {
+    expect(verdict('automation:webdriver', 'mouse:natural')).toBe('bot');
+    expect(verdict('automation:webdriver', 'mouse:natural', 'navigation:ordered')).not.toBe('bot');
+  });
+
   it('needs two independent families where nothing is near-proof', () => {
     expect(verdict('mouse:grid-aligned', 'mouse:constant-speed')).not.toBe('bot');
     expect(verdict('mouse:grid-aligned', 'headless:permissions')).toBe('bot');

@@ -7,9 +7,9 @@ export const MODEL = 'rules-2';
 
 /** Scores (0–100) and log-odds that separate the verdicts. */
 export const THRESHOLDS = {
-  /** From here a visit with one near-proof, or two independent families, is a bot. */
+  /** From here a visit against which two independent families speak is a bot. */
   bot: 90,
-  /** From here somebody should look at it. */
+  /** From here somebody should look at it, and a visit with a near-proof is a bot. */
   review: 60,
   /** Up to here a visit that shows a person is human. */
   human: 15,
@@ -60,7 +60,9 @@ function verdictOf(families: ReadonlyMap<Family, Evidence>, score: number): Verd
   const all = [...families.values()];
   const nearProof = all.some((e) => e.weight > 0 && CATALOGUE[e.code]?.tier === 'A');
   const independent = all.filter((e) => e.weight >= THRESHOLDS.familyWeight).length >= 2;
-  if (score >= THRESHOLDS.bot && (nearProof || independent)) return 'bot';
+  // Mouse paths are easy to make: a hand-like one lowers the score, but does not undo a near-proof.
+  if (nearProof && score >= THRESHOLDS.review) return 'bot';
+  if (independent && score >= THRESHOLDS.bot) return 'bot';
   if (score >= THRESHOLDS.review) return 'review';
   if (score <= THRESHOLDS.human && all.some((e) => e.weight < 0)) return 'human';
   return null;
