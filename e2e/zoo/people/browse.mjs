@@ -15,9 +15,8 @@ const HANDS = { mouse: mouseAndKeys, keyboard: keysOnly, 'access-key': accessKey
  */
 export async function browse({ hand, flags = [], inBackground = false }, { url, profile, records }) {
   const pages = inBackground ? ['about:blank', url] : [url];
-  spawn(CHROMIUM, [...FLAGS, ...flags, `--user-data-dir=${profile}`, ...pages], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  // Its complaints about a missing D-Bus would hide what else is told when this fails.
+  spawn(CHROMIUM, [...FLAGS, ...flags, `--user-data-dir=${profile}`, ...pages], { stdio: 'ignore' });
   if (hand === 'none') return;
   const { origin } = await opened(records);
   await xdotool(HANDS[hand](origin));

@@ -23,7 +23,7 @@ const WHEN_LOADED =
 /** Messages go in on descriptor 3 and come out on 4, each ended by a zero byte. */
 function launch(headless, profile) {
   const args = [...flags(headless), UNFLAGGED, '--remote-debugging-pipe', `--user-data-dir=${profile}`];
-  const { stdio } = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe'] });
+  const { stdio } = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const [, , , input, output] = /** @type {any[]} */ (stdio);
   const waiting = new Map();
   let rest = '';
