@@ -1,5 +1,5 @@
 import type { BotType, EvidenceCode } from '../verdict/index.ts';
-import type { Finding } from './signal.ts';
+import type { Finding } from './finding.ts';
 
 type Declared = Exclude<BotType, 'coordinated' | 'automation' | 'http-library'>;
 
