@@ -1,4 +1,4 @@
-import { type Evidence, THRESHOLDS } from '@humantraffic/tracker/verdict';
+import { type Evidence, judge, THRESHOLDS } from '@humantraffic/tracker/verdict';
 import { areaUnderCurve } from './area-under-curve.ts';
 import type { Called, Judged } from './types.ts';
 
@@ -36,13 +36,14 @@ interface Seen {
 
 /**
  * What one family of evidence alone calls a subject. The design lets no family but a near-proof decide alone; here the
- * strongest evidence counts as a call from the weight on with which a family speaks for a bot.
+ * strongest evidence counts as a call from the weight on with which a family speaks for a bot. Human is what the tracker
+ * itself would call human.
  */
 export function callOf({ evidence, silence }: Pick<Judged, 'evidence' | 'silence'>): Called {
   const weight = weightOf(evidence);
   if (weight >= THRESHOLDS.familyWeight) return 'bot';
-  if (weight < 0) return 'human';
-  return weight === 0 ? silence : 'undecided';
+  if (evidence.length === 0) return silence;
+  return judge(evidence).verdict === 'human' ? 'human' : 'undecided';
 }
 
 function weightOf(evidence: readonly Evidence[]): number {
