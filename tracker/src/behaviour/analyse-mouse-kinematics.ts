@@ -119,12 +119,17 @@ function curvesOf({ moves }: Stroke) {
 
 /** How far moves lie off a smooth curve (px) and off a smooth profile of speed (steps): a hand's do, a formula's do not. */
 function offCurve(moves: readonly MouseMove[], degree: number, leastMoves: number, leastPixels: number) {
+  if (moves.length < leastMoves) return [];
   let way = 0;
-  const ways = [0, ...walk(moves).lengths.map((length) => (way += length))];
-  if (moves.length < leastMoves || way < leastPixels) return [];
+  const ways = moves.map(({ x, y }, i) => {
+    const before = moves[i - 1];
+    if (before !== undefined) way += Math.hypot(x - before.x, y - before.y);
+    return way;
+  });
+  if (way < leastPixels) return [];
   const all = (key: 'x' | 'y' | 'at') => moves.map((move) => move[key]);
-  const place = Math.hypot(residual(ways, all('x'), degree), residual(ways, all('y'), degree));
-  const pace = (residual(all('at'), ways, degree) / way) * moves.length;
+  const place = residual(ways, [all('x'), all('y')], degree);
+  const pace = (residual(all('at'), [ways], degree) / way) * moves.length;
   return [{ place, pace }];
 }
 

@@ -29,22 +29,31 @@ export function correlation(pairs: readonly (readonly [number, number])[]): numb
   return pairs.length < 5 || spread === 0 ? 0 : mean(pairs.map(([x, y]) => (x - mx) * (y - my))) / spread;
 }
 
-/** What a polynomial of `by` leaves of the values, root of the mean square, by orthogonal polynomials (Gram and Schmidt). */
-export function residual(by: Numbers, values: Numbers, degree: number): number {
-  const [from, to] = [by[0] ?? 0, by[by.length - 1] ?? 1];
-  const basis: number[][] = [];
-  let left = [...values];
-  const without = (of: Numbers, q: Numbers): number[] => {
-    const part = sum(of.map((value, i) => value * (q[i] ?? 0)));
-    return of.map((value, i) => value - part * (q[i] ?? 0));
-  };
+/**
+ * What polynomials of `by` leave of the values, root of the mean square, all lists together; by orthogonal polynomials
+ * (Gram and Schmidt). Loops, not list functions: it runs a hundred times a window, in somebody's page.
+ */
+export function residual(by: Numbers, lists: readonly Numbers[], degree: number): number {
+  const from = by[0] ?? 0;
+  const range = (by[by.length - 1] ?? 1) - from;
+  const left = lists.map((values) => Float64Array.from(values));
+  const basis: Float64Array[] = [];
   for (let power = 0; power <= degree; power++) {
-    let q = by.map((t) => ((2 * (t - from)) / (to - from) - 1) ** power);
-    for (const other of basis) q = without(q, other);
-    const norm = Math.hypot(...q) || 1;
-    q = q.map((value) => value / norm);
+    const q = Float64Array.from(by, (t) => ((2 * (t - from)) / range - 1) ** power);
+    for (const other of basis) take(q, other, product(q, other));
+    take(q, q, 1 - 1 / (Math.sqrt(product(q, q)) || 1));
     basis.push(q);
-    left = without(left, q);
+    for (const values of left) take(values, q, product(values, q));
   }
-  return Math.hypot(...left) / Math.sqrt(values.length - degree - 1);
+  return Math.sqrt(sum(left.map((values) => product(values, values))) / (by.length - degree - 1));
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += (a[i] ?? 0) * (b[i] ?? 0);
+  return total;
+}
+
+function take(values: Float64Array, q: Float64Array, part: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) - part * (q[i] ?? 0);
 }
