@@ -28,6 +28,7 @@ const bundles = [
   { in: 'script.ts', out: 'human-traffic.js', format: 'iife', globalName: 'HumanTraffic', minify: true },
   { in: 'index.ts', out: 'human-traffic.mjs', format: 'esm' },
   { in: 'verdict/index.ts', out: 'verdict.mjs', format: 'esm' },
+  { in: 'signals/evaluation.ts', out: 'evaluation.mjs', format: 'esm' },
 ];
 for (const { in: entry, out, ...options } of bundles)
   await build({

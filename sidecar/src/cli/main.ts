@@ -4,6 +4,7 @@ import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { reportProblems } from './globals.ts';
 import { pullCommand } from './pull.ts';
 import { pushCommand } from './push.ts';
@@ -25,7 +26,8 @@ function program(): Command {
     .showHelpAfterError('(--help shows what can be given)')
     .exitOverride();
   const commands = [runCommand, serveCommand, pullCommand, scoreCommand, pushCommand, reportCommand];
-  for (const add of [...commands, setupCommand, doctorCommand, configCommand, startCommand]) add(root);
+  const others = [setupCommand, doctorCommand, evaluateCommand, configCommand, startCommand];
+  for (const add of [...commands, ...others]) add(root);
   // A command made of its own does not inherit these.
   for (const command of root.commands) command.exitOverride().showHelpAfterError(true);
   return root;

@@ -109,6 +109,19 @@ export const ERRORS = {
     '{count} visits could not be understood and were set aside.',
     'They are kept whole in the table rejected_records of {path}.',
   ],
+  'evaluate:unknown-kind': ['"{kind}" is not a kind that can be evaluated.', 'Give --kind one of: {known}.'],
+  'evaluate:unknown-format': [
+    '"{format}" is not a format of the kind {kind}.',
+    'Give --format one of: {known}.',
+  ],
+  'evaluate:unreadable': [
+    '{file} could not be read: {problem}.',
+    'Check that it exists, that this user may read it, and that it is whole.',
+  ],
+  'evaluate:broken-lines': [
+    '{count} lines are not of the format {format} and were left out: {lines}.',
+    'Correct them, or give the format that they have; all others were counted.',
+  ],
   'cli:unexpected': ['Something went wrong: {problem}', 'Run again with --verbose for details.'],
 } as const satisfies Record<string, readonly [message: string, remedy: string]>;
 

@@ -52,7 +52,8 @@ export function gridAligned(moves: readonly MouseMove[]): boolean {
   return positions.length >= 20 && onGrid.length > positions.length / 2;
 }
 
-function drawnByKeys(steps: readonly Step[]): boolean {
+/** Along the axes and the diagonals only: by the keyboard, as far as can be told. */
+export function drawnByKeys(steps: readonly Step[]): boolean {
   const eighth = Math.PI / 4;
   return steps.every(({ angle }) => turn(angle, Math.round(angle / eighth) * eighth) < 0.02);
 }

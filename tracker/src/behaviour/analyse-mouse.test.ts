@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyseMouse } from './analyse-mouse.ts';
+import { handTrail } from './hand.testing.ts';
 import type { MouseMove } from './mouse-trail.ts';
 
 const trail = (
@@ -14,10 +15,9 @@ const trail = (
   clicks,
 });
 
-const hand = trail(30, (i) => [
-  Math.round(300 + 200 * Math.sin(i / 5) + (i % 3) * 7),
-  Math.round(200 + 90 * Math.cos(i / 4)),
-]);
+const NATURAL_SEED = 1;
+const path = handTrail(NATURAL_SEED);
+const hand = { moves: path.filter((_, i) => i % 3 === 0), path, clicks: [] };
 
 describe('the mouse', () => {
   it('of nobody is unknown, never suspicious', () => {
@@ -45,7 +45,7 @@ describe('the mouse', () => {
 
   it('in a slanted line at one speed is a machine', () => {
     const line = analyseMouse(trail(20, (i) => [100 + i * 20, 50 + i * 9]));
-    expect(line.suspiciousPatterns).toEqual(['perfectly-straight', 'constant-speed']);
+    expect(line.suspiciousPatterns).toEqual(['perfectly-straight', 'constant-speed', 'kinematics-bot']);
     expect(line.humanLikelihood).toBe('low');
   });
 

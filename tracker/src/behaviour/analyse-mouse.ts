@@ -1,5 +1,7 @@
+import { judgeKinematics, type Kinematics } from './analyse-mouse-judgement.ts';
 import {
   constantSpeed,
+  drawnByKeys,
   gridAligned,
   perfectlyStraight,
   roboticClicks,
@@ -14,7 +16,9 @@ export type MousePattern =
   | 'constant-speed'
   | 'unrealistic-speed'
   | 'robotic-clicks'
-  | 'grid-aligned';
+  | 'grid-aligned'
+  | 'kinematics-bot'
+  | 'kinematics-bot-weak';
 
 export interface MouseAnalysis {
   readonly hasMoved: boolean;
@@ -27,7 +31,10 @@ export interface MouseAnalysis {
   readonly hasAcceleration: boolean;
   readonly hasCurvedPath: boolean;
   readonly suspiciousPatterns: readonly MousePattern[];
-  /** `unknown` below five moves: touch, keyboard, screen reader, a reader who does not move. Never a sign of a bot. */
+  /**
+   * `high` is earned by a movement that programs hardly ever make, `medium` by one that they make less often than people.
+   * `unknown`: too little movement (touch, keyboard, screen reader, a reader), or neither. Never a sign of a bot.
+   */
   readonly humanLikelihood: 'high' | 'medium' | 'low' | 'unknown';
 }
 
@@ -42,7 +49,8 @@ export function analyseMouse(trail: MouseTrail): MouseAnalysis {
   const steps = stepsOf(trail.moves);
   const speeds = steps.map((step) => step.speed);
   const known = trail.moves.length >= MIN_MOVES;
-  const suspiciousPatterns = patternsOf(trail, steps);
+  const kinematics = drawnByKeys(steps) ? 'unknown' : judgeKinematics(trail.path ?? trail.moves);
+  const suspiciousPatterns = patternsOf(trail, steps, kinematics);
   const hasAcceleration = known && accelerates(speeds);
   const hasCurvedPath = trail.moves.length >= MIN_MOVES_FOR_CURVE && meanTurn(steps) > CURVED;
   return {
@@ -54,31 +62,27 @@ export function analyseMouse(trail: MouseTrail): MouseAnalysis {
     hasAcceleration,
     hasCurvedPath,
     suspiciousPatterns,
-    humanLikelihood: known
-      ? likelihood(suspiciousPatterns.length, hasAcceleration, hasCurvedPath)
-      : 'unknown',
+    humanLikelihood: likelihood(suspiciousPatterns.length, kinematics),
   };
 }
 
-function patternsOf(trail: MouseTrail, steps: readonly Step[]): MousePattern[] {
+function patternsOf(trail: MouseTrail, steps: readonly Step[], kinematics: Kinematics): MousePattern[] {
   const checks: readonly (readonly [MousePattern, boolean])[] = [
     ['perfectly-straight', perfectlyStraight(steps)],
     ['constant-speed', constantSpeed(steps)],
     ['unrealistic-speed', unrealisticSpeed(steps)],
     ['robotic-clicks', roboticClicks(trail.clicks)],
     ['grid-aligned', gridAligned(trail.moves)],
+    ['kinematics-bot', kinematics === 'bot'],
+    ['kinematics-bot-weak', kinematics === 'bot-weak'],
   ];
   return checks.filter(([, found]) => found).map(([name]) => name);
 }
 
-function likelihood(
-  patterns: number,
-  accelerates: boolean,
-  curves: boolean,
-): MouseAnalysis['humanLikelihood'] {
+function likelihood(patterns: number, kinematics: Kinematics): MouseAnalysis['humanLikelihood'] {
   if (patterns > 0) return 'low';
-  if (accelerates && curves) return 'high';
-  return accelerates || curves ? 'medium' : 'unknown';
+  if (kinematics === 'natural') return 'high';
+  return kinematics === 'likely-natural' ? 'medium' : 'unknown';
 }
 
 /** More than a fifth of the steps change the speed by more than 30 % of its mean. */

@@ -30,6 +30,16 @@ it('samples every 50 ms and keeps the last 100 moves', () => {
   expect(moves[98]?.at).toBe(9950);
 });
 
+it('keeps each move of the latest two seconds besides, and no more than 300', () => {
+  const { document, recorder } = recording();
+  for (let at = 0; at <= 10_000; at += 10)
+    document.fire('mousemove', { clientX: at, clientY: 1, timeStamp: at });
+  const path = recorder.trail().path ?? [];
+  expect([path.length, path[0]?.at, path.at(-1)?.at]).toEqual([201, 8000, 10_000]);
+  for (let at = 0; at < 1000; at++) document.fire('mousemove', { timeStamp: 10_001 + at });
+  expect(recorder.trail().path).toHaveLength(300);
+});
+
 it('keeps the last 20 clicks, and none of a keyboard or a screen reader', () => {
   const { document, recorder } = recording();
   for (let at = 1; at <= 25; at++) document.fire('click', { timeStamp: at });

@@ -10,6 +10,7 @@ it('turns each pattern into evidence', () => {
   expect(mouse.judge(trail)).toEqual([
     { code: 'mouse:perfectly-straight', detail: '20 moves' },
     { code: 'mouse:constant-speed', detail: '20 moves' },
+    { code: 'mouse:kinematics-bot', detail: '20 moves' },
   ]);
 });
 

@@ -1,6 +1,8 @@
 import type { InputRecord } from '../behaviour/input-record.ts';
 import type { MouseTrail } from '../behaviour/mouse-trail.ts';
-import type { EvidenceCode } from '../verdict/index.ts';
+import type { Finding } from './finding.ts';
+
+export type { Finding } from './finding.ts';
 
 /** What a signal may look at. Tests hand in an object of their own. */
 export interface Browser {
@@ -11,13 +13,6 @@ export interface Browser {
   readonly input: () => InputRecord;
   /** False where the visitor has not agreed to be recognised: fingerprint-like reads are left out then. */
   readonly mayFingerprint: () => boolean;
-}
-
-/** What one signal says; its weight is looked up in the catalogue. */
-export interface Finding {
-  readonly code: EvidenceCode;
-  /** What was measured, for people. Never a secret, never an address. */
-  readonly detail?: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { list } from 'isbot';
 import type { BotType, EvidenceCode } from '../verdict/index.ts';
-import type { Finding } from './signal.ts';
+import type { Finding } from './finding.ts';
 
 type Declared = Exclude<BotType, 'coordinated' | 'automation' | 'http-library'>;
 

@@ -87,8 +87,12 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'mouse:unrealistic-speed': strong(),
   'mouse:robotic-clicks': strong(),
   'mouse:grid-aligned': strong(),
+  'mouse:kinematics-bot': strong(),
+  'mouse:kinematics-bot-weak': hint(1),
+  // Fitted (docs/decisions/0008-mouse-model.md): the likelihood ratio over families of programs the model has not seen.
+  // The weaker one alone leaves a visit undecided.
   'mouse:natural': person(-2),
-  'mouse:likely-natural': person(-1),
+  'mouse:likely-natural': person(-0.5),
 
   'mouse:made-up': strong('automation'),
 

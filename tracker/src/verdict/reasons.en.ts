@@ -50,6 +50,8 @@ export const REASONS: Readonly<Record<string, string>> = {
   'mouse:unrealistic-speed': 'The mouse moved faster than a hand can',
   'mouse:robotic-clicks': 'Clicks followed each other like clockwork',
   'mouse:grid-aligned': 'Mouse positions lie on a grid',
+  'mouse:kinematics-bot': 'The mouse moved as a program moves it',
+  'mouse:kinematics-bot-weak': 'The mouse moved much as a program moves it',
   'mouse:natural': 'The mouse moved like a hand does',
   'mouse:likely-natural': 'The mouse moved much like a hand does',
   'mouse:made-up': 'A script made the mouse moves up',

@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import { fail } from '../errors/fail.ts';
+import type { HumanTrafficError } from '../errors/index.ts';
+import { text } from '../lang/text.ts';
+import { FORMATS, type Kind, readerOf } from '../scoring/evaluate/formats/index.ts';
+import { Evaluation } from '../scoring/evaluate/tally.ts';
+import { printEvaluation } from './evaluate-table.ts';
+import { globalsOf, reportProblems } from './globals.ts';
+import { printJson } from './output.ts';
+import { readLines } from './read-lines.ts';
+
+/** Broken lines that are named; the others are counted. */
+const MAX_NAMED = 5;
+
+interface Options {
+  readonly kind: string;
+  readonly format: string;
+}
+
+export function evaluateCommand(root: Command): void {
+  const example = 'humantraffic evaluate --kind mouse --format csv my-recordings.csv.gz';
+  root
+    .command('evaluate')
+    .description(text('evaluate.description'))
+    .argument('<file...>', text('evaluate.file'))
+    .requiredOption('--kind <kind>', text('evaluate.kind', { known: Object.keys(FORMATS).join(', ') }))
+    .requiredOption('--format <name>', text('evaluate.format', { known: formatNames() }))
+    .addHelpText('after', text('example', { line: example }))
+    .action(async (files: string[], { kind: name, format }: Options, command: Command) => {
+      const globals = globalsOf(command);
+      const kind = kindOf(name);
+      const evaluation = new Evaluation();
+      const broken: string[] = [];
+      for (const file of files) await evaluateFile(file, kind, format, evaluation, broken);
+      if (globals.json) printJson(asJson(kind, evaluation));
+      else printEvaluation(evaluation);
+      process.exitCode = reportProblems(brokenLines(broken, format), globals.verbose);
+    });
+}
+
+async function evaluateFile(
+  file: string,
+  kind: Kind,
+  format: string,
+  evaluation: Evaluation,
+  broken: string[],
+): Promise<void> {
+  const reader = readerOf(kind, format);
+  if (reader === null) {
+    const known = Object.keys(FORMATS[kind]).join(', ');
+    throw fail('evaluate:unknown-format', { format, kind, known }, { exitCode: 2 });
+  }
+  let number = 0;
+  for await (const line of readLines(file)) {
+    number++;
+    if (line?.trim() === '') continue;
+    try {
+      if (line === null) throw new RangeError('the line is too long');
+      for (const judged of reader.line(line)) evaluation.add(judged);
+    } catch {
+      broken.push(`${file}:${number}`);
+    }
+  }
+  for (const judged of reader.end()) evaluation.add(judged);
+}
+
+function kindOf(name: string): Kind {
+  if (Object.hasOwn(FORMATS, name)) return name as Kind;
+  throw fail(
+    'evaluate:unknown-kind',
+    { kind: name, known: Object.keys(FORMATS).join(', ') },
+    { exitCode: 2 },
+  );
+}
+
+function brokenLines(broken: readonly string[], format: string): HumanTrafficError[] {
+  if (broken.length === 0) return [];
+  const rest = broken.length - MAX_NAMED;
+  const lines = broken.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? text('evaluate.more', { rest }) : '');
+  return [fail('evaluate:broken-lines', { count: broken.length, format, lines }, { exitCode: 3 })];
+}
+
+function asJson(kind: Kind, evaluation: Evaluation) {
+  const { human, bot, confusion, ...rates } = evaluation.all();
+  const bySource = evaluation.bySource().map(([source, tally]) => [source, tally] as const);
+  return { kind, n: human + bot, confusion, ...rates, bySource: Object.fromEntries(bySource) };
+}
+
+const formatNames = (): string =>
+  Object.values(FORMATS)
+    .flatMap((formats) => Object.keys(formats))
+    .join(', ');

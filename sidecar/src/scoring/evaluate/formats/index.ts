@@ -1,0 +1,51 @@
+import { judgeMouse } from '../judge-mouse.ts';
+import type { Judged, MouseRecording } from '../types.ts';
+import { CSV_HEADER, CsvRecordings } from './csv.ts';
+import { delbotMouse } from './delbot-mouse.ts';
+import { mklabWebbot } from './mklab-webbot.ts';
+import { sapimouseHumans } from './sapimouse-humans.ts';
+import { uaSplit } from './ua-split.ts';
+import { unbBiometric } from './unb-biometric.ts';
+
+/** Reads one file, line by line. `line` throws where the line is not of the format. */
+export interface Reader {
+  line(line: string): Judged[];
+  /** What is left when the file has ended. */
+  end(): Judged[];
+}
+
+const recordings = (parse: (line: string) => MouseRecording) => (): Reader => ({
+  line: (line) => judgeMouse(parse(line)),
+  end: () => [],
+});
+
+function csvReader(): Reader {
+  const gathered = new CsvRecordings();
+  const judged = (recording: MouseRecording | null) => (recording === null ? [] : judgeMouse(recording));
+  return {
+    line: (line) => (line.trim() === CSV_HEADER ? [] : judged(gathered.add(line))),
+    end: () => judged(gathered.end()),
+  };
+}
+
+/** Formats by the kind of what they hold. A new one is one file, its test, and one line here. */
+export const FORMATS = {
+  mouse: {
+    delbot_mouse: recordings(delbotMouse),
+    sapimouse_humans: recordings(sapimouseHumans),
+    mklab_webbot_phase1: recordings(mklabWebbot),
+    unb_biometric: recordings(unbBiometric),
+    csv: csvReader,
+  },
+  ua: {
+    ua_split: (): Reader => ({ line: (line) => [uaSplit(line)], end: () => [] }),
+  },
+} as const satisfies Record<string, Record<string, () => Reader>>;
+
+export type Kind = keyof typeof FORMATS;
+
+/** The reader of a format of a kind, or null where there is none. */
+export function readerOf(kind: Kind, format: string): Reader | null {
+  const formats: Record<string, () => Reader> = FORMATS[kind];
+  return Object.hasOwn(formats, format) ? (formats[format]?.() ?? null) : null;
+}
