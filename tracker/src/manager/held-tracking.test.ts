@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type MatomoManagerConfig, settingsOf } from './config.ts';
+import type { MatomoManagerConfig } from './config.ts';
 import { fakeBrowserPage } from './fake-browser-page.testing.ts';
 import { HeldTracking } from './held-tracking.ts';
 import type { PaqCommand } from './matomo-page.ts';
+import { settingsOf } from './options.ts';
 
 const SNIPPET: PaqCommand[] = [['trackPageView'], ['setTrackerUrl', 'matomo.php'], ['setSiteId', '1']];
 

@@ -1,11 +1,11 @@
 import { botEvent } from './bot-event.ts';
 import { CommandGate } from './command-gate.ts';
-import type { Settings } from './config.ts';
-import { modeOf } from './consent.ts';
+import { AGREEMENTS, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
 import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+import { cookiesOf, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import type { Settings } from './options.ts';
 import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
 
@@ -36,6 +36,7 @@ export class HeldTracking {
   /** Set by the manager; otherwise read from the page's own commands. */
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
+  #requires: ConsentRequirement | undefined;
   #eventSent = false;
   #complete = false;
 
@@ -52,14 +53,15 @@ export class HeldTracking {
       // A prerendered page may never be seen: nobody is there to be looked at, and nothing to be counted.
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
       const look = () => this.#safely(() => this.#look());
-      if (document.prerendering) document.addEventListener('prerenderingchange', look, { once: true });
-      else look();
+      if (!document.prerendering) return look();
+      document.addEventListener('prerenderingchange', look, { once: true });
+      this.#cleanUps.push(() => document.removeEventListener('prerenderingchange', look));
     });
   }
 
   /** Gives up: what waits is let through, listeners and timers go. */
   stop(): void {
-    this.#gate.open();
+    this.#gate.remove();
     this.#stopLooking();
     if (this.#page.Matomo !== undefined) this.#carrier.detach(this.#page.Matomo);
   }
@@ -76,6 +78,16 @@ export class HeldTracking {
   /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
   result(): BotDetectionResult | undefined {
     return this.#complete ? this.#published : this.#detection?.result();
+  }
+
+  /** The consent that the page's own commands ask for. */
+  get requires(): ConsentRequirement {
+    return this.#requires ?? requirementOf(this.#gate.said);
+  }
+
+  /** What was agreed and has not reached Matomo is agreed no more. */
+  withdraw(): void {
+    this.#gate.drop((name) => AGREEMENTS.has(name));
   }
 
   /** From now on hits are said to be of this mode. */
@@ -126,6 +138,7 @@ export class HeldTracking {
 
   #release(result: BotDetectionResult): void {
     this.#mode = this.#modeNow();
+    this.#requires = this.requires;
     this.#published = result;
     this.#carrier.set(trackingParameters(result, this.#mode));
     this.#events.released(this.#gate.held.length);
@@ -156,7 +169,7 @@ export class HeldTracking {
   };
 
   #modeNow(): TrackingMode {
-    return this.#mode ?? modeOf(this.#gate.said, this.#page.document.cookie);
+    return this.#mode ?? modeOf(this.#gate.said, cookiesOf(this.#page));
   }
 
   #event(result: BotDetectionResult): readonly PaqCommand[] {

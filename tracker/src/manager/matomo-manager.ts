@@ -1,19 +1,22 @@
 import type { BotType } from '../verdict/index.ts';
-import { type MatomoManagerConfig, type Settings, settingsOf } from './config.ts';
+import type { MatomoManagerConfig } from './config.ts';
 import {
+  type Consent,
+  type ConsentAction,
   type ConsentPattern,
   type CookieMode,
-  FORGET_CONSENT,
-  GIVE_CONSENT,
+  forbidsAll,
+  respond,
   startOf,
-  switchTo,
 } from './consent.ts';
 import type { BotDetectionResult, Confidence } from './detection-result.ts';
 import { addMarker, type Marker, removeMarkers } from './e2e-markers.ts';
 import { Events, type Listener, type ManagerEvent, type ManagerEvents } from './events.ts';
 import { HeldTracking } from './held-tracking.ts';
 import { log } from './log.ts';
-import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+import { cookiesOf, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import { type Settings, settingsOf } from './options.ts';
+import { asksForPrivacy } from './privacy-signals.ts';
 import { loadScript } from './script-loader.ts';
 import { INITIAL_STATE, type MatomoState, type MatomoStatus, statusOf } from './state.ts';
 
@@ -37,69 +40,85 @@ export interface TrackedEvent {
  * await manager.initialize('cookie-consent');
  */
 export class MatomoManager {
-  readonly #page: MatomoPage | null = typeof window === 'undefined' ? null : (window as MatomoPage);
+  readonly #page: MatomoPage | null;
   readonly #settings: Settings;
   readonly #events = new Events();
+  /** The visitor's browser asks not to be tracked, and the page heeds it. */
+  readonly #private: boolean = false;
   #tracking: HeldTracking | null = null;
   #state: MatomoState = INITIAL_STATE;
 
   constructor(config: MatomoManagerConfig) {
-    this.#settings = settingsOf(config);
+    const page = typeof window === 'undefined' ? null : (window as MatomoPage);
+    this.#settings = settingsOf(config, (message) => this.#warn(message), page?.location?.hostname);
+    this.#page = this.#settings.disabled ? null : page;
+    if (page !== null) page._matomoManagerInstance = this;
     if (this.#page === null) return;
-    this.#page._matomoManagerInstance = this;
+    this.#private = asksForPrivacy(this.#page.navigator, this.#settings);
     this.#startTracking(this.#page);
+    if (!this.#private) return;
+    const { consent, commands } = startOf('tracking-consent', cookiesOf(page));
+    this.#push(...commands);
+    this.#settle(consent);
   }
 
   /**
    * Sets Matomo up and loads matomo.js, for pages without a snippet of their own. Resolves when matomo.js is there, or
-   * cannot be had (`script-error` tells): a blocked script is nothing a page could mend.
+   * cannot be had (`script-error` tells): a blocked script is nothing a page could mend. Where nothing may leave before
+   * the visitor agrees, matomo.js is not loaded before either.
    */
   async initialize(pattern: ConsentPattern = 'cookie-consent'): Promise<void> {
     if (this.#page === null || this.#state.initialized) return;
-    const { commands, mode } = startOf(pattern);
-    const consentGiven = pattern === 'immediate';
-    this.#update({
-      initialized: true,
-      consentGiven,
-      currentMode: mode === 'cookie' ? 'cookie' : 'anonymous',
-    });
-    this.#tracking?.setMode(mode);
+    const { commands, consent } = startOf(pattern, cookiesOf(this.#page));
     this.#push(
       ['setTrackerUrl', this.#settings.trackerUrl],
       ['setSiteId', String(this.#settings.siteId)],
       ...commands,
     );
+    this.#settle(this.#private ? this.#state.consent : consent);
     const asked = this.#tracking?.held.some(([name]) => name === 'trackPageView');
     if (this.#settings.trackInitialPageView && !asked) this.#push(['trackPageView']);
     this.#push(['enableLinkTracking']);
     this.#mark('matomo-initialized');
+    this.#update({ initialized: true });
     this.#emit('initialized', { pattern });
-    await this.loadScript().catch(() => undefined);
+    await this.#loadIfAllowed();
   }
 
   /** Goes on with cookies, or without and with Matomo's cookies deleted. */
   switchMode(mode: CookieMode): void {
-    const next = switchTo(mode);
-    this.#push(...next.commands);
-    this.#update({ currentMode: mode, consentGiven: mode === 'cookie' });
-    this.#tracking?.setMode(next.mode);
+    this.#answer({ type: mode === 'cookie' ? 'give' : 'revoke' });
+    if (mode === 'anonymous') this.#push(['disableBrowserFeatureDetection']);
     this.#emit('mode-switched', { mode });
   }
 
-  /** The visitor agrees to cookies; remembered for later pages. */
-  giveConsent(): void {
-    this.#push(...GIVE_CONSENT);
-    this.#update({ currentMode: 'cookie', consentGiven: true });
-    this.#tracking?.setMode('cookie');
+  /**
+   * The visitor agrees to what the page asks for: cookies, or any tracking. Remembered for later pages by Matomo's own
+   * cookie.
+   *
+   * @param hours how long it is remembered; left out, as long as Matomo does; 0, for this page only.
+   */
+  giveConsent(hours?: number): void {
+    this.#answer(hours === undefined ? { type: 'give' } : { type: 'give', hours });
     this.#emit('consent-given', undefined);
   }
 
-  /** The visitor takes the agreement back: Matomo's cookies are deleted, counting goes on without. */
+  /** The visitor takes the agreement back: Matomo's cookies are deleted, and nothing goes on that needed it. */
   revokeConsent(): void {
-    this.#push(...FORGET_CONSENT);
-    this.#update({ currentMode: 'anonymous', consentGiven: false });
-    this.#tracking?.setMode('anon');
+    this.#answer({ type: 'revoke' });
     this.#emit('consent-revoked', undefined);
+  }
+
+  /** Nothing is sent from now on, on later pages neither: Matomo's own opt-out, with its cookie. */
+  optOut(): void {
+    this.#answer({ type: 'opt-out' });
+    this.#emit('opted-out', undefined);
+  }
+
+  /** Takes the opt-out back; cookies need a consent of their own. */
+  optIn(): void {
+    this.#answer({ type: 'opt-in' });
+    this.#emit('opted-in', undefined);
   }
 
   /** @returns the number of this event, counted from 1. */
@@ -162,6 +181,11 @@ export class MatomoManager {
 
   getBotConfidence(): Confidence | null {
     return this.getBotDetectionResult()?.confidence ?? null;
+  }
+
+  /** Ends it: what waits is let through; gate, listeners, timers and markers are taken away. Same as `reset`. */
+  destroy(): void {
+    this.reset();
   }
 
   /** Lets everything through that waits, takes listeners, timers and markers away, and forgets the state. */
@@ -231,14 +255,47 @@ export class MatomoManager {
     this.#tracking.start();
   }
 
+  #answer(action: ConsentAction): void {
+    const { consent } = this.#state;
+    // A page with a snippet of its own says there what it asks consent for.
+    const asked = this.#state.initialized || this.#private ? consent.requires : this.#tracking?.requires;
+    const next = respond({ ...consent, requires: asked ?? consent.requires }, action);
+    if (next.consent.answer === 'refused') this.#tracking?.withdraw();
+    this.#push(...next.commands);
+    this.#settle(next.consent);
+    if (this.#state.initialized) void this.#loadIfAllowed();
+  }
+
+  #settle(consent: Consent): void {
+    this.#update({
+      consent,
+      consentGiven: consent.answer === 'given',
+      currentMode: consent.mode === 'cookie' ? 'cookie' : 'anonymous',
+    });
+    this.#tracking?.setMode(consent.mode);
+  }
+
+  async #loadIfAllowed(): Promise<void> {
+    if (!forbidsAll(this.#state.consent)) await this.loadScript().catch(() => undefined);
+  }
+
   #push(...commands: PaqCommand[]): void {
     if (this.#page === null) return;
     this.#page._paq ??= [];
     for (const command of commands) {
-      // A copy: matomo.js takes the commands apart that it runs.
-      this.#page._paq.push([...command]);
+      try {
+        // A copy: matomo.js takes the commands apart that it runs.
+        this.#page._paq.push([...command]);
+      } catch (data) {
+        // Matomo throws on a method it does not know.
+        this.#emit('log', { message: String(command[0]), data });
+      }
       this.#emit('command-queued', { command });
     }
+  }
+
+  #warn(message: string): void {
+    log('warn', this.#settings?.logPrefix ?? '[human-traffic]', message);
   }
 
   #mark(marker: Marker): void {
@@ -250,7 +307,7 @@ export class MatomoManager {
   }
 
   #emit<E extends ManagerEvent>(event: E, data: ManagerEvents[E]): void {
-    if (this.#settings.debug) log(this.#settings.logPrefix, event, data);
+    if (this.#settings.debug) log('debug', this.#settings.logPrefix, event, data);
     this.#events.emit(event, data);
     if (event === 'log') return;
     try {

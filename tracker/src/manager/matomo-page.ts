@@ -32,6 +32,15 @@ export type MatomoPage = Window &
     _matomoManagerInstance?: unknown;
   };
 
+/** The page's cookies; none where the browser refuses, as in a sandboxed frame. */
+export function cookiesOf(page: MatomoPage | null): string {
+  try {
+    return page?.document.cookie ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /**
  * Commands that matomo.js runs before all others, whatever their place in the queue. Handing them over early therefore
  * changes nothing. `enableLinkTracking` is one of them and is left out here: it sends hits of its own.

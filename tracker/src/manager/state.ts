@@ -1,5 +1,5 @@
-import type { CookieMode } from './consent.ts';
-import type { MatomoPage } from './matomo-page.ts';
+import { type Consent, type CookieMode, NO_CONSENT_NEEDED } from './consent.ts';
+import { cookiesOf, type MatomoPage } from './matomo-page.ts';
 
 /** What a manager knows of itself. */
 export interface MatomoState {
@@ -8,6 +8,7 @@ export interface MatomoState {
   /** Null until `initialize`, and where the pattern leaves it to Matomo. */
   readonly currentMode: CookieMode | null;
   readonly consentGiven: boolean;
+  readonly consent: Consent;
   /** Number of the last event tracked by `trackEvent`; 0 before the first. */
   readonly lastEventId: number;
   readonly loadingPromise: Promise<void> | null;
@@ -29,6 +30,7 @@ export const INITIAL_STATE: MatomoState = {
   scriptLoaded: false,
   currentMode: null,
   consentGiven: false,
+  consent: NO_CONSENT_NEEDED,
   lastEventId: 0,
   loadingPromise: null,
 };
@@ -36,7 +38,7 @@ export const INITIAL_STATE: MatomoState = {
 /** @param waiting commands held back. */
 export function statusOf(state: MatomoState, page: MatomoPage | null, waiting: number): MatomoStatus {
   const queue = page?._paq;
-  const cookies = (page?.document.cookie ?? '')
+  const cookies = cookiesOf(page)
     .split('; ')
     .map((cookie) => cookie.split('=')[0] ?? '')
     .filter((name) => /^(_pk_|mtm_|matomo_)/i.test(name));
