@@ -72,6 +72,13 @@ export class CommandGate {
     }
   }
 
+  /** Goes before all that has not reached matomo.js. */
+  sayFirst(commands: readonly PaqCommand[]): void {
+    if (this.#shut) this.#held.unshift(...commands);
+    else if (this.#page._paq === this.#queue) this.#queue.unshift(...commands);
+    else for (const command of commands) this.#page._paq?.push(command);
+  }
+
   /** Takes back what has not reached matomo.js. */
   drop(isMeant: (name: unknown) => boolean): void {
     for (const waiting of [this.#held, this.#queue])

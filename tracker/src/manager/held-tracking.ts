@@ -85,6 +85,14 @@ export class HeldTracking {
     return this.#requires ?? requirementOf(this.#gate.said);
   }
 
+  /**
+   * Consent to tracking goes before all that waits for it. matomo.js would keep such hits back by itself, but throws them
+   * away at the next page view.
+   */
+  agree(commands: readonly PaqCommand[]): void {
+    this.#gate.sayFirst(commands);
+  }
+
   /** What was agreed and has not reached Matomo is agreed no more. */
   withdraw(): void {
     this.#gate.drop((name) => AGREEMENTS.has(name));

@@ -261,7 +261,9 @@ export class MatomoManager {
     const asked = this.#state.initialized || this.#private ? consent.requires : this.#tracking?.requires;
     const next = respond({ ...consent, requires: asked ?? consent.requires }, action);
     if (next.consent.answer === 'refused') this.#tracking?.withdraw();
-    this.#push(...next.commands);
+    if (next.consent.requires === 'tracking' && next.consent.answer === 'given')
+      this.#tracking?.agree(next.commands);
+    else this.#push(...next.commands);
     this.#settle(next.consent);
     if (this.#state.initialized) void this.#loadIfAllowed();
   }
