@@ -11,7 +11,7 @@ export type {
   MatomoMethods,
   MatomoQueue,
 } from './manager/matomo-commands.ts';
-export { MatomoManager, type TrackedEvent } from './manager/matomo-manager.ts';
+export { MatomoManager, type PageView, type TrackedEvent } from './manager/matomo-manager.ts';
 export type { MatomoState, MatomoStatus } from './manager/state.ts';
 export type { TrackingMode } from './manager/tracking-parameters.ts';
 export type { BotType, Evidence, EvidenceCode, Family, Judgement, Verdict } from './verdict/index.ts';

@@ -79,10 +79,10 @@ export class CommandGate {
     else for (const command of commands) this.#page._paq?.push(command);
   }
 
-  /** Takes back what has not reached matomo.js. */
-  drop(isMeant: (name: unknown) => boolean): void {
+  /** Changes what has not reached matomo.js, or takes it back by null. */
+  change(one: (command: PaqCommand) => PaqCommand | null): void {
     for (const waiting of [this.#held, this.#queue])
-      waiting.splice(0, Infinity, ...waiting.filter(([name]) => !isMeant(name)));
+      waiting.splice(0, Infinity, ...waiting.map(one).filter((command) => command !== null));
   }
 
   /** Opens, and leaves nothing of its own behind but for scripts that kept the array when matomo.js has replaced it. */

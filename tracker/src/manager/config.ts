@@ -22,6 +22,14 @@ export interface MatomoManagerConfig {
   readonly siteId: number | string;
   /** Settings that differ by `location.hostname`. A host that is not named gets none of another's. */
   readonly byHost?: Readonly<Record<string, Partial<Omit<MatomoManagerConfig, 'byHost'>>>>;
+  /** Visits judged to be bots by the end of the window are counted at this site instead. */
+  readonly botSiteId?: number | string;
+  /** Ids of the three dimensions that are filled in here, at `botSiteId`; ids differ between sites (default: none). */
+  readonly botCustomDimensions?: CustomDimensionIds;
+  /** Adds `bots=1` to the hits of declared bots: Matomo drops those without it (default false). */
+  readonly recordDeclaredBots?: boolean;
+  /** Counts a page view for each route of a single-page app (default false). */
+  readonly spa?: boolean;
   /** Address of `matomo.js`; left out, it is the neighbour of `trackerUrl`. */
   readonly scriptUrl?: string;
   /** Nothing is held, judged, loaded or sent; a page's own Matomo goes on (default false). */

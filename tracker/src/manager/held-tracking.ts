@@ -4,7 +4,7 @@ import { AGREEMENTS, type ConsentRequirement, modeOf, requirementOf } from './co
 import { onDeparture, withoutDelays } from './departure.ts';
 import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import { cookiesOf, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import { cookiesOf, type Matomo, type MatomoPage, type PaqCommand } from './matomo-page.ts';
 import type { Settings } from './options.ts';
 import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
@@ -37,6 +37,7 @@ export class HeldTracking {
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
   #requires: ConsentRequirement | undefined;
+  #atBotSite = false;
   #eventSent = false;
   #complete = false;
 
@@ -85,17 +86,23 @@ export class HeldTracking {
     return this.#requires ?? requirementOf(this.#gate.said);
   }
 
-  /**
-   * Consent to tracking goes before all that waits for it. matomo.js would keep such hits back by itself, but throws them
-   * away at the next page view.
-   */
-  agree(commands: readonly PaqCommand[]): void {
+  /** Goes before all that waits. */
+  sayFirst(commands: readonly PaqCommand[]): void {
     this.#gate.sayFirst(commands);
+  }
+
+  /** Page views that wait were of a page with this title; Matomo would take the one that stands when they are sent. */
+  pinTitle(title: string): void {
+    this.#gate.change((command) =>
+      command[0] === 'trackPageView' && command[1] === undefined
+        ? ['trackPageView', title, ...command.slice(2)]
+        : command,
+    );
   }
 
   /** What was agreed and has not reached Matomo is agreed no more. */
   withdraw(): void {
-    this.#gate.drop((name) => AGREEMENTS.has(name));
+    this.#gate.change((command) => (AGREEMENTS.has(command[0]) ? null : command));
   }
 
   /** From now on hits are said to be of this mode. */
@@ -148,7 +155,8 @@ export class HeldTracking {
     this.#mode = this.#modeNow();
     this.#requires = this.requires;
     this.#published = result;
-    this.#carrier.set(trackingParameters(result, this.#mode));
+    this.#carry(result);
+    this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
     this.#events.released(this.#gate.held.length);
     this.#gate.open(
       [[this.#attach], ...this.#dimensions(result)],
@@ -159,17 +167,32 @@ export class HeldTracking {
   #publish(result: BotDetectionResult, worthAHit: boolean): void {
     this.#published = result;
     if (this.#gate.isShut) return;
-    this.#carrier.set(trackingParameters(result, this.#modeNow()));
+    this.#carry(result);
     if (!worthAHit) return;
     const ping: readonly PaqCommand[] = this.#carrier.sent ? [['ping']] : [];
     for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
       this.#page._paq?.push(command);
   }
 
+  #carry(result: BotDetectionResult): void {
+    const recorded = this.#settings.recordDeclaredBots && result.verdict === 'declared_bot';
+    this.#carrier.set(trackingParameters(result, this.#modeNow()), recorded ? '&bots=1' : '');
+  }
+
   /** Runs as the first of the page's commands, when matomo.js is there for certain. */
   readonly #attach = (): void => {
-    if (this.#page.Matomo !== undefined) this.#carrier.attach(this.#page.Matomo);
+    const { Matomo } = this.#page;
+    if (Matomo === undefined) return;
+    this.#carrier.attach(Matomo);
+    if (this.#atBotSite) this.#moveToBotSite(Matomo);
   };
+
+  /** Trackers of other sites, which a page may have too, stay where they are. */
+  #moveToBotSite(matomo: Matomo): void {
+    const { siteId, botSiteId } = this.#settings;
+    for (const tracker of matomo.getAsyncTrackers())
+      if (String(tracker.getSiteId?.()) === String(siteId)) tracker.setSiteId?.(String(botSiteId));
+  }
 
   /** Where matomo.js was at work before us its first hit is gone: the verdict follows it. */
   readonly #followUp = (): void => {
@@ -188,7 +211,8 @@ export class HeldTracking {
   }
 
   #dimensions({ verdict, botType }: BotDetectionResult): PaqCommand[] {
-    const ids = this.#settings.customDimensions;
+    const { customDimensions, botCustomDimensions } = this.#settings;
+    const ids = this.#atBotSite ? botCustomDimensions : customDimensions;
     const values: readonly (readonly [number | undefined, string | null])[] = [
       [ids.trackingMode, this.#modeNow()],
       [ids.isBot, verdict ?? 'undecided'],

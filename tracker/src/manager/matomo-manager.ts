@@ -1,3 +1,4 @@
+import { RouteViews } from '../spa/route-views.ts';
 import type { BotType } from '../verdict/index.ts';
 import type { MatomoManagerConfig } from './config.ts';
 import {
@@ -10,15 +11,18 @@ import {
   startOf,
 } from './consent.ts';
 import type { BotDetectionResult, Confidence } from './detection-result.ts';
+import { type DimensionValues, dimensionData, dimensionId } from './dimensions.ts';
 import { addMarker, type Marker, removeMarkers } from './e2e-markers.ts';
 import { Events, type Listener, type ManagerEvent, type ManagerEvents } from './events.ts';
 import { HeldTracking } from './held-tracking.ts';
 import { log } from './log.ts';
+import type { MatomoCommand } from './matomo-commands.ts';
 import { cookiesOf, type MatomoPage, type PaqCommand } from './matomo-page.ts';
 import { type Settings, settingsOf } from './options.ts';
 import { asksForPrivacy } from './privacy-signals.ts';
 import { loadScript } from './script-loader.ts';
 import { INITIAL_STATE, type MatomoState, type MatomoStatus, statusOf } from './state.ts';
+import { WARNINGS } from './warnings.en.ts';
 
 /** An event as an object; `trackEvent` takes its parts one by one too. */
 export interface TrackedEvent {
@@ -26,6 +30,17 @@ export interface TrackedEvent {
   readonly action: string;
   readonly name?: string;
   readonly value?: number;
+  /** Custom dimensions of this event alone, by name or id. */
+  readonly dimensions?: DimensionValues;
+}
+
+/** A page view that is not simply of the page as it stands. What is left out, Matomo finds out itself. */
+export interface PageView {
+  readonly url?: string;
+  readonly title?: string;
+  readonly referrer?: string;
+  /** Custom dimensions of this view alone, by name or id. */
+  readonly dimensions?: DimensionValues;
 }
 
 /**
@@ -46,6 +61,8 @@ export class MatomoManager {
   /** The visitor's browser asks not to be tracked, and the page heeds it. */
   readonly #private: boolean = false;
   #tracking: HeldTracking | null = null;
+  #routes: RouteViews | null = null;
+  #ending = new AbortController();
   #state: MatomoState = INITIAL_STATE;
 
   constructor(config: MatomoManagerConfig) {
@@ -56,6 +73,7 @@ export class MatomoManager {
     if (this.#page === null) return;
     this.#private = asksForPrivacy(this.#page.navigator, this.#settings);
     this.#startTracking(this.#page);
+    if (this.#settings.spa) this.#followRoutes(this.#page);
     if (!this.#private) return;
     const { consent, commands } = startOf('tracking-consent', cookiesOf(page));
     this.#push(...commands);
@@ -135,22 +153,37 @@ export class MatomoManager {
           }
         : first;
     const id = this.#state.lastEventId + 1;
-    this.#push(['trackEvent', event.category, event.action, event.name, event.value]);
+    const { category, name: label, value: amount, dimensions } = event;
+    this.#push(['trackEvent', category, event.action, label, amount, ...this.#dataOf(dimensions)]);
     this.#update({ lastEventId: id });
     this.#emit('event-tracked', { id, ...event });
     return id;
   }
 
-  /** @param title left out, Matomo takes the document's. */
-  trackPageView(title?: string): void {
-    this.#push(title === undefined ? ['trackPageView'] : ['trackPageView', title]);
+  /** Counts a page view. Left out, title, address and referrer are the page's. */
+  trackPageView(view: PageView | string = {}): void {
+    const { url, title, referrer, dimensions } = typeof view === 'string' ? { title: view } : view;
+    this.#routes?.counted();
+    if (referrer !== undefined) this.#push(['setReferrerUrl', referrer]);
+    if (url !== undefined) this.#push(['setCustomUrl', url]);
+    const data = this.#dataOf(dimensions);
+    this.#push(
+      title === undefined && data.length === 0 ? ['trackPageView'] : ['trackPageView', title, ...data],
+    );
     this.#emit('page-view-tracked', title === undefined ? {} : { title });
   }
 
-  /** Holds for the commands given after it, and only for those. */
-  setCustomDimension(id: number, value: string): void {
+  /** Holds for the commands given after it, and only for those. @param nameOrId a name of `customDimensions`, or an id. */
+  setCustomDimension(nameOrId: number | string, value: string): void {
+    const id = dimensionId(this.#settings.customDimensions, nameOrId, this.#unknownDimension);
+    if (id === undefined) return;
     this.#push(['setCustomDimension', id, value]);
     this.#emit('custom-dimension-set', { id, value });
+  }
+
+  /** Says anything to Matomo, as `_paq.push` does; a mistake in it is not thrown into the page. */
+  push(...commands: MatomoCommand[]): void {
+    this.#push(...(commands as readonly PaqCommand[]));
   }
 
   getState(): MatomoState {
@@ -190,6 +223,9 @@ export class MatomoManager {
 
   /** Lets everything through that waits, takes listeners, timers and markers away, and forgets the state. */
   reset(): void {
+    this.#routes?.stop();
+    this.#ending.abort();
+    this.#ending = new AbortController();
     this.#tracking?.stop();
     this.#tracking = null;
     this.#state = INITIAL_STATE;
@@ -224,7 +260,7 @@ export class MatomoManager {
     const { scriptUrl: url, scriptTimeout: timeout, retryAttempts: attempts, nonce } = this.#settings;
     const loading =
       this.#state.loadingPromise ??
-      loadScript(this.#page, { url, timeout, attempts, nonce }).then(
+      loadScript(this.#page, { url, timeout, attempts, nonce, signal: this.#ending.signal }).then(
         () => {
           this.#update({ scriptLoaded: true });
           this.#emit('script-loaded', { url });
@@ -255,14 +291,32 @@ export class MatomoManager {
     this.#tracking.start();
   }
 
+  #followRoutes(page: MatomoPage): void {
+    // Views that wait are of this address, wherever the app has gone when they are sent.
+    this.#tracking?.sayFirst([['setCustomUrl', page.location.href]]);
+    this.#routes = new RouteViews(page, {
+      tell: (...commands) => this.#push(...commands),
+      pinTitle: (title) => this.#tracking?.pinTitle(title),
+    });
+  }
+
+  #dataOf(values: DimensionValues | undefined): readonly object[] {
+    return values === undefined
+      ? []
+      : [dimensionData(this.#settings.customDimensions, values, this.#unknownDimension)];
+  }
+
+  readonly #unknownDimension = (name: string): void => this.#warn(WARNINGS.unknownDimension(name));
+
   #answer(action: ConsentAction): void {
     const { consent } = this.#state;
     // A page with a snippet of its own says there what it asks consent for.
     const asked = this.#state.initialized || this.#private ? consent.requires : this.#tracking?.requires;
     const next = respond({ ...consent, requires: asked ?? consent.requires }, action);
     if (next.consent.answer === 'refused') this.#tracking?.withdraw();
+    // Before all that waits for it: matomo.js keeps such hits back too, but throws them away at the next page view.
     if (next.consent.requires === 'tracking' && next.consent.answer === 'given')
-      this.#tracking?.agree(next.commands);
+      this.#tracking?.sayFirst(next.commands);
     else this.#push(...next.commands);
     this.#settle(next.consent);
     if (this.#state.initialized) void this.#loadIfAllowed();

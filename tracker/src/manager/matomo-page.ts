@@ -9,6 +9,8 @@ export interface PaqQueue {
 /** The part of a Matomo tracker that is used here. */
 export interface MatomoTracker {
   hasConsent?(): boolean;
+  getSiteId?(): number | string;
+  setSiteId?(siteId: number | string): void;
 }
 
 /** The part of `window.Matomo` that is used here. */

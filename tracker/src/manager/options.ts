@@ -1,9 +1,9 @@
-import type { MatomoManagerConfig } from './config.ts';
+import type { CustomDimensionIds, MatomoManagerConfig } from './config.ts';
 import { WARNINGS } from './warnings.en.ts';
 
 /** The settings with every default filled in. */
-export type Settings = Required<Omit<MatomoManagerConfig, 'byHost' | 'nonce' | 'onStateChange'>> &
-  Pick<MatomoManagerConfig, 'nonce' | 'onStateChange'>;
+export type Settings = Required<Omit<MatomoManagerConfig, Optional>> & Pick<MatomoManagerConfig, Optional>;
+type Optional = 'byHost' | 'botSiteId' | 'nonce' | 'onStateChange';
 
 /** What is to be used of what was given; undefined: the default. */
 type Check = (given: unknown) => unknown;
@@ -15,6 +15,9 @@ const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
   waitForMouseTracking: true,
   mouseTrackingDelay: 2000,
   customDimensions: {},
+  botCustomDimensions: {},
+  recordDeclaredBots: false,
+  spa: false,
   botEvent: 'bots',
   doNotTrack: false,
   globalPrivacyControl: false,
@@ -38,10 +41,16 @@ const within =
     Number.isFinite(given) ? Math.min(Math.max(given as number, least), most) : undefined;
 const isId = (given: unknown) => /^[1-9]\d*$/.test(String(given));
 
+// Sent as it is: a plug-in of Matomo may know such names, and another site's number would be worse than none.
+const siteId: Check = (given) => (typeof given === 'number' ? given : String(given));
+
 const CHECKS: { readonly [K in keyof MatomoManagerConfig]-?: Check } = {
   trackerUrl: text,
-  // Sent as it is: a plug-in of Matomo may know such names, and another site's number would be worse than none.
-  siteId: (given) => (typeof given === 'number' ? given : String(given)),
+  siteId,
+  botSiteId: siteId,
+  botCustomDimensions: of('object'),
+  recordDeclaredBots: flag,
+  spa: flag,
   byHost: of('object'),
   scriptUrl: text,
   disabled: flag,
@@ -89,22 +98,20 @@ function checked(config: MatomoManagerConfig, warn: (message: string) => void, h
       const usable = check(value);
       const used = usable === undefined ? DEFAULTS[option as keyof MatomoManagerConfig] : usable;
       settings[option] = used;
-      if (option === 'siteId' && value !== '' && !isId(value)) warn(WARNINGS.oddSiteId(shown(value)));
+      if (check === siteId && value !== '' && !isId(value)) warn(WARNINGS.oddSiteId(option, shown(value)));
       else if (used !== value) warn(WARNINGS.badOption(option, shown(value), shown(used)));
     }
   }
-  settings.customDimensions = dimensionsOf(settings.customDimensions ?? {}, warn);
+  for (const option of ['customDimensions', 'botCustomDimensions'])
+    settings[option] = dimensionsOf(option, settings[option] ?? {}, warn);
   settings.scriptUrl ??= neighbour(String(settings.trackerUrl));
   return settings as unknown as Settings;
 }
 
-function dimensionsOf(
-  given: object,
-  warn: (message: string) => void,
-): MatomoManagerConfig['customDimensions'] {
+function dimensionsOf(option: string, given: object, warn: (message: string) => void): CustomDimensionIds {
   const named = Object.entries(given).filter(([, id]) => id !== undefined);
   for (const [name, id] of named)
-    if (!isId(id)) warn(WARNINGS.badOption(`customDimensions.${name}`, shown(id), shown(undefined)));
+    if (!isId(id)) warn(WARNINGS.badOption(`${option}.${name}`, shown(id), shown(undefined)));
   return Object.fromEntries(named.filter(([, id]) => isId(id)));
 }
 

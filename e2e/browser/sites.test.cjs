@@ -1,0 +1,23 @@
+const { strict: assert } = require('node:assert');
+const { kindOf, kinds, newVisit, recorded } = require('../lab/visits.cjs');
+
+describe('several sites', () => {
+  // The stand-in has one tracker.
+  for (const kind of kinds.filter((kind) => kind === 'real')) {
+    it(`bots are counted at a site of their own, other trackers stay where they are (${kind} matomo.js)`, async (browser) => {
+      const visit = newVisit(kind);
+      await browser.navigateTo(visit.url('bot-site'));
+      const { hits } = await recorded(visit, ({ hits }) => hits.length >= 4);
+      const seen = hits
+        .map((hit) => [hit.idsite, kindOf(hit), hit.ht_v, hit.dimension6, hit.dimension4].join(' '))
+        .sort();
+      // matomo.js empties the object with the values of one hit for its first tracker: the second gets none of them.
+      assert.deepEqual(seen, [
+        '3 event a  bot ',
+        '3 view Bot site bot bot ',
+        '8 event a  bot red',
+        '8 view Bot site bot bot ',
+      ]);
+    });
+  }
+});
