@@ -15,6 +15,7 @@ const args = [
 module.exports = {
   src_folders: [join(__dirname, 'browser')],
   filter: '**/*.test.cjs',
+  plugins: ['@humantraffic/tracker/nightwatch'],
   webdriver: {
     start_process: true,
     server_path: process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver',

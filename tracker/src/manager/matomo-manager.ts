@@ -191,7 +191,8 @@ export class MatomoManager {
   }
 
   getStatus(): MatomoStatus {
-    return statusOf(this.#state, this.#page, this.#tracking?.held.length ?? 0);
+    const { held, complete } = this.#tracking ?? { held: [], complete: false };
+    return statusOf(this.#state, this.#page, held.length, complete);
   }
 
   /** What is known of this visit by now; null on a server, and where nothing could be read. */

@@ -17,6 +17,8 @@ export interface MatomoState {
 /** The state, and what the page shows. */
 export interface MatomoStatus extends MatomoState {
   readonly matomoLoaded: boolean;
+  /** The window of observation has ended; the result changes no more. */
+  readonly detectionComplete: boolean;
   /** Commands that wait, here or for matomo.js. */
   readonly paqLength: number;
   readonly paqType: 'undefined' | 'array' | 'object';
@@ -36,7 +38,12 @@ export const INITIAL_STATE: MatomoState = {
 };
 
 /** @param waiting commands held back. */
-export function statusOf(state: MatomoState, page: MatomoPage | null, waiting: number): MatomoStatus {
+export function statusOf(
+  state: MatomoState,
+  page: MatomoPage | null,
+  waiting: number,
+  detectionComplete: boolean,
+): MatomoStatus {
   const queue = page?._paq;
   const cookies = cookiesOf(page)
     .split('; ')
@@ -44,6 +51,7 @@ export function statusOf(state: MatomoState, page: MatomoPage | null, waiting: n
     .filter((name) => /^(_pk_|mtm_|matomo_)/i.test(name));
   return {
     ...state,
+    detectionComplete,
     matomoLoaded: page?.Matomo !== undefined,
     paqLength: waiting + (Array.isArray(queue) ? queue.length : 0),
     paqType: queue === undefined ? 'undefined' : Array.isArray(queue) ? 'array' : 'object',
