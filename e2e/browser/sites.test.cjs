@@ -1,4 +1,6 @@
 const { strict: assert } = require('node:assert');
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { kindOf, kinds, newVisit, recorded } = require('../lab/visits.cjs');
 
 describe('several sites', () => {
@@ -20,4 +22,21 @@ describe('several sites', () => {
       ]);
     });
   }
+
+  for (const kind of kinds.filter((kind) => kind === 'real'))
+    it(`the types of _paq know every public method (${kind} matomo.js)`, async (browser) => {
+      await browser.navigateTo(newVisit(kind).url('late'));
+      const methods = await browser.execute(() => {
+        const tracker = window.Matomo.getAsyncTracker();
+        return Object.keys(tracker).filter((name) => typeof tracker[name] === 'function');
+      });
+      const types = readFileSync(join(__dirname, '../../tracker/src/manager/matomo-commands.ts'), 'utf8');
+      const unknown = methods.filter((name) => !new RegExp(`\\b${name}\\b`).test(types));
+      assert.ok(methods.length > 130, `${methods.length} methods`);
+      // What Matomo's own tests use, and plug-ins put there, is not for pages.
+      assert.deepEqual(
+        unknown.filter((name) => !/^_|^is|^get|^has|TestCase|^internal/.test(name)),
+        [],
+      );
+    });
 });

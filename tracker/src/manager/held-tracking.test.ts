@@ -73,7 +73,7 @@ describe('held tracking', () => {
     expect(names()).not.toContain('ping');
   });
 
-  it('lets a visit go that is left early', () => {
+  it('defect 9: lets a visit go that is left early, with the verdict so far', () => {
     const { held, page, loadMatomo, names } = tracking({ webdriver: true });
     held.start();
     loadMatomo();
