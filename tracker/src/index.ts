@@ -4,6 +4,7 @@ export type { CustomDimensionIds, MatomoManagerConfig } from './manager/config.t
 export type { Consent, ConsentPattern, ConsentRequirement, CookieMode } from './manager/consent.ts';
 export type { BotDetectionResult, Confidence } from './manager/detection-result.ts';
 export type { Listener, ManagerEvent, ManagerEvents } from './manager/events.ts';
+export type { PageView, TrackedEvent } from './manager/hits.ts';
 export type {
   CustomData,
   MatomoCommand,
@@ -11,7 +12,7 @@ export type {
   MatomoMethods,
   MatomoQueue,
 } from './manager/matomo-commands.ts';
-export { MatomoManager, type PageView, type TrackedEvent } from './manager/matomo-manager.ts';
+export { MatomoManager } from './manager/matomo-manager.ts';
 export type { MatomoState, MatomoStatus } from './manager/state.ts';
 export type { TrackingMode } from './manager/tracking-parameters.ts';
 export type { BotType, Evidence, EvidenceCode, Family, Judgement, Verdict } from './verdict/index.ts';

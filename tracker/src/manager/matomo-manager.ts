@@ -15,6 +15,7 @@ import { type DimensionValues, dimensionData, dimensionId } from './dimensions.t
 import { addMarker, type Marker, removeMarkers } from './e2e-markers.ts';
 import { Events, type Listener, type ManagerEvent, type ManagerEvents } from './events.ts';
 import { HeldTracking } from './held-tracking.ts';
+import { eventCommand, eventOf, type PageView, type TrackedEvent, viewCommands } from './hits.ts';
 import { log } from './log.ts';
 import type { MatomoCommand } from './matomo-commands.ts';
 import { cookiesOf, type MatomoPage, type PaqCommand } from './matomo-page.ts';
@@ -23,25 +24,6 @@ import { asksForPrivacy } from './privacy-signals.ts';
 import { loadScript } from './script-loader.ts';
 import { INITIAL_STATE, type MatomoState, type MatomoStatus, statusOf } from './state.ts';
 import { WARNINGS } from './warnings.en.ts';
-
-/** An event as an object; `trackEvent` takes its parts one by one too. */
-export interface TrackedEvent {
-  readonly category: string;
-  readonly action: string;
-  readonly name?: string;
-  readonly value?: number;
-  /** Custom dimensions of this event alone, by name or id. */
-  readonly dimensions?: DimensionValues;
-}
-
-/** A page view that is not simply of the page as it stands. What is left out, Matomo finds out itself. */
-export interface PageView {
-  readonly url?: string;
-  readonly title?: string;
-  readonly referrer?: string;
-  /** Custom dimensions of this view alone, by name or id. */
-  readonly dimensions?: DimensionValues;
-}
 
 /**
  * Matomo's tracker with a verdict on each visit.
@@ -143,18 +125,9 @@ export class MatomoManager {
   trackEvent(event: TrackedEvent): number;
   trackEvent(category: string, action: string, name?: string, value?: number): number;
   trackEvent(first: TrackedEvent | string, action = '', name?: string, value?: number): number {
-    const event: TrackedEvent =
-      typeof first === 'string'
-        ? {
-            category: first,
-            action,
-            ...(name !== undefined && { name }),
-            ...(value !== undefined && { value }),
-          }
-        : first;
+    const event = eventOf(first, action, name, value);
     const id = this.#state.lastEventId + 1;
-    const { category, name: label, value: amount, dimensions } = event;
-    this.#push(['trackEvent', category, event.action, label, amount, ...this.#dataOf(dimensions)]);
+    this.#push(eventCommand(event, this.#dataOf(event.dimensions)));
     this.#update({ lastEventId: id });
     this.#emit('event-tracked', { id, ...event });
     return id;
@@ -162,15 +135,10 @@ export class MatomoManager {
 
   /** Counts a page view. Left out, title, address and referrer are the page's. */
   trackPageView(view: PageView | string = {}): void {
-    const { url, title, referrer, dimensions } = typeof view === 'string' ? { title: view } : view;
+    const given = typeof view === 'string' ? { title: view } : view;
     this.#routes?.counted();
-    if (referrer !== undefined) this.#push(['setReferrerUrl', referrer]);
-    if (url !== undefined) this.#push(['setCustomUrl', url]);
-    const data = this.#dataOf(dimensions);
-    this.#push(
-      title === undefined && data.length === 0 ? ['trackPageView'] : ['trackPageView', title, ...data],
-    );
-    this.#emit('page-view-tracked', title === undefined ? {} : { title });
+    this.#push(...viewCommands(given, this.#dataOf(given.dimensions)));
+    this.#emit('page-view-tracked', given.title === undefined ? {} : { title: given.title });
   }
 
   /** Holds for the commands given after it, and only for those. @param nameOrId a name of `customDimensions`, or an id. */

@@ -33,8 +33,6 @@ const of =
   (type: string): Check =>
   (given) =>
     typeof given === type ? given : undefined;
-const flag = of('boolean');
-const text = of('string');
 const within =
   (least: number, most: number): Check =>
   (given) =>
@@ -44,31 +42,25 @@ const isId = (given: unknown) => /^[1-9]\d*$/.test(String(given));
 // Sent as it is: a plug-in of Matomo may know such names, and another site's number would be worse than none.
 const siteId: Check = (given) => (typeof given === 'number' ? given : String(given));
 
-const CHECKS: { readonly [K in keyof MatomoManagerConfig]-?: Check } = {
-  trackerUrl: text,
+/** The options whose values are more than of the type of their default. */
+const CHECKS: { readonly [K in keyof MatomoManagerConfig]?: Check } = {
   siteId,
   botSiteId: siteId,
-  botCustomDimensions: of('object'),
-  recordDeclaredBots: flag,
-  spa: flag,
   byHost: of('object'),
-  scriptUrl: text,
-  disabled: flag,
-  waitForMouseTracking: flag,
+  scriptUrl: of('string'),
+  nonce: of('string'),
   mouseTrackingDelay: within(0, 30_000),
-  customDimensions: of('object'),
-  botEvent: (given) => (['bots', 'all', 'off'].includes(given as string) ? given : undefined),
-  doNotTrack: flag,
-  globalPrivacyControl: flag,
-  trackInitialPageView: flag,
   scriptTimeout: within(1, 600_000),
   retryAttempts: within(1, 100),
-  nonce: text,
-  e2eMarkers: flag,
-  debug: flag,
-  logPrefix: text,
+  botEvent: (given) => (['bots', 'all', 'off'].includes(given as string) ? given : undefined),
   onStateChange: (given) => (given === null ? given : of('function')(given)),
 };
+
+function checkOf(option: string): Check | undefined {
+  const known = option as keyof MatomoManagerConfig;
+  if (Object.hasOwn(CHECKS, option)) return CHECKS[known];
+  return Object.hasOwn(DEFAULTS, option) ? of(typeof DEFAULTS[known]) : undefined;
+}
 
 /**
  * Fills in defaults, those of the page's host going before the others. What cannot be used is put right and told, never refused: a page goes on, and so does its tracking.
@@ -92,8 +84,8 @@ function checked(config: MatomoManagerConfig, warn: (message: string) => void, h
   const given: Record<string, unknown> = { ...config, ...config?.byHost?.[hostname] };
   const settings: Record<string, unknown> = { ...DEFAULTS };
   for (const [option, value] of Object.entries(given)) {
-    const check = Object.hasOwn(CHECKS, option) ? CHECKS[option as keyof MatomoManagerConfig] : null;
-    if (check === null) warn(WARNINGS.unknownOption(option));
+    const check = checkOf(option);
+    if (check === undefined) warn(WARNINGS.unknownOption(option));
     else if (value !== undefined) {
       const usable = check(value);
       const used = usable === undefined ? DEFAULTS[option as keyof MatomoManagerConfig] : usable;
