@@ -81,8 +81,10 @@ export class HeldTracking {
     return this.#complete ? this.#published : this.#detection?.result();
   }
 
-  /** The consent that the page's own commands ask for. */
+  /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
   get requires(): ConsentRequirement {
+    const trackers = this.#gate.cameLate ? (this.#page.Matomo?.getAsyncTrackers?.() ?? []) : [];
+    if (trackers.some((tracker) => tracker.isConsentRequired?.())) return 'tracking';
     return this.#requires ?? requirementOf(this.#gate.said);
   }
 

@@ -70,6 +70,21 @@ it('goes along with the kind of consent that the page itself asks for', () => {
   manager.destroy();
 });
 
+it('knows the kind of consent also where matomo.js was told before us', () => {
+  const browser = fakeBrowserPage();
+  const said: unknown[] = [];
+  Object.assign(browser.page, {
+    _paq: { push: ([name]: readonly unknown[]) => said.push(name) },
+    Matomo: { getAsyncTrackers: () => [{ isConsentRequired: () => true }], addPlugin: () => undefined },
+  });
+  vi.stubGlobal('window', browser.page);
+  const manager = new MatomoManager({ trackerUrl: 'matomo.php', siteId: 1, botEvent: 'off' });
+  vi.advanceTimersByTime(2000);
+  manager.giveConsent();
+  expect(said).toContain('rememberConsentGiven');
+  manager.destroy();
+});
+
 it.each([
   ['Do Not Track', { doNotTrack: true }, { doNotTrack: '1' }],
   ['Global Privacy Control', { globalPrivacyControl: true }, { globalPrivacyControl: true }],

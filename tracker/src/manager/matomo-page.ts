@@ -9,6 +9,7 @@ export interface PaqQueue {
 /** The part of a Matomo tracker that is used here. */
 export interface MatomoTracker {
   hasConsent?(): boolean;
+  isConsentRequired?(): boolean;
   getSiteId?(): number | string;
   setSiteId?(siteId: number | string): void;
 }
