@@ -5,6 +5,7 @@ const args = [...require('./lab/chromium-flags.json'), `--user-data-dir=${proces
 module.exports = {
   src_folders: [join(__dirname, 'browser')],
   filter: '**/*.test.cjs',
+  plugins: ['@humantraffic/tracker/nightwatch'],
   webdriver: {
     start_process: true,
     server_path: process.env.CHROMEDRIVER_BIN ?? '/usr/bin/chromedriver',

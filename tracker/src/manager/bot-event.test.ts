@@ -25,7 +25,7 @@ it.each<[string, EvidenceCode[]]>([
   ['mouse-patterns', ['mouse:grid-aligned', 'environment:tiny-viewport']],
   ['behavioral-signals', ['environment:tiny-viewport']],
   ['other-detection', ['review:bot']],
-])('can be named %s', (name, codes) => {
+])('defect 7: can be named %s', (name, codes) => {
   expect(botEvent(asBot(...codes), 'bots')?.slice(1, 4)).toEqual(['bot-detection', 'bot-detected', name]);
 });
 

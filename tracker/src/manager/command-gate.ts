@@ -50,7 +50,7 @@ export class CommandGate {
     else this.#matomo = existing;
     this.#cameLate = this.#matomo !== undefined;
     this.#held.push(...this.#queue.splice(0));
-    Object.defineProperty(this.#queue, 'push', { value: this.#hold, configurable: true, writable: true });
+    this.#setPush(this.#hold);
     this.#page._paq = this.#queue;
     this.#page.matomoPluginAsyncInit ??= [];
     this.#page.matomoPluginAsyncInit.push(this.#matomoLoads);
@@ -62,7 +62,7 @@ export class CommandGate {
     this.#absorb();
     this.#shut = false;
     const commands = [...before, ...this.#held.splice(0), ...after];
-    Object.defineProperty(this.#queue, 'push', { value: this.#forward, configurable: true, writable: true });
+    this.#setPush(this.#forward);
     if (this.#matomo !== undefined && this.#hasTracker()) this.#sendAll(this.#matomo, commands);
     else if (this.#page.Matomo !== undefined) this.#startTracker(commands);
     else {
@@ -70,6 +70,27 @@ export class CommandGate {
       Array.prototype.push.apply(this.#queue, commands);
       this.#page._paq = this.#queue;
     }
+  }
+
+  /** Goes before all that has not reached matomo.js. */
+  sayFirst(commands: readonly PaqCommand[]): void {
+    if (this.#shut) this.#held.unshift(...commands);
+    else if (this.#page._paq === this.#queue) this.#queue.unshift(...commands);
+    else for (const command of commands) this.#page._paq?.push(command);
+  }
+
+  /** Changes what has not reached matomo.js, or takes it back by null. */
+  change(one: (command: PaqCommand) => PaqCommand | null): void {
+    for (const waiting of [this.#held, this.#queue])
+      waiting.splice(0, Infinity, ...waiting.map(one).filter((command) => command !== null));
+  }
+
+  /** Opens, and leaves nothing of its own behind but for scripts that kept the array when matomo.js has replaced it. */
+  remove(): void {
+    this.open();
+    const hooks = this.#page.matomoPluginAsyncInit ?? [];
+    if (hooks.includes(this.#matomoLoads)) hooks.splice(hooks.indexOf(this.#matomoLoads), 1);
+    if (this.#page._paq === this.#queue) Reflect.deleteProperty(this.#queue, 'push');
   }
 
   readonly #hold = (...commands: PaqCommand[]): number => this.#held.push(...commands);
@@ -81,6 +102,16 @@ export class CommandGate {
       ? Array.prototype.push.apply(this.#queue, commands)
       : current.push(...commands);
   };
+
+  /** Not an enumerable property: there are pages that walk their arrays with `for in`. */
+  #setPush(value: (...commands: PaqCommand[]) => unknown): void {
+    Object.defineProperty(this.#queue, 'push', {
+      __proto__: null,
+      value,
+      configurable: true,
+      writable: true,
+    } as object);
+  }
 
   /** Called by matomo.js before it reads `_paq`. */
   readonly #matomoLoads = (): void => {

@@ -1,7 +1,10 @@
 import type { BotEventFor } from './bot-event.ts';
 import type { MatomoState } from './state.ts';
 
-/** Ids (`idcustomdimension`, as in the URL of Matomo's settings page) of visit dimensions; those left out are not sent. */
+/**
+ * Ids (`idcustomdimension`, as in the URL of Matomo's settings page) of custom dimensions by name. Three names are filled
+ * in here, where they are given; any other is the page's own, for `setCustomDimension(name, value)`.
+ */
 export interface CustomDimensionIds {
   /** `cookie`, `anon` or `pending`. */
   readonly trackingMode?: number;
@@ -9,6 +12,7 @@ export interface CustomDimensionIds {
   readonly isBot?: number;
   /** `search`, `automation`, …; sent for bots only. */
   readonly botType?: number;
+  readonly [name: string]: number | undefined;
 }
 
 /** Settings of a `MatomoManager`; all but the first two may be left out. */
@@ -16,8 +20,20 @@ export interface MatomoManagerConfig {
   /** Address of `matomo.php`. */
   readonly trackerUrl: string;
   readonly siteId: number | string;
+  /** Settings that differ by `location.hostname`. A host that is not named gets none of another's. */
+  readonly byHost?: Readonly<Record<string, Partial<Omit<MatomoManagerConfig, 'byHost'>>>>;
+  /** Visits judged to be bots by the end of the window are counted at this site instead. */
+  readonly botSiteId?: number | string;
+  /** Ids of the three dimensions that are filled in here, at `botSiteId`; ids differ between sites (default: none). */
+  readonly botCustomDimensions?: CustomDimensionIds;
+  /** Adds `bots=1` to the hits of declared bots: Matomo drops those without it (default false). */
+  readonly recordDeclaredBots?: boolean;
+  /** Counts a page view for each route of a single-page app (default false). */
+  readonly spa?: boolean;
   /** Address of `matomo.js`; left out, it is the neighbour of `trackerUrl`. */
   readonly scriptUrl?: string;
+  /** Nothing is held, judged, loaded or sent; a page's own Matomo goes on (default false). */
+  readonly disabled?: boolean;
   /** Hold everything until the mouse has been seen for a while (default), or send at once and correct by a ping. */
   readonly waitForMouseTracking?: boolean;
   /** Milliseconds the mouse is watched, 0–30,000 (default 2,000). */
@@ -25,6 +41,10 @@ export interface MatomoManagerConfig {
   readonly customDimensions?: CustomDimensionIds;
   /** Who is told to Matomo by an event; an event ends a bounce, so the default is `bots`. */
   readonly botEvent?: BotEventFor;
+  /** Do Not Track counts as consent to tracking not given; the visitor's own consent is heard (default false). */
+  readonly doNotTrack?: boolean;
+  /** The same for Global Privacy Control (default false). */
+  readonly globalPrivacyControl?: boolean;
   /** `initialize` counts a page view (default), unless the page has asked for one already. */
   readonly trackInitialPageView?: boolean;
   /** Milliseconds for one attempt to load matomo.js (default 10,000). */
@@ -40,43 +60,4 @@ export interface MatomoManagerConfig {
   readonly logPrefix?: string;
   /** Called on each event except `log`. What it throws is ignored. */
   readonly onStateChange?: ((event: string, data: unknown, state: MatomoState) => void) | null;
-}
-
-/** The settings with every default filled in. */
-export type Settings = Required<Omit<MatomoManagerConfig, 'nonce' | 'onStateChange'>> &
-  Pick<MatomoManagerConfig, 'nonce' | 'onStateChange'>;
-
-const DEFAULTS = {
-  waitForMouseTracking: true,
-  mouseTrackingDelay: 2000,
-  customDimensions: {},
-  botEvent: 'bots',
-  trackInitialPageView: true,
-  scriptTimeout: 10_000,
-  retryAttempts: 3,
-  e2eMarkers: false,
-  debug: false,
-  logPrefix: '[human-traffic]',
-} as const;
-
-const MAX_DELAY = 30_000;
-
-/** Fills in defaults. A delay that is no number, or out of bounds, is put right rather than refused: pages go on. */
-export function settingsOf(config: MatomoManagerConfig): Settings {
-  const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  const settings = { ...DEFAULTS, ...given } as Settings;
-  const delay = Number(settings.mouseTrackingDelay);
-  return {
-    ...settings,
-    mouseTrackingDelay: Number.isFinite(delay)
-      ? Math.min(Math.max(delay, 0), MAX_DELAY)
-      : DEFAULTS.mouseTrackingDelay,
-    scriptUrl: config.scriptUrl ?? neighbour(String(config.trackerUrl)),
-  };
-}
-
-function neighbour(trackerUrl: string): string {
-  return /\.php(?=$|\?)/.test(trackerUrl)
-    ? trackerUrl.replace(/\.php(?:\?.*)?$/, '.js')
-    : `${trackerUrl.replace(/\/$/, '')}/matomo.js`;
 }

@@ -12,6 +12,8 @@ export interface ManagerEvents {
   'mode-switched': { readonly mode: CookieMode };
   'consent-given': undefined;
   'consent-revoked': undefined;
+  'opted-out': undefined;
+  'opted-in': undefined;
   'command-queued': { readonly command: PaqCommand };
   'event-tracked': {
     readonly id: number;

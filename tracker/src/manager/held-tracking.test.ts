@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type MatomoManagerConfig, settingsOf } from './config.ts';
+import type { MatomoManagerConfig } from './config.ts';
 import { fakeBrowserPage } from './fake-browser-page.testing.ts';
 import { HeldTracking } from './held-tracking.ts';
 import type { PaqCommand } from './matomo-page.ts';
+import { settingsOf } from './options.ts';
 
 const SNIPPET: PaqCommand[] = [['trackPageView'], ['setTrackerUrl', 'matomo.php'], ['setSiteId', '1']];
 
@@ -72,7 +73,7 @@ describe('held tracking', () => {
     expect(names()).not.toContain('ping');
   });
 
-  it('lets a visit go that is left early', () => {
+  it('defect 9: lets a visit go that is left early, with the verdict so far', () => {
     const { held, page, loadMatomo, names } = tracking({ webdriver: true });
     held.start();
     loadMatomo();

@@ -1,11 +1,11 @@
 import { botEvent } from './bot-event.ts';
 import { CommandGate } from './command-gate.ts';
-import type { Settings } from './config.ts';
-import { modeOf } from './consent.ts';
+import { AGREEMENTS, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
 import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+import { cookiesOf, type Matomo, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import type { Settings } from './options.ts';
 import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
 
@@ -37,6 +37,8 @@ export class HeldTracking {
   /** Set by the manager; otherwise read from the page's own commands. */
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
+  #requires: ConsentRequirement | undefined;
+  #atBotSite = false;
   #eventSent = false;
   #complete = false;
 
@@ -53,14 +55,15 @@ export class HeldTracking {
       // A prerendered page may never be seen: nobody is there to be looked at, and nothing to be counted.
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
       const look = () => this.#safely(() => this.#look());
-      if (document.prerendering) document.addEventListener('prerenderingchange', look, { once: true });
-      else look();
+      if (!document.prerendering) return look();
+      document.addEventListener('prerenderingchange', look, { once: true });
+      this.#cleanUps.push(() => document.removeEventListener('prerenderingchange', look));
     });
   }
 
   /** Gives up: what waits is let through, listeners and timers go. */
   stop(): void {
-    this.#gate.open();
+    this.#gate.remove();
     this.#stopLooking();
     if (this.#page.Matomo !== undefined) this.#carrier.detach(this.#page.Matomo);
   }
@@ -77,6 +80,32 @@ export class HeldTracking {
   /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
   result(): BotDetectionResult | undefined {
     return this.#complete ? this.#published : this.#detection?.result();
+  }
+
+  /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
+  get requires(): ConsentRequirement {
+    const trackers = this.#gate.cameLate ? (this.#page.Matomo?.getAsyncTrackers?.() ?? []) : [];
+    if (trackers.some((tracker) => tracker.isConsentRequired?.())) return 'tracking';
+    return this.#requires ?? requirementOf(this.#gate.said);
+  }
+
+  /** Goes before all that waits. */
+  sayFirst(commands: readonly PaqCommand[]): void {
+    this.#gate.sayFirst(commands);
+  }
+
+  /** Page views that wait were of a page with this title; Matomo would take the one that stands when they are sent. */
+  pinTitle(title: string): void {
+    this.#gate.change((command) =>
+      command[0] === 'trackPageView' && command[1] === undefined
+        ? ['trackPageView', title, ...command.slice(2)]
+        : command,
+    );
+  }
+
+  /** What was agreed and has not reached Matomo is agreed no more. */
+  withdraw(): void {
+    this.#gate.change((command) => (AGREEMENTS.has(command[0]) ? null : command));
   }
 
   /** From now on hits are said to be of this mode. */
@@ -125,8 +154,10 @@ export class HeldTracking {
 
   #release(result: BotDetectionResult): void {
     this.#mode = this.#modeNow();
+    this.#requires = this.requires;
     this.#published = result;
-    this.#carrier.set(trackingParameters(result, this.#mode));
+    this.#carry(result);
+    this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
     this.#events.released(this.#gate.held.length);
     this.#gate.open(
       [[this.#attach], ...this.#dimensions(result)],
@@ -137,17 +168,32 @@ export class HeldTracking {
   #publish(result: BotDetectionResult, worthAHit: boolean): void {
     this.#published = result;
     if (this.#gate.isShut) return;
-    this.#carrier.set(trackingParameters(result, this.#modeNow()));
+    this.#carry(result);
     if (!worthAHit) return;
     const ping: readonly PaqCommand[] = this.#carrier.sent ? [['ping']] : [];
     for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
       this.#page._paq?.push(command);
   }
 
+  #carry(result: BotDetectionResult): void {
+    const recorded = this.#settings.recordDeclaredBots && result.verdict === 'declared_bot';
+    this.#carrier.set(trackingParameters(result, this.#modeNow()), recorded ? '&bots=1' : '');
+  }
+
   /** Runs as the first of the page's commands, when matomo.js is there for certain. */
   readonly #attach = (): void => {
-    if (this.#page.Matomo !== undefined) this.#carrier.attach(this.#page.Matomo);
+    const { Matomo } = this.#page;
+    if (Matomo === undefined) return;
+    this.#carrier.attach(Matomo);
+    if (this.#atBotSite) this.#moveToBotSite(Matomo);
   };
+
+  /** Trackers of other sites, which a page may have too, stay where they are. */
+  #moveToBotSite(matomo: Matomo): void {
+    const { siteId, botSiteId } = this.#settings;
+    for (const tracker of matomo.getAsyncTrackers())
+      if (String(tracker.getSiteId?.()) === String(siteId)) tracker.setSiteId?.(String(botSiteId));
+  }
 
   /** Where matomo.js was at work before us its first hit is gone: the verdict follows it. */
   readonly #followUp = (): void => {
@@ -155,7 +201,7 @@ export class HeldTracking {
   };
 
   #modeNow(): TrackingMode {
-    return this.#mode ?? modeOf(this.#gate.said, this.#page.document.cookie);
+    return this.#mode ?? modeOf(this.#gate.said, cookiesOf(this.#page));
   }
 
   #event(result: BotDetectionResult): readonly PaqCommand[] {
@@ -166,7 +212,8 @@ export class HeldTracking {
   }
 
   #dimensions({ verdict, botType }: BotDetectionResult): PaqCommand[] {
-    const ids = this.#settings.customDimensions;
+    const { customDimensions, botCustomDimensions } = this.#settings;
+    const ids = this.#atBotSite ? botCustomDimensions : customDimensions;
     const values: readonly (readonly [number | undefined, string | null])[] = [
       [ids.trackingMode, this.#modeNow()],
       [ids.isBot, verdict ?? 'undecided'],

@@ -1,29 +1,29 @@
+import { RouteViews } from '../spa/route-views.ts';
 import type { BotType } from '../verdict/index.ts';
-import { type MatomoManagerConfig, type Settings, settingsOf } from './config.ts';
+import type { MatomoManagerConfig } from './config.ts';
 import {
+  type Consent,
+  type ConsentAction,
   type ConsentPattern,
   type CookieMode,
-  FORGET_CONSENT,
-  GIVE_CONSENT,
+  forbidsAll,
+  respond,
   startOf,
-  switchTo,
 } from './consent.ts';
 import type { BotDetectionResult, Confidence } from './detection-result.ts';
+import { type DimensionValues, dimensionData, dimensionId } from './dimensions.ts';
 import { addMarker, type Marker, removeMarkers } from './e2e-markers.ts';
 import { Events, type Listener, type ManagerEvent, type ManagerEvents } from './events.ts';
 import { HeldTracking } from './held-tracking.ts';
+import { eventCommand, eventOf, type PageView, type TrackedEvent, viewCommands } from './hits.ts';
 import { log } from './log.ts';
-import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+import type { MatomoCommand } from './matomo-commands.ts';
+import { cookiesOf, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import { type Settings, settingsOf } from './options.ts';
+import { asksForPrivacy } from './privacy-signals.ts';
 import { loadScript } from './script-loader.ts';
 import { INITIAL_STATE, type MatomoState, type MatomoStatus, statusOf } from './state.ts';
-
-/** An event as an object; `trackEvent` takes its parts one by one too. */
-export interface TrackedEvent {
-  readonly category: string;
-  readonly action: string;
-  readonly name?: string;
-  readonly value?: number;
-}
+import { WARNINGS } from './warnings.en.ts';
 
 /**
  * Matomo's tracker with a verdict on each visit.
@@ -37,101 +37,121 @@ export interface TrackedEvent {
  * await manager.initialize('cookie-consent');
  */
 export class MatomoManager {
-  readonly #page: MatomoPage | null = typeof window === 'undefined' ? null : (window as MatomoPage);
+  readonly #page: MatomoPage | null;
   readonly #settings: Settings;
   readonly #events = new Events();
+  /** The visitor's browser asks not to be tracked, and the page heeds it. */
+  readonly #private: boolean = false;
   #tracking: HeldTracking | null = null;
+  #routes: RouteViews | null = null;
+  #ending = new AbortController();
   #state: MatomoState = INITIAL_STATE;
 
   constructor(config: MatomoManagerConfig) {
-    this.#settings = settingsOf(config);
+    const page = typeof window === 'undefined' ? null : (window as MatomoPage);
+    this.#settings = settingsOf(config, (message) => this.#warn(message), page?.location?.hostname);
+    this.#page = this.#settings.disabled ? null : page;
+    if (page !== null) page._matomoManagerInstance = this;
     if (this.#page === null) return;
-    this.#page._matomoManagerInstance = this;
+    this.#private = asksForPrivacy(this.#page.navigator, this.#settings);
     this.#startTracking(this.#page);
+    if (this.#settings.spa) this.#followRoutes(this.#page);
+    if (!this.#private) return;
+    const { consent, commands } = startOf('tracking-consent', cookiesOf(page));
+    this.#push(...commands);
+    this.#settle(consent);
   }
 
   /**
    * Sets Matomo up and loads matomo.js, for pages without a snippet of their own. Resolves when matomo.js is there, or
-   * cannot be had (`script-error` tells): a blocked script is nothing a page could mend.
+   * cannot be had (`script-error` tells): a blocked script is nothing a page could mend. Where nothing may leave before
+   * the visitor agrees, matomo.js is not loaded before either.
    */
   async initialize(pattern: ConsentPattern = 'cookie-consent'): Promise<void> {
     if (this.#page === null || this.#state.initialized) return;
-    const { commands, mode } = startOf(pattern);
-    const consentGiven = pattern === 'immediate';
-    this.#update({
-      initialized: true,
-      consentGiven,
-      currentMode: mode === 'cookie' ? 'cookie' : 'anonymous',
-    });
-    this.#tracking?.setMode(mode);
+    const { commands, consent } = startOf(pattern, cookiesOf(this.#page));
     this.#push(
       ['setTrackerUrl', this.#settings.trackerUrl],
       ['setSiteId', String(this.#settings.siteId)],
       ...commands,
     );
+    this.#settle(this.#private ? this.#state.consent : consent);
     const asked = this.#tracking?.held.some(([name]) => name === 'trackPageView');
     if (this.#settings.trackInitialPageView && !asked) this.#push(['trackPageView']);
     this.#push(['enableLinkTracking']);
     this.#mark('matomo-initialized');
+    this.#update({ initialized: true });
     this.#emit('initialized', { pattern });
-    await this.loadScript().catch(() => undefined);
+    await this.#loadIfAllowed();
   }
 
   /** Goes on with cookies, or without and with Matomo's cookies deleted. */
   switchMode(mode: CookieMode): void {
-    const next = switchTo(mode);
-    this.#push(...next.commands);
-    this.#update({ currentMode: mode, consentGiven: mode === 'cookie' });
-    this.#tracking?.setMode(next.mode);
+    this.#answer({ type: mode === 'cookie' ? 'give' : 'revoke' });
+    if (mode === 'anonymous') this.#push(['disableBrowserFeatureDetection']);
     this.#emit('mode-switched', { mode });
   }
 
-  /** The visitor agrees to cookies; remembered for later pages. */
-  giveConsent(): void {
-    this.#push(...GIVE_CONSENT);
-    this.#update({ currentMode: 'cookie', consentGiven: true });
-    this.#tracking?.setMode('cookie');
+  /**
+   * The visitor agrees to what the page asks for: cookies, or any tracking. Remembered for later pages by Matomo's own
+   * cookie.
+   *
+   * @param hours how long it is remembered; left out, as long as Matomo does; 0, for this page only.
+   */
+  giveConsent(hours?: number): void {
+    this.#answer(hours === undefined ? { type: 'give' } : { type: 'give', hours });
     this.#emit('consent-given', undefined);
   }
 
-  /** The visitor takes the agreement back: Matomo's cookies are deleted, counting goes on without. */
+  /** The visitor takes the agreement back: Matomo's cookies are deleted, and nothing goes on that needed it. */
   revokeConsent(): void {
-    this.#push(...FORGET_CONSENT);
-    this.#update({ currentMode: 'anonymous', consentGiven: false });
-    this.#tracking?.setMode('anon');
+    this.#answer({ type: 'revoke' });
     this.#emit('consent-revoked', undefined);
+  }
+
+  /** Nothing is sent from now on, on later pages neither: Matomo's own opt-out, with its cookie. */
+  optOut(): void {
+    this.#answer({ type: 'opt-out' });
+    this.#emit('opted-out', undefined);
+  }
+
+  /** Takes the opt-out back; cookies need a consent of their own. */
+  optIn(): void {
+    this.#answer({ type: 'opt-in' });
+    this.#emit('opted-in', undefined);
   }
 
   /** @returns the number of this event, counted from 1. */
   trackEvent(event: TrackedEvent): number;
   trackEvent(category: string, action: string, name?: string, value?: number): number;
   trackEvent(first: TrackedEvent | string, action = '', name?: string, value?: number): number {
-    const event: TrackedEvent =
-      typeof first === 'string'
-        ? {
-            category: first,
-            action,
-            ...(name !== undefined && { name }),
-            ...(value !== undefined && { value }),
-          }
-        : first;
+    const event = eventOf(first, action, name, value);
     const id = this.#state.lastEventId + 1;
-    this.#push(['trackEvent', event.category, event.action, event.name, event.value]);
+    this.#push(eventCommand(event, this.#dataOf(event.dimensions)));
     this.#update({ lastEventId: id });
     this.#emit('event-tracked', { id, ...event });
     return id;
   }
 
-  /** @param title left out, Matomo takes the document's. */
-  trackPageView(title?: string): void {
-    this.#push(title === undefined ? ['trackPageView'] : ['trackPageView', title]);
-    this.#emit('page-view-tracked', title === undefined ? {} : { title });
+  /** Counts a page view. Left out, title, address and referrer are the page's. */
+  trackPageView(view: PageView | string = {}): void {
+    const given = typeof view === 'string' ? { title: view } : view;
+    this.#routes?.counted();
+    this.#push(...viewCommands(given, this.#dataOf(given.dimensions)));
+    this.#emit('page-view-tracked', given.title === undefined ? {} : { title: given.title });
   }
 
-  /** Holds for the commands given after it, and only for those. */
-  setCustomDimension(id: number, value: string): void {
+  /** Holds for the commands given after it, and only for those. @param nameOrId a name of `customDimensions`, or an id. */
+  setCustomDimension(nameOrId: number | string, value: string): void {
+    const id = dimensionId(this.#settings.customDimensions, nameOrId, this.#unknownDimension);
+    if (id === undefined) return;
     this.#push(['setCustomDimension', id, value]);
     this.#emit('custom-dimension-set', { id, value });
+  }
+
+  /** Says anything to Matomo, as `_paq.push` does; a mistake in it is not thrown into the page. */
+  push(...commands: MatomoCommand[]): void {
+    this.#push(...(commands as readonly PaqCommand[]));
   }
 
   getState(): MatomoState {
@@ -139,7 +159,8 @@ export class MatomoManager {
   }
 
   getStatus(): MatomoStatus {
-    return statusOf(this.#state, this.#page, this.#tracking?.held.length ?? 0);
+    const { held, complete } = this.#tracking ?? { held: [], complete: false };
+    return statusOf(this.#state, this.#page, held.length, complete);
   }
 
   /** What is known of this visit by now; null on a server, and where nothing could be read. */
@@ -164,8 +185,16 @@ export class MatomoManager {
     return this.getBotDetectionResult()?.confidence ?? null;
   }
 
+  /** Ends it: what waits is let through; gate, listeners, timers and markers are taken away. Same as `reset`. */
+  destroy(): void {
+    this.reset();
+  }
+
   /** Lets everything through that waits, takes listeners, timers and markers away, and forgets the state. */
   reset(): void {
+    this.#routes?.stop();
+    this.#ending.abort();
+    this.#ending = new AbortController();
     this.#tracking?.stop();
     this.#tracking = null;
     this.#state = INITIAL_STATE;
@@ -200,7 +229,7 @@ export class MatomoManager {
     const { scriptUrl: url, scriptTimeout: timeout, retryAttempts: attempts, nonce } = this.#settings;
     const loading =
       this.#state.loadingPromise ??
-      loadScript(this.#page, { url, timeout, attempts, nonce }).then(
+      loadScript(this.#page, { url, timeout, attempts, nonce, signal: this.#ending.signal }).then(
         () => {
           this.#update({ scriptLoaded: true });
           this.#emit('script-loaded', { url });
@@ -231,14 +260,67 @@ export class MatomoManager {
     this.#tracking.start();
   }
 
+  #followRoutes(page: MatomoPage): void {
+    // Views that wait are of this address, wherever the app has gone when they are sent.
+    this.#tracking?.sayFirst([['setCustomUrl', page.location.href]]);
+    this.#routes = new RouteViews(page, {
+      tell: (...commands) => this.#push(...commands),
+      pinTitle: (title) => this.#tracking?.pinTitle(title),
+    });
+  }
+
+  #dataOf(values: DimensionValues | undefined): readonly object[] {
+    return values === undefined
+      ? []
+      : [dimensionData(this.#settings.customDimensions, values, this.#unknownDimension)];
+  }
+
+  readonly #unknownDimension = (name: string): void => this.#warn(WARNINGS.unknownDimension(name));
+
+  #answer(action: ConsentAction): void {
+    const { consent } = this.#state;
+    // A page with a snippet of its own says there what it asks consent for.
+    const asked = this.#state.initialized || this.#private ? consent.requires : this.#tracking?.requires;
+    const next = respond({ ...consent, requires: asked ?? consent.requires }, action);
+    if (next.consent.answer === 'refused') this.#tracking?.withdraw();
+    // Before all that waits for it: matomo.js keeps such hits back too, but throws them away at the next page view.
+    if (next.consent.requires === 'tracking' && next.consent.answer === 'given')
+      this.#tracking?.sayFirst(next.commands);
+    else this.#push(...next.commands);
+    this.#settle(next.consent);
+    if (this.#state.initialized) void this.#loadIfAllowed();
+  }
+
+  #settle(consent: Consent): void {
+    this.#update({
+      consent,
+      consentGiven: consent.answer === 'given',
+      currentMode: consent.mode === 'cookie' ? 'cookie' : 'anonymous',
+    });
+    this.#tracking?.setMode(consent.mode);
+  }
+
+  async #loadIfAllowed(): Promise<void> {
+    if (!forbidsAll(this.#state.consent)) await this.loadScript().catch(() => undefined);
+  }
+
   #push(...commands: PaqCommand[]): void {
     if (this.#page === null) return;
     this.#page._paq ??= [];
     for (const command of commands) {
-      // A copy: matomo.js takes the commands apart that it runs.
-      this.#page._paq.push([...command]);
+      try {
+        // A copy: matomo.js takes the commands apart that it runs.
+        this.#page._paq.push([...command]);
+      } catch (data) {
+        // Matomo throws on a method it does not know.
+        this.#emit('log', { message: String(command[0]), data });
+      }
       this.#emit('command-queued', { command });
     }
+  }
+
+  #warn(message: string): void {
+    log('warn', this.#settings?.logPrefix ?? '[human-traffic]', message);
   }
 
   #mark(marker: Marker): void {
@@ -250,7 +332,7 @@ export class MatomoManager {
   }
 
   #emit<E extends ManagerEvent>(event: E, data: ManagerEvents[E]): void {
-    if (this.#settings.debug) log(this.#settings.logPrefix, event, data);
+    if (this.#settings.debug) log('debug', this.#settings.logPrefix, event, data);
     this.#events.emit(event, data);
     if (event === 'log') return;
     try {

@@ -9,6 +9,9 @@ export interface PaqQueue {
 /** The part of a Matomo tracker that is used here. */
 export interface MatomoTracker {
   hasConsent?(): boolean;
+  isConsentRequired?(): boolean;
+  getSiteId?(): number | string;
+  setSiteId?(siteId: number | string): void;
 }
 
 /** The part of `window.Matomo` that is used here. */
@@ -31,6 +34,15 @@ export type MatomoPage = Window &
     matomoPluginAsyncInit?: (() => void)[];
     _matomoManagerInstance?: unknown;
   };
+
+/** The page's cookies; none where the browser refuses, as in a sandboxed frame. */
+export function cookiesOf(page: MatomoPage | null): string {
+  try {
+    return page?.document.cookie ?? '';
+  } catch {
+    return '';
+  }
+}
 
 /**
  * Commands that matomo.js runs before all others, whatever their place in the queue. Handing them over early therefore

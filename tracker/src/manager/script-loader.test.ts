@@ -64,3 +64,43 @@ it('does nothing where matomo.js runs already, or arrives late', async () => {
   await loadScript(page, REQUEST);
   expect(scripts).toHaveLength(1);
 });
+
+it('defect 14: a script element that only looks like matomo.js does not count as loaded', async () => {
+  const { page, scripts } = fakePage((script) => script.onload?.());
+  Object.assign(page.document, { querySelector: () => ({ src: '/matomo.js' }) });
+  await loadScript(page, REQUEST);
+  expect(scripts).toHaveLength(1);
+});
+
+it('goes through a policy of Trusted Types, where the page has them and allows it', async () => {
+  const asked: string[] = [];
+  const { page, scripts } = fakePage((script) => script.onload?.());
+  const createPolicy = (name: string, rules: { createScriptURL(url: string): string }) => {
+    asked.push(name);
+    return { createScriptURL: (url: string) => `trusted ${rules.createScriptURL(url)}` };
+  };
+  Object.assign(page, { trustedTypes: { createPolicy } });
+  await loadScript(page, REQUEST);
+  expect([asked, scripts[0]?.src]).toEqual([['human-traffic'], 'trusted /matomo.js']);
+});
+
+it('is refused by a policy: rejects, and does not throw', async () => {
+  const { page } = fakePage(() => {
+    throw new TypeError('This document requires TrustedScriptURL');
+  });
+  const createPolicy = () => {
+    throw new TypeError('Policy disallowed');
+  };
+  Object.assign(page, { trustedTypes: { createPolicy } });
+  await expect(loadScript(page, { ...REQUEST, attempts: 1 })).rejects.toThrow('/matomo.js: TypeError');
+});
+
+it('gives up when it is no longer wanted, and leaves no timer behind', async () => {
+  const { page, scripts } = fakePage(() => undefined);
+  const ending = new AbortController();
+  const loading = loadScript(page, { ...REQUEST, signal: ending.signal });
+  ending.abort();
+  await vi.runAllTimersAsync();
+  await loading;
+  expect([scripts.length, vi.getTimerCount()]).toEqual([1, 0]);
+});

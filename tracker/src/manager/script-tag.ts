@@ -19,7 +19,7 @@ export interface Start {
  * @returns null where neither says where to send: then the page starts it itself.
  */
 export function configOf(
-  script: { readonly dataset: Readonly<DOMStringMap> } | null,
+  script: { readonly dataset: Readonly<DOMStringMap>; readonly nonce?: string } | null,
   page: { readonly humanTrafficConfig?: PageConfig },
 ): Start | null {
   const data = script?.dataset ?? {};
@@ -39,6 +39,14 @@ export function configOf(
       waitForMouseTracking: flag(data.waitForMouseTracking),
       mouseTrackingDelay: number(data.mouseTrackingDelay),
       botEvent: data.botEvent as MatomoManagerConfig['botEvent'],
+      spa: flag(data.spa),
+      disabled: flag(data.disabled),
+      doNotTrack: flag(data.doNotTrack),
+      globalPrivacyControl: flag(data.globalPrivacyControl),
+      recordDeclaredBots: flag(data.recordDeclaredBots),
+      botSiteId: data.botSiteId,
+      // What may load this script may load the next one.
+      nonce: own?.nonce ?? (script?.nonce || undefined),
       e2eMarkers: flag(data.e2eMarkers),
       debug: flag(data.debug),
       pattern: data.pattern as ConsentPattern | undefined,

@@ -24,6 +24,7 @@ const PLUGIN = 'HumanTraffic';
  */
 export class VerdictCarrier {
   #parameters = '';
+  #always = '';
   #told = new WeakSet<object>();
   #sent = false;
 
@@ -32,8 +33,12 @@ export class VerdictCarrier {
     return this.#sent;
   }
 
-  /** @param parameters `ht_v=bot&ht_s=99`; the next hit of each tracker carries them. */
-  set(parameters: string): void {
+  /**
+   * @param parameters `ht_v=bot&ht_s=99`; the next hit of each tracker carries them.
+   * @param always `&bots=1`; every hit carries it.
+   */
+  set(parameters: string, always = ''): void {
+    this.#always = always;
     if (parameters === this.#parameters) return;
     this.#parameters = parameters;
     this.#told = new WeakSet();
@@ -50,16 +55,16 @@ export class VerdictCarrier {
   readonly #add = (request?: { tracker?: MatomoTracker }): string => {
     try {
       const tracker = request?.tracker ?? this;
-      if (this.#parameters === '' || this.#told.has(tracker)) return '';
+      if (this.#parameters === '' || this.#told.has(tracker)) return this.#always;
       // Without consent matomo.js builds hits that it may throw away: the next one carries the verdict again.
       const held = tracker !== this && (tracker as MatomoTracker).hasConsent?.() === false;
       if (!held) {
         this.#told.add(tracker);
         this.#sent = true;
       }
-      return `&${this.#parameters}`;
+      return `&${this.#parameters}${this.#always}`;
     } catch {
-      return '';
+      return this.#always;
     }
   };
 }
