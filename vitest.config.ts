@@ -14,6 +14,7 @@ export default defineConfig({
     ],
     // Runs with the others that need a real Matomo: e2e/vitest.matomo.config.ts.
     exclude: ['sidecar/src/sandbox/real-matomo.test.ts'],
-    testTimeout: 20_000,
+    // Generous: a busy machine is no failure. How long things take is a matter of benchmarks.
+    testTimeout: 60_000,
   },
 });

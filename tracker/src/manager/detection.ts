@@ -33,10 +33,11 @@ export class Detection {
     this.#readings.read('start');
   }
 
-  /** Takes the listeners away. What is known stays. */
+  /** Takes the listeners and timers away. What is known stays. */
   stop(): void {
     this.#mouse.stop();
     this.#input.stop();
+    this.#readings.stop();
   }
 
   /** Reads what only time can tell; may be called again when more time has passed. */

@@ -14,6 +14,7 @@ export class Readings {
   readonly #signals: Readonly<Record<string, AnySignal>>;
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #failed = new Set<string>();
+  readonly #timers: number[] = [];
 
   constructor(browser: Browser, signals: Readonly<Record<string, AnySignal>> = SIGNALS) {
     this.#browser = browser;
@@ -24,9 +25,13 @@ export class Readings {
   read(phase: keyof typeof READ): void {
     for (const [name, signal] of Object.entries(this.#signals)) {
       if (READ[phase].includes(signal.phase)) this.#readOne(name, signal);
-      else if (signal.phase === 'soon' && phase === 'start')
-        this.#browser.window.setTimeout?.(() => this.#readOne(name, signal));
+      else if (signal.phase === 'soon' && phase === 'start') this.#soon(() => this.#readOne(name, signal));
     }
+  }
+
+  /** What was to be read soon is left out: nobody is interested any more. */
+  stop(): void {
+    for (const timer of this.#timers.splice(0)) this.#browser.window.clearTimeout(timer);
   }
 
   /** What is known by now. */
@@ -37,6 +42,11 @@ export class Readings {
   /** Names of signals that failed: what they look at is unknown. */
   failed(): readonly string[] {
     return [...this.#failed];
+  }
+
+  #soon(read: () => void): void {
+    const timer = this.#browser.window.setTimeout?.(read);
+    if (timer !== undefined) this.#timers.push(timer);
   }
 
   #readOne(name: string, signal: AnySignal): void {
