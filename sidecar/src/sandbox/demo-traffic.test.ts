@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+
 import { describe, expect, it } from 'vitest';
 import { demoTraffic } from './demo-traffic.ts';
 import { DEMO_SITE } from './index.ts';
