@@ -1,4 +1,3 @@
-
 import { describe, expect, it } from 'vitest';
 import { demoTraffic } from './demo-traffic.ts';
 import { DEMO_SITE } from './index.ts';
