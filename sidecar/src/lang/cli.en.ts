@@ -61,7 +61,6 @@ export const CLI = {
   'table.differs': 'DOES NOT RECONCILE: Matomo counted {matomo}, the groups add up to {counted}.',
   'table.reports': 'Reports:',
   'serve.address': 'Latest report and state of the puller: {url} (stop with Ctrl-C)',
-  'serve.round': 'Next round in {seconds} s.',
 
   'setup.dimension': 'Site {site}: custom dimension "{name}" is number {id} ({state}).',
   'setup.segment': 'Site {site}: segment "{name}" {definition} ({state}).',

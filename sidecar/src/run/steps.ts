@@ -17,6 +17,7 @@ export class Steps {
   readonly #app: App;
   readonly #site: Site;
   readonly #onPage: ((result: PageResult) => void) | undefined;
+  #context: Promise<PullContext> | undefined;
 
   constructor(app: App, site: Site, onPage?: (result: PageResult) => void) {
     this.#app = app;
@@ -62,7 +63,13 @@ export class Steps {
     return parseRange(range ?? `last${this.#app.config.reportDays}`, today);
   }
 
-  async #pullContext(): Promise<PullContext> {
+  /** Put together once: it asks Matomo for the site's dimensions. */
+  #pullContext(): Promise<PullContext> {
+    this.#context ??= this.#makeContext();
+    return this.#context;
+  }
+
+  async #makeContext(): Promise<PullContext> {
     const { client, plugin, store, clock, log, config } = this.#app;
     const lane = plugin === null || config.lane === 'live' ? 'live' : 'plugin';
     const dimensions = await findDimensions(client, this.#site.id);
