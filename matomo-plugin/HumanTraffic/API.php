@@ -201,7 +201,7 @@ class API extends PluginApi
     /**
      * The latest jobs whose labels can be undone.
      *
-     * @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, first: int, last: int}>
+     * @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, undone: bool, first: int, last: int}>
      */
     public function getJobs(int $idSite, string $limit = '100'): array
     {

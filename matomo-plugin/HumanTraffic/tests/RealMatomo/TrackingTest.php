@@ -96,10 +96,10 @@ class TrackingTest extends RealMatomoTestCase
     public function testAPersonsDecisionStandsAgainstAnyHit(): void
     {
         $this->track(['ht_v' => 'review', 'ht_s' => '60'] + self::CID);
-        self::decideAsPerson($this->onlyVisit()['idVisit'], 'human');
+        $this->decide($this->onlyVisit()['idVisit'], 'human');
         $this->track(['ht_v' => 'bot', 'ht_s' => '99', 'ht_e' => 'automation:webdriver', 'ht_m' => 'anon'] + self::CID);
         $visit = $this->onlyVisit();
-        self::assertSame(['human', 'person', 50], [$visit['botVerdict'], $visit['botSource'], $visit['botScore']]);
+        self::assertSame(['human', 'person', 0], [$visit['botVerdict'], $visit['botSource'], $visit['botScore']]);
         self::assertSame('anon', $visit['trackingMode']);
     }
 
