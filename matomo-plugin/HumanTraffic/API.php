@@ -138,6 +138,9 @@ class API extends PluginApi
     public function setLabels(int $idSite, string $labels, string $model, string $jobKey, string $dryRun = '0'): array
     {
         self::checkMayWrite($idSite);
+        if (!(new MeasurableSettings($idSite))->isOn->getValue()) {
+            throw new \Exception(Piwik::translate('HumanTraffic_ErrorSwitchedOff'));
+        }
         $isDryRun = Parameter::flag('dryRun', $dryRun);
         $writer = new LabelWriter($idSite, Parameter::name('model', $model), Parameter::name('jobKey', $jobKey));
         $parsed = LabelParser::parse($labels);
