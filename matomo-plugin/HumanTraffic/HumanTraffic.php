@@ -19,6 +19,7 @@ use Piwik\Plugins\HumanTraffic\Access\LabelVisits;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
+use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 use Piwik\Plugins\HumanTraffic\Tracker\SiteRules;
 
 class HumanTraffic extends Plugin
@@ -53,7 +54,8 @@ class HumanTraffic extends Plugin
 
     public function addRulesToTrackerCache(array &$content, int|string $idSite): void
     {
-        $content[SiteRules::CACHE_KEY] = SiteRules::forCache((int) $idSite);
+        // Without it the site is tracked by the rules for all sites, rather than not at all.
+        $content[SiteRules::CACHE_KEY] = ErrorCounter::guard(static fn (): array => SiteRules::forCache((int) $idSite));
     }
 
     /** @param Capability[] $capabilities */
