@@ -1,7 +1,8 @@
 import { need } from '../setup/debian.mjs';
 import { sum } from './counts.mjs';
 import { realMatomo } from './matomo.mjs';
-import { check, phpunit, script, vitest } from './runners.mjs';
+import { php } from './php.mjs';
+import { check, script, vitest } from './runners.mjs';
 
 /**
  * @typedef {import('./runners.mjs').Outcome} Outcome
@@ -13,7 +14,7 @@ export const suites = {
   types: () => check('npm', ['run', '--silent', 'types']),
   readme: () => check(process.execPath, ['scripts/readme.mjs', '--check']),
   unit: () => vitest([]),
-  php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
+  php: () => having('php', php),
   browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),
   zoo: () => having('zoo', () => script('zoo', 'e2e/zoo/run.mjs')),
   matomo: () => realMatomo((work) => having('matomo', work)),
