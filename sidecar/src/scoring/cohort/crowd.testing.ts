@@ -17,7 +17,11 @@ const PATHS = [
 /** Share of a day's visits by hour: people sleep. */
 const HOURS = [1, 1, 1, 1, 1, 2, 4, 8, 12, 14, 14, 13, 12, 13, 13, 13, 13, 14, 16, 18, 18, 14, 8, 3];
 
-const LOOKS = [
+type Weighted<T> = readonly [readonly [number, T], ...(readonly [number, T])[]];
+type Look = Pick<VisitFacts, 'deviceType' | 'osCode' | 'osVersion' | 'browserCode' | 'resolution'>;
+type Place = Pick<VisitFacts, 'country' | 'region' | 'language'> & { readonly offset: number };
+
+const LOOKS: Weighted<Look> = [
   [30, { deviceType: 'Desktop', osCode: 'WIN', osVersion: '10', browserCode: 'CH', resolution: '1920x1080' }],
   [12, { deviceType: 'Desktop', osCode: 'WIN', osVersion: '10', browserCode: 'CH', resolution: '1536x864' }],
   [10, { deviceType: 'Desktop', osCode: 'WIN', osVersion: '11', browserCode: 'PS', resolution: '2560x1440' }],
@@ -30,14 +34,14 @@ const LOOKS = [
     18,
     { deviceType: 'Smartphone', osCode: 'AND', osVersion: '15', browserCode: 'CM', resolution: '412x915' },
   ],
-] as const;
-const PLACES = [
+];
+const PLACES: Weighted<Place> = [
   [60, { country: 'de', region: 'BY', language: 'de', offset: 2 }],
   [25, { country: 'de', region: 'BE', language: 'de', offset: 2 }],
   [8, { country: 'at', region: '9', language: 'de', offset: 2 }],
   [4, { country: 'fr', region: 'IDF', language: 'fr', offset: 2 }],
   [3, { country: 'gb', region: 'ENG', language: 'en-gb', offset: 1 }],
-] as const;
+];
 
 const clockOf = (epoch: number, offset: number): string =>
   new Date((epoch + offset * 3600) * 1000).toISOString().slice(11, 19);
@@ -55,9 +59,7 @@ export class Crowd {
   moment(days: number, asPeople: boolean): number {
     const day = this.random.int(0, days - 1);
     const hour = asPeople
-      ? this.random.weighted(
-          HOURS.map((w, h) => [w, h] as const) as unknown as readonly [readonly [number, number]],
-        )
+      ? this.random.weighted(HOURS.map((w, h) => [w, h] as const) as unknown as Weighted<number>)
       : this.random.int(0, 23);
     return START - (START % DAY) + day * DAY + (hour - 2) * 3600 + this.random.int(0, 3599);
   }

@@ -3,6 +3,7 @@ import type { Columns } from './columns.ts';
 import { contrast, type Finding } from './contrast.ts';
 import type { Histogram } from './counts.ts';
 import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
+import { countMatching, matching } from './matching.ts';
 import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
 import { expectedByIndependence, type Item, type SharedValues, searchShared } from './search.ts';
 import { discoveryLimit, logChanceOfAtLeast } from './statistics.ts';
@@ -130,18 +131,7 @@ function logChance(count: number, expected: number, expectedByPast: number | nul
 
 function expectedFromPast(items: readonly Item[], window: Columns, past: Columns): number {
   if (past.size === 0) return 0;
-  return (matching(past, items).length / past.size) * window.size;
-}
-
-/** Rows that have all of the values, in order. */
-export function matching(columns: Columns, items: readonly Item[], without?: Uint8Array): Uint32Array {
-  const tests = items.map(({ attribute, code }) => [columns.attributes[attribute], code] as const);
-  const rows: number[] = [];
-  for (let row = 0; row < columns.size; row++) {
-    if (without?.[row] === 1) continue;
-    if (tests.every(([column, code]) => column?.[row] === code)) rows.push(row);
-  }
-  return Uint32Array.from(rows);
+  return (countMatching(past, items) / past.size) * window.size;
 }
 
 /** A group whose visits have been counted; counted anew only when some of them were taken by another. */
