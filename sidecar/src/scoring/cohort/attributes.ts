@@ -1,3 +1,4 @@
+import { clockOffset } from '../visit/clock-offset.ts';
 import type { VisitFacts } from '../visit/facts.ts';
 import { pathSignature } from './path-signature.ts';
 
@@ -29,18 +30,6 @@ interface Attribute {
 const joined = (...parts: (string | null)[]): string | null =>
   parts.includes(null) ? null : parts.join(' ');
 const pathOf = (action: VisitFacts['actions'][number] | undefined): string | null => action?.path ?? null;
-
-const DAY = 86_400;
-const HALF_HOUR = 1_800;
-
-/** Hours that the visitor's clock is ahead of UTC, to the half hour, −12 to 11.5: `-5`, `5.5`. */
-function clockOffset({ localTime, firstAt }: VisitFacts): string | null {
-  const clock = /^(\d{2}):(\d{2}):(\d{2})$/.exec(localTime ?? '');
-  if (clock === null) return null;
-  const local = Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
-  const ahead = Math.round((local - (firstAt % DAY)) / HALF_HOUR) / 2;
-  return String(((((ahead + 12) % 24) + 24) % 24) - 12);
-}
 
 /**
  * What visits can have in common, the most selective first: the search goes down this list, and lists of visits that

@@ -1,5 +1,6 @@
 import { CATALOGUE, type EvidenceCode } from '@humantraffic/tracker/verdict';
-import type { ActionFact, VisitFacts } from '../visit/facts.ts';
+import type { VisitFacts } from '../visit/facts.ts';
+import { paceOf, pageGaps } from '../visit/pace.ts';
 
 /** What a visit did, a bit each. The first four say that somebody is known to be a person, more or less surely. */
 export const Conduct = {
@@ -62,12 +63,6 @@ function suspicionOf(bits: number): number {
   return 128 + flag((bits & Conduct.single) !== 0, 40) + flag((bits & Conduct.deepDirect) !== 0, 30);
 }
 
-/** Seconds between one page and the next. */
-function pageGaps(actions: readonly ActionFact[]): number[] {
-  const pages = actions.filter((a) => a.kind === 'page');
-  return pages.slice(1).map((page, i) => page.at - (pages[i]?.at ?? page.at));
-}
-
 function isReading(gaps: readonly number[]): boolean {
   return gaps.some((gap) => gap >= LONG_READ) && !isBeat(gaps) && !isFixedPair(gaps);
 }
@@ -83,9 +78,8 @@ function isMachinePace(gaps: readonly number[]): boolean {
 }
 
 function isBeat(gaps: readonly number[]): boolean {
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
-  return gaps.length >= 2 && mean > 0 && Math.sqrt(variance) < EVEN * mean;
+  const pace = paceOf(gaps);
+  return pace !== null && pace.count >= 2 && pace.mean > 0 && pace.variation < EVEN;
 }
 
 function isDeepDirect({ referrerType, actions }: VisitFacts): boolean {
