@@ -1,4 +1,5 @@
 import { clockOffset } from '../visit/clock-offset.ts';
+import { clockFits } from '../visit/country-clocks.ts';
 import type { VisitFacts } from '../visit/facts.ts';
 import { pathSignature } from './path-signature.ts';
 
@@ -17,7 +18,8 @@ export type AttributeName =
   | 'os'
   | 'browser'
   | 'referrerType'
-  | 'addressClass';
+  | 'addressClass'
+  | 'clockFits';
 
 interface Attribute {
   readonly name: AttributeName;
@@ -29,6 +31,7 @@ interface Attribute {
 
 const joined = (...parts: (string | null)[]): string | null =>
   parts.includes(null) ? null : parts.join(' ');
+const said = (is: boolean | null): string | null => (is === null ? null : is ? 'yes' : 'no');
 const pathOf = (action: VisitFacts['actions'][number] | undefined): string | null => action?.path ?? null;
 
 /**
@@ -47,10 +50,11 @@ export const ATTRIBUTES: readonly Attribute[] = [
   { name: 'language', of: (v) => v.language },
   { name: 'clockOffset', of: clockOffset },
   { name: 'country', of: (v) => v.country },
-  { name: 'os', of: (v) => joined(v.osCode, v.osVersion) },
+  { name: 'os', of: (v) => (v.osVersion === null ? v.osCode : joined(v.osCode, v.osVersion)) },
   { name: 'browser', of: (v) => v.browserCode },
   { name: 'referrerType', of: (v) => v.referrerType },
   { name: 'addressClass', of: (v) => v.addressClass },
+  { name: 'clockFits', of: (v) => said(clockFits(v.country, clockOffset(v))) },
 ];
 
 const INDEX = new Map(ATTRIBUTES.map(({ name }, index) => [name, index]));

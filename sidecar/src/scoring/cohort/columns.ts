@@ -65,8 +65,6 @@ export interface Columns {
   readonly duration: Uint32Array;
   /** Bits of `Conduct`. */
   readonly conduct: Uint32Array;
-  /** 0–255: how much the visit's own conduct speaks for a program, 128 where it says nothing. */
-  readonly suspicion: Uint8Array;
 }
 
 /** Hour of the site's clock, 0–23. */
@@ -84,15 +82,13 @@ export function toColumns(
   const columns = allocate(visits.length);
   visits.forEach((visit, row) => {
     const hour = hourOf(visit.firstAt);
-    const { bits, suspicion } = conductOf(visit);
     columns.id[row] = visit.id;
     columns.firstAt[row] = visit.firstAt;
     columns.hour[row] = hour;
     columns.visitor[row] = visitors.encode(visit.visitor);
     columns.actionCount[row] = Math.min(visit.actionCount, U16);
     columns.duration[row] = Math.max(0, visit.duration);
-    columns.conduct[row] = bits;
-    columns.suspicion[row] = suspicion;
+    columns.conduct[row] = conductOf(visit);
     ATTRIBUTES.forEach((attribute, a) => {
       const column = columns.attributes[a];
       const dictionary = dictionaries[a];
@@ -114,7 +110,6 @@ export function allocate(size: number): Columns {
     actionCount: new Uint16Array(size),
     duration: new Uint32Array(size),
     conduct: new Uint32Array(size),
-    suspicion: new Uint8Array(size),
   };
 }
 
@@ -130,7 +125,6 @@ export function concatenate(parts: readonly Columns[]): Columns {
     whole.actionCount.set(part.actionCount, at);
     whole.duration.set(part.duration, at);
     whole.conduct.set(part.conduct, at);
-    whole.suspicion.set(part.suspicion, at);
     whole.attributes.forEach((column, a) => {
       const source = part.attributes[a];
       if (source !== undefined) column.set(source, at);

@@ -35,10 +35,10 @@ const EVEN = 0.08;
 const PAGES_FOR_A_PACE = 3;
 const DEEP = 2;
 
-/** Bits of `Conduct`, and how much they speak for a program: 0–255, 128 where they say nothing. */
-export function conductOf(visit: VisitFacts): { bits: number; suspicion: number } {
+/** Bits of `Conduct`. */
+export function conductOf(visit: VisitFacts): number {
   const gaps = pageGaps(visit.actions);
-  const bits =
+  return (
     flag(visit.ordered, Conduct.ordered) |
     flag(visit.visitNumber > 1, Conduct.returned) |
     flag(trackerSays(visit, -1), Conduct.handSeen) |
@@ -47,20 +47,12 @@ export function conductOf(visit: VisitFacts): { bits: number; suspicion: number 
     flag(visit.actionCount <= 1 && visit.duration === 0, Conduct.single) |
     flag(isMachinePace(gaps), Conduct.machinePace) |
     flag(isDeepDirect(visit), Conduct.deepDirect) |
-    flag(trackerSays(visit, 1), Conduct.programSeen);
-  return { bits, suspicion: suspicionOf(bits) };
+    flag(trackerSays(visit, 1), Conduct.programSeen)
+  );
 }
 
 function flag(is: boolean, bit: number): number {
   return is ? bit : 0;
-}
-
-function suspicionOf(bits: number): number {
-  if (bits & Conduct.programSeen) return 255;
-  if (bits & KNOWN_PERSON) return 0;
-  if (bits & Conduct.machinePace) return 230;
-  if (bits & LIKELY_PERSON) return 40;
-  return 128 + flag((bits & Conduct.single) !== 0, 40) + flag((bits & Conduct.deepDirect) !== 0, 30);
 }
 
 function isReading(gaps: readonly number[]): boolean {

@@ -95,7 +95,7 @@ const sameWay: Question = (group, others) => {
 };
 
 const sameDuration: Question = (group, others) => {
-  if (group.lasted < ENOUGH || group.commonDuration < 3) return null;
+  if (group.lasted < ENOUGH || group.commonDuration < 1) return null;
   const weight = group.sameDuration >= 0.4 && others.sameDuration <= 0.1 ? 2.5 : 0;
   return finding('cohort:same-duration', 'coordination', weight, group.sameDuration, others.sameDuration);
 };

@@ -1,12 +1,13 @@
 import { type Beat, beatOf } from './beat.ts';
 import type { Columns } from './columns.ts';
+import { LIKELY_PERSON } from './conduct.ts';
 import { contrast, type Finding } from './contrast.ts';
 import type { Histogram } from './counts.ts';
 import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
 import { countMatching, matching } from './matching.ts';
 import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
 import { expectedByIndependence, type Item, type SharedValues, searchShared } from './search.ts';
-import { discoveryLimit, logChanceOfAtLeast } from './statistics.ts';
+import { discoveryLimit, logChanceOfAtLeast, poissonUpper } from './statistics.ts';
 import { settled, type Tally, tallyOf, without } from './tally.ts';
 
 export interface CohortOptions {
@@ -33,9 +34,13 @@ export interface Cohort {
 
 const LEAST_VISITS = 30;
 const LEAST_SHARE = 1 / 1000;
-/** Standard errors that a group's suspicion must lie above the rest for its conduct to be looked at closely. */
-const SUSPICIOUS = 4;
-const LOOKED_AT = 400;
+/** Signs of people that a group may show, against what as many of everyone's visits would show, to be looked at. */
+const FEW_PEOPLE = 0.15;
+/** Groups that are looked up, and that are judged. */
+const LOOKED_UP = 1_000;
+const JUDGED = 100;
+/** A group of which less than this is new says what a larger one says already. */
+const NEW_SHARE = 0.3;
 const MOST_COHORTS = 60;
 /** People's days differ from each other by about a third, beyond chance. */
 const SPREAD = 0.1;
@@ -61,23 +66,52 @@ export function findCohorts(window: Columns, past: Columns | null, options: Coho
   const least = leastVisits(window, options);
   const found: Cohort[] = [];
   let everyone = tallyOf(window, allRows(window), SAMPLE_OF_ALL);
-  let open = unusual(window, past, options).map((candidate) => countGroup(window, candidate, taken));
-  while (open.length > 0) {
-    const judged = open.map((counted) => judgeGroup(counted, everyone));
-    const best = judged.reduce<Cohort | null>((a, b) => (a === null || isClearer(b, a) ? b : a), null);
-    if (best === null || best.judgement.verdict !== 'programs' || found.length >= MOST_COHORTS) {
-      return [...found, ...judged.sort(byClarity).slice(0, NOT_PROGRAMS_SHOWN)];
+  const open = unusual(window, past, options).map((candidate) => countGroup(window, candidate, taken));
+  let judged = open.map((counted) => ({ counted, cohort: judgeGroup(counted, everyone) })).sort(byClarity);
+  for (;;) {
+    const best = clearest(judged, (counted) => judgeGroup(counted, everyone));
+    if (best?.cohort.judgement.verdict !== 'programs' || found.length >= MOST_COHORTS) {
+      return [...found, ...judged.slice(0, NOT_PROGRAMS_SHOWN).map(({ cohort }) => cohort)];
     }
-    found.push(best);
-    for (const row of best.rows) taken[row] = 1;
-    everyone = settled(without(everyone, tallyOf(window, best.rows, SAMPLE_OF_ALL)));
-    open = open
-      .map((counted) =>
-        counted.rows.some((row) => taken[row] === 1) ? countGroup(window, counted, taken) : counted,
+    found.push(best.cohort);
+    for (const row of best.cohort.rows) taken[row] = 1;
+    everyone = settled(without(everyone, tallyOf(window, best.cohort.rows, SAMPLE_OF_ALL)));
+    judged = judged
+      .filter((one) => one !== best)
+      .map(({ counted, cohort }) =>
+        counted.rows.some((row) => taken[row] === 1)
+          ? judgedAnew(countGroup(window, counted, taken), everyone)
+          : { counted, cohort },
       )
-      .filter(({ rows }) => rows.length >= least);
+      .filter(({ counted }) => counted.rows.length >= least)
+      .sort(byClarity);
   }
-  return found;
+}
+
+interface Judged {
+  readonly counted: Counted;
+  readonly cohort: Cohort;
+}
+
+function judgedAnew(counted: Counted, everyone: Tally<Histogram>): Judged {
+  return { counted, cohort: judgeGroup(counted, everyone) };
+}
+
+/**
+ * The clearest of all beside those who are left now. They change slowly, so only the front is judged anew until one
+ * stays in front.
+ */
+function clearest(judged: Judged[], judge: (counted: Counted) => Cohort): Judged | undefined {
+  for (let tries = 0; tries < judged.length; tries++) {
+    const [front] = judged;
+    if (front === undefined) return undefined;
+    const now = { counted: front.counted, cohort: judge(front.counted) };
+    judged[0] = now;
+    const next = judged[1];
+    if (next === undefined || byClarity(now, next) <= 0) return now;
+    judged.sort(byClarity);
+  }
+  return judged[0];
 }
 
 const allRows = (columns: Columns): Uint32Array =>
@@ -94,29 +128,64 @@ function leastVisits(window: Columns, { leastVisits }: CohortOptions): number {
 }
 
 function unusual(window: Columns, past: Columns | null, options: CohortOptions): Candidate[] {
-  const { mean, variance } = momentsOf(window.suspicion);
-  const suspects: (SharedValues & { z: number })[] = [];
+  const isPerson = Uint8Array.from(window.conduct, (bits) => ((bits & LIKELY_PERSON) === 0 ? 0 : 1));
+  const rate = isPerson.reduce((sum, is) => sum + is, 0) / Math.max(window.size, 1);
+  const suspects: (SharedValues & { fewness: number })[] = [];
   const support = searchShared(
     window,
-    allRows(window),
+    isPerson,
     { leastVisits: leastVisits(window, options), depth: options.depth ?? 4 },
     (shared) => {
-      const z = (shared.suspicion - shared.count * mean) / Math.sqrt(shared.count * variance + 1e-9);
-      if (z >= SUSPICIOUS) suspects.push({ ...shared, z });
+      const people = poissonUpper(shared.marked) / (rate * shared.count);
+      if (people <= FEW_PEOPLE) suspects.push({ ...shared, fewness: tierOf(people) });
     },
   );
-  suspects.sort((a, b) => b.z - a.z || a.items.length - b.items.length);
-  const looked = suspects.slice(0, LOOKED_AT).map(({ items, count }) => {
-    const expected = expectedByIndependence(items, window.size, support);
-    const expectedByPast = past === null ? null : expectedFromPast(items, window, past);
-    return { items, count, expected, expectedByPast, logChance: logChance(count, expected, expectedByPast) };
-  });
+  const standing = suspects
+    .map((shared) => ({ ...shared, expected: expectedByIndependence(shared.items, window.size, support) }))
+    .filter(({ items, count, expected }) => items.length === 1 || count >= LIFT * expected)
+    .sort((a, b) => a.fewness - b.fewness || b.count - a.count);
+  const looked = [1, 2, 3, 4]
+    .flatMap((length) =>
+      distinct(
+        window,
+        standing.filter(({ items }) => items.length === length),
+      ),
+    )
+    .map(({ items, count, expected }) => {
+      const expectedByPast = past === null ? null : expectedFromPast(items, window, past);
+      return {
+        items,
+        count,
+        expected,
+        expectedByPast,
+        logChance: logChance(count, expected, expectedByPast),
+      };
+    });
   const limit = discoveryLimit(
     looked.map(({ logChance }) => logChance),
     support.size,
     options.falseDiscoveries ?? 0.01,
   );
   return looked.filter(({ logChance }) => logChance <= limit);
+}
+
+/** Groups in which hardly anybody can be come first, so that a larger but mixed one does not hide them. */
+function tierOf(people: number): number {
+  return people <= 0.01 ? 0 : people <= 0.05 ? 1 : 2;
+}
+
+/** Of groups that hold much the same visits the first one; asked for each number of values, so that a wide group hides no narrow one. */
+function distinct<T extends SharedValues>(window: Columns, suspects: readonly T[]): T[] {
+  const covered = new Uint8Array(window.size);
+  const chosen: T[] = [];
+  for (const suspect of suspects.slice(0, LOOKED_UP)) {
+    const rows = matching(window, suspect.items, covered);
+    if (rows.length < NEW_SHARE * suspect.count) continue;
+    for (const row of rows) covered[row] = 1;
+    chosen.push(suspect);
+    if (chosen.length >= JUDGED) break;
+  }
+  return chosen;
 }
 
 /** The smaller of the two: standing out against one of them is enough to be looked at. */
@@ -170,27 +239,17 @@ function judgeGroup(counted: Counted, everyone: Tally<Histogram>): Cohort {
 
 const CLARITY = { programs: 2, unclear: 1, people: 0 } as const;
 
-/** First the one that is safer, then clearer, then larger, then said in fewer words. */
-function byClarity(a: Cohort, b: Cohort): number {
+/** One visit of a person wrongly labelled outweighs so many of programs. */
+const COST_OF_A_PERSON = 100;
+
+const worthOf = ({ rows, judgement }: Cohort): number => rows.length - COST_OF_A_PERSON * judgement.people;
+
+/** First the one that is clearer, then safer, then the one that is worth most, then the one said in fewer words. */
+function byClarity({ cohort: a }: Judged, { cohort: b }: Judged): number {
   return (
     CLARITY[b.judgement.verdict] - CLARITY[a.judgement.verdict] ||
     Number(b.judgement.safe) - Number(a.judgement.safe) ||
-    b.rows.length - a.rows.length ||
+    worthOf(b) - worthOf(a) ||
     a.items.length - b.items.length
   );
-}
-
-function isClearer(a: Cohort, b: Cohort): boolean {
-  return byClarity(a, b) < 0;
-}
-
-function momentsOf(values: Uint8Array): { mean: number; variance: number } {
-  let sum = 0;
-  let squares = 0;
-  for (const value of values) {
-    sum += value;
-    squares += value * value;
-  }
-  const n = Math.max(values.length, 1);
-  return { mean: sum / n, variance: Math.max(squares / n - (sum / n) ** 2, 1) };
 }

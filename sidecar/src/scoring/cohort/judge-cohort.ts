@@ -1,6 +1,5 @@
 import type { Finding } from './contrast.ts';
 import type { Profile } from './profile.ts';
-import { poissonUpper } from './statistics.ts';
 
 export type CohortVerdict =
   /** Behaves as programs do: worth a rule. */
@@ -13,7 +12,9 @@ export interface CohortJudgement {
   readonly verdict: CohortVerdict;
   /** Log-odds: the strongest finding of each group of questions, added up. */
   readonly weight: number;
-  /** Share of the visits that are programs' at least, by the people who would show if there were more. 0 where nothing tells. */
+  /** Visits of people that may be in it. */
+  readonly people: number;
+  /** Share of the visits that are programs', by the people who would show if there were more. 0 where nothing tells. */
   readonly precision: number;
   /** A rule may apply without anybody having looked at it. */
   readonly safe: boolean;
@@ -30,11 +31,14 @@ export const COHORT_THRESHOLDS = {
   safe: 5,
 } as const;
 
+/** Share of visits that must show a person for absence to tell anything. */
+const LEAST_RATE = 0.02;
+
 /**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
  *
  * Precision: people show themselves at a known rate among everyone else (they order, come back, read). As many people
- * as would explain the signs in this group, and a hundredth chance of fewer, may be in it.
+ * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior).
  */
 export function judgeCohort(group: Profile, others: Profile, findings: readonly Finding[]): CohortJudgement {
   const strongest = new Map<Finding['group'], number>();
@@ -46,7 +50,8 @@ export function judgeCohort(group: Profile, others: Profile, findings: readonly 
   const weight = weights.reduce((sum, w) => sum + w, 0);
   const speaking = weights.filter((w) => w >= COHORT_THRESHOLDS.group).length;
   const forPeople = findings.some((f) => f.weight <= -2);
-  const precision = precisionOf(group, others);
+  const people = peopleIn(group, others);
+  const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
     !forPeople && speaking >= 2 && weight >= COHORT_THRESHOLDS.programs
       ? 'programs'
@@ -58,13 +63,11 @@ export function judgeCohort(group: Profile, others: Profile, findings: readonly 
     weight >= COHORT_THRESHOLDS.safe &&
     precision >= COHORT_THRESHOLDS.precision &&
     group.knownPeople === 0;
-  return { verdict, weight, precision, safe };
+  return { verdict, weight, people, precision, safe };
 }
 
-function precisionOf(group: Profile, others: Profile): number {
+function peopleIn(group: Profile, others: Profile): number {
   const rate = others.visits > 0 ? others.likelyPeople / others.visits : 0;
   // Where hardly anybody shows, nobody's absence tells anything.
-  if (rate < 0.02) return 0;
-  const people = poissonUpper(group.likelyPeople) / rate;
-  return Math.max(0, 1 - people / Math.max(group.visits, 1));
+  return rate < LEAST_RATE ? group.visits : Math.min(group.visits, (group.likelyPeople + 1) / rate);
 }

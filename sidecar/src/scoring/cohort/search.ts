@@ -12,8 +12,8 @@ export interface Item {
 export interface SharedValues {
   readonly items: readonly Item[];
   readonly count: number;
-  /** Sum of `Columns.suspicion` over these visits. */
-  readonly suspicion: number;
+  /** Those among them that are marked. */
+  readonly marked: number;
 }
 
 export interface SearchOptions {
@@ -27,41 +27,45 @@ export interface SearchOptions {
 export type OnShared = (found: SharedValues) => void;
 
 /**
- * All sets of up to four values that at least `leastVisits` of the rows share. Each list of visits is divided by one
+ * All sets of up to four values that at least `leastVisits` visits share, and how many of those are marked. Each list of visits is divided by one
  * attribute after the other, so that the work is the length of the lists that are worth dividing: no all-pairs.
  *
+ * @param marks 1 for each marked row
  * @returns how often each of them occurs, for `expectedByIndependence`
  */
 export function searchShared(
   columns: Columns,
-  rows: Uint32Array,
+  marks: Uint8Array,
   options: SearchOptions,
   onShared: OnShared,
 ): SupportTable {
-  return new Search(columns, options, onShared).run(rows);
+  return new Search(columns, marks, options, onShared).run();
 }
 
 class Search {
   readonly #columns: Columns;
+  readonly #marks: Uint8Array;
   readonly #options: SearchOptions;
   readonly #onShared: OnShared;
   readonly #support = new SupportTable();
-  /** For each attribute: visits and suspicion by code, zero between uses. */
+  /** For each attribute: visits and marked ones by code, zero between uses. */
   readonly #counts: Uint32Array[];
-  readonly #sums: Float64Array[];
+  readonly #sums: Uint32Array[];
 
-  constructor(columns: Columns, options: SearchOptions, onShared: OnShared) {
+  constructor(columns: Columns, marks: Uint8Array, options: SearchOptions, onShared: OnShared) {
     this.#columns = columns;
+    this.#marks = marks;
     this.#options = options;
     this.#onShared = onShared;
     const sizes = columns.attributes.map(
       (column) => column.reduce((most, code) => Math.max(most, code), 0) + 1,
     );
     this.#counts = sizes.map((size) => new Uint32Array(size));
-    this.#sums = sizes.map((size) => new Float64Array(size));
+    this.#sums = sizes.map((size) => new Uint32Array(size));
   }
 
-  run(rows: Uint32Array): SupportTable {
+  run(): SupportTable {
+    const rows = Uint32Array.from({ length: this.#columns.size }, (_, row) => row);
     this.#extend(rows, [], 0, 0);
     return this.#support;
   }
@@ -71,8 +75,8 @@ class Search {
       if (items.some((item) => REDUNDANT[item.attribute]?.[attribute])) continue;
       const shared = this.#countBy(rows, attribute);
       if (shared.length === 0) continue;
-      const found = shared.map(({ code, count, suspicion }) => {
-        const set = { items: [...items, { attribute, code }], count, suspicion };
+      const found = shared.map(({ code, count, marked }) => {
+        const set = { items: [...items, { attribute, code }], count, marked };
         this.#support.set(key + markOf(attribute, code), count);
         this.#onShared(set);
         return set;
@@ -82,22 +86,22 @@ class Search {
   }
 
   /** Values of one attribute that enough of the rows have. */
-  #countBy(rows: Uint32Array, attribute: number): { code: number; count: number; suspicion: number }[] {
+  #countBy(rows: Uint32Array, attribute: number): { code: number; count: number; marked: number }[] {
     const column = this.#columns.attributes[attribute] as Uint32Array;
     const counts = this.#counts[attribute] as Uint32Array;
-    const sums = this.#sums[attribute] as Float64Array;
-    const { suspicion } = this.#columns;
+    const sums = this.#sums[attribute] as Uint32Array;
+    const marks = this.#marks;
     const met: number[] = [];
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
       const code = column[row] as number;
       if (counts[code] === 0) met.push(code);
       counts[code] = (counts[code] as number) + 1;
-      sums[code] = (sums[code] as number) + (suspicion[row] as number);
+      sums[code] = (sums[code] as number) + (marks[row] as number);
     }
     const shared = met
       .filter((code) => code !== 0 && (counts[code] as number) >= this.#options.leastVisits)
-      .map((code) => ({ code, count: counts[code] as number, suspicion: sums[code] as number }));
+      .map((code) => ({ code, count: counts[code] as number, marked: sums[code] as number }));
     for (const code of met) {
       counts[code] = 0;
       sums[code] = 0;

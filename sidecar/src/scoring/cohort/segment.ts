@@ -12,7 +12,8 @@ const halves =
   (first: string, second: string): Say =>
   (value) => {
     const space = value.indexOf(' ');
-    if (space < 1) return null;
+    // Linux has no version.
+    if (space < 0) return is(first)(value);
     return `${is(first)(value.slice(0, space))};${is(second)(value.slice(space + 1))}`;
   };
 

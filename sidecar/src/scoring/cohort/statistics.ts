@@ -23,11 +23,11 @@ export function shareBounds(hits: number, n: number, z = 2.576): { low: number; 
   return { low: Math.max(0, (centre - margin) / scale), high: Math.min(1, (centre + margin) / scale) };
 }
 
-/** Largest mean of a Poisson count that still gives `count` or less one time in a hundred. */
+/** Largest mean of a Poisson count that still gives `count` or less one time in ten. */
 export function poissonUpper(count: number): number {
-  // Wilson–Hilferty; exact to 1 % even at 0 (4.6).
+  // Wilson–Hilferty; exact to 1 % even at 0 (2.3).
   const k = count + 1;
-  return k * (1 - 1 / (9 * k) + 2.326 / (3 * Math.sqrt(k))) ** 3;
+  return k * (1 - 1 / (9 * k) + 1.2816 / (3 * Math.sqrt(k))) ** 3;
 }
 
 /**
