@@ -5,6 +5,7 @@ import { contrast, type Finding } from './contrast.ts';
 import type { Histogram } from './counts.ts';
 import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
 import { countMatching, matching } from './matching.ts';
+import { narrowing } from './narrow.ts';
 import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
 import { expectedByIndependence, type Item, type SharedValues, searchShared } from './search.ts';
 import { discoveryLimit, logChanceOfAtLeast, poissonUpper } from './statistics.ts';
@@ -32,6 +33,8 @@ export interface Cohort {
   readonly judgement: CohortJudgement;
 }
 
+/** One visit of a person wrongly labelled outweighs so many of programs. */
+const COST_OF_A_PERSON = 100;
 const LEAST_VISITS = 30;
 const LEAST_SHARE = 1 / 1000;
 /** Signs of people that a group may show, against what as many of everyone's visits would show, to be looked at. */
@@ -73,9 +76,10 @@ export function findCohorts(window: Columns, past: Columns | null, options: Coho
     if (best?.cohort.judgement.verdict !== 'programs' || found.length >= MOST_COHORTS) {
       return [...found, ...judged.slice(0, NOT_PROGRAMS_SHOWN).map(({ cohort }) => cohort)];
     }
-    found.push(best.cohort);
-    for (const row of best.cohort.rows) taken[row] = 1;
-    everyone = settled(without(everyone, tallyOf(window, best.cohort.rows, SAMPLE_OF_ALL)));
+    const cohort = narrowed(window, best, taken, everyone);
+    found.push(cohort);
+    for (const row of cohort.rows) taken[row] = 1;
+    everyone = settled(without(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL)));
     judged = judged
       .filter((one) => one !== best)
       .map(({ counted, cohort }) =>
@@ -85,6 +89,31 @@ export function findCohorts(window: Columns, past: Columns | null, options: Coho
       )
       .filter(({ counted }) => counted.rows.length >= least)
       .sort(byClarity);
+  }
+}
+
+/** Said as narrowly as it can be without losing programs: people who share the rest by chance drop out. */
+function narrowed(window: Columns, best: Judged, taken: Uint8Array, everyone: Tally<Histogram>): Cohort {
+  let { counted, cohort } = best;
+  for (;;) {
+    const rate = cohort.others.likelyPeople / Math.max(cohort.others.visits, 1);
+    const found = narrowing(
+      window,
+      cohort.rows,
+      cohort.items,
+      (visits, likely) => visits - COST_OF_A_PERSON * ((likely + 1) / rate),
+    );
+    if (found === null) return cohort;
+    const tighter = judgedAnew(
+      countGroup(window, { ...counted, items: [...cohort.items, found.item] }, taken),
+      everyone,
+    );
+    if (
+      tighter.cohort.judgement.verdict !== 'programs' ||
+      tighter.cohort.judgement.safe < cohort.judgement.safe
+    )
+      return cohort;
+    ({ counted, cohort } = tighter);
   }
 }
 
@@ -238,9 +267,6 @@ function judgeGroup(counted: Counted, everyone: Tally<Histogram>): Cohort {
 }
 
 const CLARITY = { programs: 2, unclear: 1, people: 0 } as const;
-
-/** One visit of a person wrongly labelled outweighs so many of programs. */
-const COST_OF_A_PERSON = 100;
 
 const worthOf = ({ rows, judgement }: Cohort): number => rows.length - COST_OF_A_PERSON * judgement.people;
 
