@@ -1,18 +1,5 @@
 /** Plain statistics, each bounded and defined for every input: no NaN comes out where none goes in. */
 
-/** ln Γ(x) for x > 0 (Stirling's series after shifting up; error below 1e-10). */
-export function logGamma(x: number): number {
-  let shift = 0;
-  let z = x;
-  while (z < 10) {
-    shift += Math.log(z);
-    z += 1;
-  }
-  const inverse = 1 / (z * z);
-  const series = (1 / 12 - (1 / 360 - (1 / 1260) * inverse) * inverse) / z;
-  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - shift;
-}
-
 /** Bounds of a share from `hits` of `n` (Wilson), at `z` standard errors. All of 0 to 1 where n is 0. */
 export function shareBounds(hits: number, n: number, z = 2.576): { low: number; high: number } {
   if (n <= 0) return { low: 0, high: 1 };
@@ -38,7 +25,7 @@ export function poissonUpper(count: number): number {
 export function logChanceOfAtLeast(count: number, mean: number, spread: number): number {
   if (count <= mean || count <= 0) return 0;
   const m = Math.max(mean, 1e-9);
-  if (spread <= 0) return -(count * Math.log(count / m) - count + m);
+  if (spread < 1e-9) return -(count * Math.log(count / m) - count + m);
   const r = 1 / spread;
   return -(count * Math.log((count * (r + m)) / (m * (r + count))) - r * Math.log((r + count) / (r + m)));
 }
