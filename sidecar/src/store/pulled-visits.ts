@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { hashOf } from '../visit/hash.ts';
 import type { Site, SiteId, Visit, VisitId } from '../visit/types.ts';
+import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
+import { noteStale, noteStaleVisits } from './rollups.ts';
 import type { Database } from './schema.ts';
 import { actionRowOf, labelColumns, rowOf } from './visit-row.ts';
 
@@ -36,9 +38,6 @@ export interface PageResult {
   /** Set aside for the first time. */
   readonly rejected: number;
 }
-
-/** SQLite takes at most 32,766 values in one statement; a visit has 46 columns. */
-const ROWS_AT_ONCE = 500;
 
 /** Everything that is kept of a visit. */
 const WITH_VISIT = ['actions', 'judgements', 'rejected_records', 'visits'] as const;
@@ -108,6 +107,7 @@ export class PulledVisits {
   /** Takes visits out with all that belongs to them: Matomo no longer has them. */
   erase(site: SiteId, ids: readonly VisitId[]): Promise<void> {
     return this.#context.transaction(async (tx) => {
+      await noteStaleVisits(tx, site, ids);
       for (const some of chunks(ids, ROWS_AT_ONCE))
         for (const table of WITH_VISIT)
           await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
@@ -131,12 +131,12 @@ async function saveVisits(tx: Transaction<Database>, page: Page, at: number) {
       } else tally.changed++;
       fresh.push(visit);
     }
-    if (fresh.length > 0) await writeVisits(tx, page.site, fresh, at);
+    if (fresh.length > 0) await writeVisits(tx, page.site, { fresh, known, at });
   }
   return tally;
 }
 
-type Known = { hash: string } & ReturnType<typeof labelColumns>;
+type Known = { hash: string; day: string; user_key: string | null } & ReturnType<typeof labelColumns>;
 
 async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: readonly Visit[]) {
   const rows = await tx
@@ -144,6 +144,8 @@ async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: read
     .select([
       'id_visit',
       'hash',
+      'day',
+      'user_key',
       'label_verdict',
       'label_score',
       'label_bot_type',
@@ -170,15 +172,35 @@ async function saveLabel(tx: Transaction<Database>, visit: Visit, before: Known)
     .where('site', '=', visit.site)
     .where('id_visit', '=', visit.id)
     .execute();
+  // A person's decision in Matomo moves the visit to another group.
+  await noteStaleVisits(tx, visit.site, [visit.id]);
 }
 
-async function writeVisits(tx: Transaction<Database>, site: Site, visits: readonly Visit[], at: number) {
+async function writeVisits(
+  tx: Transaction<Database>,
+  site: Site,
+  { fresh: visits, known, at }: { fresh: readonly Visit[]; known: ReadonlyMap<VisitId, Known>; at: number },
+) {
   const ids = visits.map((v) => v.id);
+  // A visit that goes on past midnight changes two days.
+  const before = visits.flatMap((v) => known.get(v.id) ?? []);
   const withLabel = visits.filter((v) => v.label !== null);
   const withoutLabel = visits.filter((v) => v.label === null);
   for (const some of [withLabel, withoutLabel]) {
     if (some.length === 0) continue;
     const rows = some.map((v) => rowOf(v, site.timezone, at));
+    await noteStale(
+      tx,
+      site.id,
+      'day',
+      [...before, ...rows].map((r) => r.day),
+    );
+    await noteStale(
+      tx,
+      site.id,
+      'user',
+      [...before, ...rows].map((r) => r.user_key ?? null),
+    );
     await tx
       .insertInto('visits')
       .values(rows)
@@ -231,8 +253,4 @@ async function saveCursor(tx: Transaction<Database>, page: Page, cursor: Cursor,
     .values({ site: page.site.id, lane: page.lane, ...values })
     .onConflict((c) => c.columns(['site', 'lane']).doUpdateSet(values))
     .execute();
-}
-
-function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size);
 }

@@ -1,11 +1,14 @@
 import type { Clock } from '../clock/index.ts';
+import { Analytics } from './analytics.ts';
 import { contextOf } from './context.ts';
 import type { Engine } from './engine.ts';
 import { Judgements } from './judgements.ts';
 import { Labels } from './labels.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
+import { Rollups } from './rollups.ts';
 import { Sites } from './sites.ts';
+import { Users } from './users.ts';
 
 /** The one place with SQL. What belongs together is written in one transaction. */
 export class Store {
@@ -15,6 +18,9 @@ export class Store {
   readonly judgements: Judgements;
   readonly labels: Labels;
   readonly numbers: Numbers;
+  readonly rollups: Rollups;
+  readonly analytics: Analytics;
+  readonly users: Users;
   readonly #engine: Engine;
 
   constructor(engine: Engine, clock: Clock) {
@@ -26,6 +32,9 @@ export class Store {
     this.judgements = new Judgements(context);
     this.labels = new Labels(context);
     this.numbers = new Numbers(context);
+    this.rollups = new Rollups(context);
+    this.analytics = new Analytics(context);
+    this.users = new Users(context);
   }
 
   close(): Promise<void> {

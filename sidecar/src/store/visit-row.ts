@@ -3,6 +3,7 @@ import { dayOf, hourOf } from '../calendar/index.ts';
 import { hashOf } from '../visit/hash.ts';
 import type { Action, TrackerClaim, Visit } from '../visit/types.ts';
 import type { Database } from './schema.ts';
+import { userKeyOf } from './user-key.ts';
 
 export type VisitRow = Selectable<Database['visits']>;
 
@@ -13,6 +14,7 @@ export function rowOf(visit: Visit, timezone: string, pulledAt: number): Inserta
     id_visit: visit.id,
     visitor_id: visit.visitorId,
     user_id: visit.userId,
+    user_key: visit.userId === null ? null : userKeyOf(visit.userId),
     ip: visit.ip,
     first_action_at: visit.firstActionAt,
     last_action_at: visit.lastActionAt,
