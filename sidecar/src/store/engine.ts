@@ -38,6 +38,8 @@ export interface Engine {
    */
   readonly mayRetry: (error: unknown) => boolean;
   /** Epoch seconds by the one clock that all processes at this database share; null: the machine's own will do. */
-  readonly now: (() => Promise<number>) | null;
+  readonly now: ((db: Kysely<Database>) => Promise<number>) | null;
   readonly health: () => Promise<Health>;
+  /** Writes the whole database, as it is at one moment, into an empty SQLite file; null where it cannot by itself. */
+  readonly copyInto: ((file: string) => Promise<void>) | null;
 }

@@ -115,7 +115,8 @@ export class PulledVisits {
   }
 }
 
-async function saveVisits(tx: Transaction<Database>, page: Page, at: number) {
+/** Upserts the visits of a page; actions are replaced. */
+export async function saveVisits(tx: Transaction<Database>, page: Pick<Page, 'site' | 'visits'>, at: number) {
   const tally = { added: 0, changed: 0, unchanged: 0 };
   for (const visits of chunks(page.visits, ROWS_AT_ONCE)) {
     const known = await knownVisits(tx, page.site.id, visits);

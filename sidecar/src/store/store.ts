@@ -1,11 +1,15 @@
 import type { Clock } from '../clock/index.ts';
 import { Analytics } from './analytics.ts';
-import { contextOf } from './context.ts';
+import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
+import { type BackupSummary, writeBackup } from './backup/write.ts';
+import { contextOf, type StoreContext } from './context.ts';
 import type { Engine } from './engine.ts';
 import { Judgements } from './judgements.ts';
 import { Labels } from './labels.ts';
+import { WriterLease } from './lease.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
+import { RejectedRecords } from './rejected-records.ts';
 import { Rollups } from './rollups.ts';
 import { Sites } from './sites.ts';
 import { Users } from './users.ts';
@@ -13,8 +17,11 @@ import { Users } from './users.ts';
 /** The one place with SQL. What belongs together is written in one transaction. */
 export class Store {
   readonly path: string;
+  /** Held by whoever writes. */
+  readonly lease: WriterLease;
   readonly sites: Sites;
   readonly visits: PulledVisits;
+  readonly rejected: RejectedRecords;
   readonly judgements: Judgements;
   readonly labels: Labels;
   readonly numbers: Numbers;
@@ -22,13 +29,17 @@ export class Store {
   readonly analytics: Analytics;
   readonly users: Users;
   readonly #engine: Engine;
+  readonly #context: StoreContext;
 
   constructor(engine: Engine, clock: Clock) {
     this.path = engine.path;
     this.#engine = engine;
-    const context = contextOf(engine, clock);
+    const context = contextOf(engine, clock, (tx) => this.lease.confirm(tx));
+    this.#context = context;
+    this.lease = new WriterLease(contextOf(engine, clock), engine);
     this.sites = new Sites(context);
     this.visits = new PulledVisits(context);
+    this.rejected = new RejectedRecords(context);
     this.judgements = new Judgements(context);
     this.labels = new Labels(context);
     this.numbers = new Numbers(context);
@@ -37,7 +48,19 @@ export class Store {
     this.users = new Users(context);
   }
 
-  close(): Promise<void> {
-    return this.#engine.db.destroy();
+  /** @see writeBackup */
+  backup(file: string): Promise<BackupSummary> {
+    return writeBackup(this.#engine, this.#context, file);
+  }
+
+  /** @see restoreBackup */
+  restore(file: string, options: { force: boolean }): Promise<RestoreSummary> {
+    return restoreBackup(this.#engine, this.#context, file, options);
+  }
+
+  async close(): Promise<void> {
+    // A database that cannot be reached any more must not hide what the caller has to say.
+    await this.lease.release().catch(() => undefined);
+    await this.#engine.db.destroy();
   }
 }

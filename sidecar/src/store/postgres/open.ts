@@ -67,12 +67,13 @@ async function engineOf(db: Kysely<Database>, path: string): Promise<Engine> {
       schema,
       translate: (error) => translate(error, path),
       mayRetry,
-      now: async () => {
+      now: async (at) => {
         const now = await sql<{ now: number }>`
-          select floor(extract(epoch from clock_timestamp()))::bigint as now`.execute(db);
+          select floor(extract(epoch from clock_timestamp()))::bigint as now`.execute(at);
         return now.rows[0]?.now ?? 0;
       },
       health: () => health(db),
+      copyInto: null,
     };
   } catch (error) {
     await db.destroy();

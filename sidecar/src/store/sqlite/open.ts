@@ -64,11 +64,11 @@ class Dialect extends SqliteDialect {
  * Opens (and creates) a SQLite file that survives a kill at any moment: write-ahead log, every commit synced.
  * @throws HumanTrafficError `store:cannot-open`, `store:disk-full`
  */
-export function openSqlite(path: string): Engine {
+export function openSqlite(path: string, { readonly = false } = {}): Engine {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
-    const database = new Binding(path);
-    database.pragma('journal_mode = WAL');
+    if (path !== ':memory:' && !readonly) mkdirSync(dirname(resolve(path)), { recursive: true });
+    const database = new Binding(path, { readonly });
+    if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`).
@@ -82,6 +82,7 @@ export function openSqlite(path: string): Engine {
       mayRetry,
       now: null,
       health: async () => health(database, path),
+      copyInto: async (file) => void database.prepare('vacuum into ?').run(file),
     };
   } catch (error) {
     throw translate(error, path);
