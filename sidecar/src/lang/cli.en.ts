@@ -98,5 +98,12 @@ export const CLI = {
   'doctor.timezone': 'Site {site}: time zone {timezone}',
   'doctor.badTimezone':
     'Site {site}: this program does not know the time zone {timezone}: update Node, or change it in Matomo',
-  'doctor.store': 'The store {path} can be written',
+  'doctor.store': 'The store {path} can be written and is whole: {size}, tables as of {tables}',
+  'doctor.storeDamaged':
+    'The store {path} is damaged ({damage}): stop what writes to it and restore the last backup ("humantraffic restore")',
+  'doctor.free': 'The disk of the store has {free} free',
+  'doctor.lowDisk': 'The disk of the store has only {free} free: make room before it is full',
+  'doctor.writer': 'Writing now: "{command}", process {pid}, since {since}',
+  'doctor.noWriter': 'Nobody writes to the store now',
+  'doctor.setAside': 'Site {site}: {count} records are set aside: see "humantraffic replay --list"',
 } as const;

@@ -31,8 +31,14 @@ export async function migrate(engine: Engine, clock: Clock): Promise<void> {
 }
 
 /** False where the tables are of an older program. */
-export async function isUpToDate({ db, columns }: Engine): Promise<boolean> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const done = new Set(rows.map((r) => r.name));
-  return Object.keys(migrationsFor(columns)).every((name) => done.has(name));
+export async function isUpToDate(engine: Engine): Promise<boolean> {
+  return (await newestMigration(engine)) === Object.keys(migrationsFor(engine.columns)).sort().at(-1);
+}
+
+/** Name of the last step that was done. */
+export async function newestMigration({ db }: Engine): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select max(name) as name from kysely_migration`.execute(
+    db,
+  );
+  return rows[0]?.name ?? '';
 }

@@ -3,16 +3,24 @@ import { Analytics } from './analytics.ts';
 import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
 import { type BackupSummary, writeBackup } from './backup/write.ts';
 import { contextOf, type StoreContext } from './context.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Health } from './engine.ts';
 import { Judgements } from './judgements.ts';
 import { Labels } from './labels.ts';
-import { WriterLease } from './lease.ts';
+import { type Holder, WriterLease } from './lease.ts';
+import { newestMigration } from './migrate.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
 import { RejectedRecords } from './rejected-records.ts';
 import { Rollups } from './rollups.ts';
 import { Sites } from './sites.ts';
 import { Users } from './users.ts';
+
+export interface StoreStatus extends Health {
+  /** Name of the newest change of the tables. */
+  readonly tables: string;
+  /** Null: nobody writes now. */
+  readonly writer: Holder | null;
+}
 
 /** The one place with SQL. What belongs together is written in one transaction. */
 export class Store {
@@ -46,6 +54,14 @@ export class Store {
     this.rollups = new Rollups(context);
     this.analytics = new Analytics(context);
     this.users = new Users(context);
+  }
+
+  /** How the database is, and who writes to it. */
+  async status(): Promise<StoreStatus> {
+    const { guarded } = this.#context;
+    const health = await guarded(() => this.#engine.health());
+    const tables = await guarded(() => newestMigration(this.#engine));
+    return { ...health, tables, writer: await this.lease.current() };
   }
 
   /** @see writeBackup */
