@@ -118,7 +118,10 @@ describe('what was set aside', () => {
     expect((await humantraffic(['pull'])).code).toBe(3);
     const listed = await humantraffic(['replay', '--list', '--json']);
     const record = JSON.parse(listed.out) as { visit: number; reason: string; raw: object };
-    expect(record).toMatchObject({ visit: visit.idVisit, reason: expect.stringContaining('lastActionTimestamp') });
+    expect(record).toMatchObject({
+      visit: visit.idVisit,
+      reason: expect.stringContaining('lastActionTimestamp'),
+    });
     const still = await humantraffic(['replay']);
     expect(still.code).toBe(3);
     expect(still.out).toContain('tried 1 set aside, 0 now understood and stored');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { type Insertable, sql, type Transaction } from 'kysely';
 import { hashOf } from '../visit/hash.ts';
 import type { Site, SiteId, Visit, VisitId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
@@ -64,10 +64,10 @@ export class PulledVisits {
 
   /** Visits, rejected records and the cursor, in one transaction: either all of a page is kept, or none. */
   save(page: Page): Promise<PageResult> {
-    const { clock, transaction } = this.#context;
+    const { clock, transaction, bulkInsert } = this.#context;
     const at = clock.now();
     return transaction(async (tx) => {
-      const result = await saveVisits(tx, page, at);
+      const result = await saveVisits(tx, page, { at, bulkInsert });
       const rejected = await saveRejected(tx, page, at);
       if (page.cursor !== null) await saveCursor(tx, page, page.cursor, at);
       return { ...result, rejected };
@@ -116,11 +116,15 @@ export class PulledVisits {
 }
 
 /** Upserts the visits of a page; actions are replaced. */
-export async function saveVisits(tx: Transaction<Database>, page: Pick<Page, 'site' | 'visits'>, at: number) {
+export async function saveVisits(
+  tx: Transaction<Database>,
+  page: Pick<Page, 'site' | 'visits'>,
+  { at, bulkInsert }: Writing,
+) {
   const tally = { added: 0, changed: 0, unchanged: 0 };
   for (const visits of chunks(page.visits, ROWS_AT_ONCE)) {
     const known = await knownVisits(tx, page.site.id, visits);
-    const fresh: Visit[] = [];
+    const fresh: Hashed[] = [];
     for (const visit of visits) {
       const before = known.get(visit.id);
       const hash = hashOf(visit);
@@ -130,14 +134,19 @@ export async function saveVisits(tx: Transaction<Database>, page: Pick<Page, 'si
         if (visit.label !== null) await saveLabel(tx, visit, before);
         continue;
       } else tally.changed++;
-      fresh.push(visit);
+      fresh.push({ visit, hash });
     }
-    if (fresh.length > 0) await writeVisits(tx, page.site, { fresh, known, at });
+    if (fresh.length > 0) await writeVisits(tx, page.site, { fresh, known, writing: { at, bulkInsert } });
   }
   return tally;
 }
 
-type Known = { hash: string; day: string; user_key: string | null } & ReturnType<typeof labelColumns>;
+/** When it is written, epoch seconds, and how. */
+export type Writing = { readonly at: number } & Pick<StoreContext, 'bulkInsert'>;
+type Hashed = { readonly visit: Visit; readonly hash: string };
+type Known = { id_visit: VisitId; hash: string; day: string; user_key: string | null } & ReturnType<
+  typeof labelColumns
+>;
 
 async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: readonly Visit[]) {
   const rows = await tx
@@ -180,49 +189,52 @@ async function saveLabel(tx: Transaction<Database>, visit: Visit, before: Known)
 async function writeVisits(
   tx: Transaction<Database>,
   site: Site,
-  { fresh: visits, known, at }: { fresh: readonly Visit[]; known: ReadonlyMap<VisitId, Known>; at: number },
+  write: { fresh: readonly Hashed[]; known: ReadonlyMap<VisitId, Known>; writing: Writing },
 ) {
-  const ids = visits.map((v) => v.id);
+  const { fresh, known, writing } = write;
+  const rows = fresh.map(({ visit, hash }) => ({ ...rowOf(visit, site.timezone, writing.at), hash }));
+  const before = fresh.flatMap(({ visit }) => known.get(visit.id) ?? []);
   // A visit that goes on past midnight changes two days.
-  const before = visits.flatMap((v) => known.get(v.id) ?? []);
-  const withLabel = visits.filter((v) => v.label !== null);
-  const withoutLabel = visits.filter((v) => v.label === null);
-  for (const some of [withLabel, withoutLabel]) {
-    if (some.length === 0) continue;
-    const rows = some.map((v) => rowOf(v, site.timezone, at));
-    await noteStale(
+  const touched = [...before, ...rows];
+  await noteStale(
+    tx,
+    site.id,
+    'day',
+    touched.map((r) => r.day),
+  );
+  await noteStale(
+    tx,
+    site.id,
+    'user',
+    touched.map((r) => r.user_key ?? null),
+  );
+  for (const hasLabel of [true, false])
+    await upsertRows(
       tx,
-      site.id,
-      'day',
-      [...before, ...rows].map((r) => r.day),
+      rows.filter((_, i) => (fresh[i]?.visit.label !== null) === hasLabel),
+      { hasLabel, writing },
     );
-    await noteStale(
-      tx,
-      site.id,
-      'user',
-      [...before, ...rows].map((r) => r.user_key ?? null),
-    );
-    await tx
-      .insertInto('visits')
-      .values(rows)
-      .onConflict((c) =>
-        c.columns(['site', 'id_visit']).doUpdateSet((eb) => {
-          const kept = new Set(['site', 'id_visit']);
-          // A lane that is not told the label must not forget what is known of it.
-          if (some === withoutLabel) for (const key of Object.keys(labelColumns(null))) kept.add(key);
-          const names = Object.keys(rows[0] ?? {}).filter((name) => !kept.has(name));
-          return Object.fromEntries(names.map((name) => [name, eb.ref(`excluded.${name}` as never)]));
-        }),
-      )
-      .execute();
-  }
-  await tx.deleteFrom('actions').where('site', '=', site.id).where('id_visit', 'in', ids).execute();
-  const actions = visits.flatMap((v) => v.actions.map((a) => actionRowOf(v, a)));
-  for (const some of chunks(actions, ROWS_AT_ONCE * 4))
-    await tx
-      .insertInto('actions')
-      .values([...some])
-      .execute();
+  const ids = before.map((r) => r.id_visit);
+  if (ids.length > 0)
+    await tx.deleteFrom('actions').where('site', '=', site.id).where('id_visit', 'in', ids).execute();
+  const actions = fresh.flatMap(({ visit }) => visit.actions.map((a) => actionRowOf(visit, a)));
+  if (actions.length > 0) await writing.bulkInsert(tx, { table: 'actions', rows: actions });
+}
+
+const KEY = ['site', 'id_visit'];
+const LABEL = Object.keys(labelColumns(null));
+
+async function upsertRows(
+  tx: Transaction<Database>,
+  rows: readonly Insertable<Database['visits']>[],
+  { hasLabel, writing }: { hasLabel: boolean; writing: Writing },
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  // A lane that is not told the label must not forget what is known of it.
+  const kept = hasLabel ? KEY : [...KEY, ...LABEL];
+  const update = Object.keys(first).filter((name) => !kept.includes(name));
+  await writing.bulkInsert(tx, { table: 'visits', rows, conflict: { key: KEY, update } });
 }
 
 async function saveRejected(tx: Transaction<Database>, page: Page, at: number): Promise<number> {

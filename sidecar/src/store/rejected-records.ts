@@ -58,7 +58,7 @@ export class RejectedRecords {
 
   /** Moves what is understood now among the visits, and notes why the rest is not: in one transaction. */
   settle(site: Site, retried: readonly Retried[]): Promise<SettleResult> {
-    const { clock, transaction } = this.#context;
+    const { clock, transaction, bulkInsert } = this.#context;
     return transaction(async (tx) => {
       const visits = new Map<VisitId, Visit>();
       let understood = 0;
@@ -77,7 +77,7 @@ export class RejectedRecords {
           .execute();
       }
       const fresh = await notYetKnown(tx, site.id, [...visits.values()]);
-      await saveVisits(tx, { site, visits: fresh }, clock.now());
+      await saveVisits(tx, { site, visits: fresh }, { at: clock.now(), bulkInsert });
       return { moved: fresh.length, superseded: understood - fresh.length };
     });
   }

@@ -49,22 +49,33 @@ describe('a page', () => {
     let statements = 0;
     for (let n = 1; ; n++) {
       let count = 0;
+      const next = () => {
+        if (++count === n) throw ioError();
+      };
       const failing: KyselyPlugin = {
         transformQuery: ({ node }) => {
-          if (++count === n) throw ioError();
+          next();
           return node;
         },
         transformResult: async ({ result }) => result,
       };
-      const broken = new Store({ ...beside, db: beside.db.withPlugin(failing) }, clock);
+      const bulkInsert: Engine['bulkInsert'] = async (tx, insert) => {
+        next();
+        await beside.bulkInsert(tx, insert);
+      };
+      const broken = new Store({ ...beside, bulkInsert, db: beside.db.withPlugin(failing) }, clock);
       const rejected = [{ visit: 99, reason: 'x', raw: { odd: true } }];
-      const outcome = await broken.visits.save(page(1, { rejected })).catch((error: unknown) => error);
+      const changed = page(0).visits.map((v) => ({ ...v, duration: 9 }));
+      const visits = [...page(1).visits, ...changed];
+      const outcome = await broken.visits
+        .save(page(1, { visits, rejected }))
+        .catch((error: unknown) => error);
       if (!(outcome instanceof HumanTrafficError)) break;
       statements = n;
       expect(await kept()).toBe(10);
       expect(await store.visits.cursor(1, 'live')).toEqual({ time: 0, id: 10 });
     }
-    expect(statements).toBeGreaterThanOrEqual(5);
+    expect(statements).toBeGreaterThanOrEqual(7);
     expect(await kept()).toBe(20);
     expect(await store.visits.cursor(1, 'live')).toEqual({ time: 1, id: 20 });
   });
@@ -122,7 +133,7 @@ describe('a connection that breaks', () => {
     },
   );
 
-  it.runIf(DIALECT === 'postgres')('while nothing is asked of it does not end the process', async () => {
+  it('while nothing is asked of it does not end the process', async () => {
     await store.visits.save(page(0));
     await endOtherConnections();
     await clock.sleep(50);
@@ -156,12 +167,13 @@ describe('opening', () => {
     await expect(openStore(database.url, clock)).rejects.toMatchObject({ code: 'store:newer' });
   });
 
-  it.runIf(DIALECT === 'postgres')('says what is wrong without the password', async () => {
-    const open = (url: string) => openStore(url, clock).catch((error: unknown) => error);
-    const unreachable = await open('postgres://me:s3cret@127.0.0.1:1/x');
-    expect(unreachable).toMatchObject({ code: 'store:unreachable' });
-    const absent = await open(database.url.replace('/postgres?', '/no-such?'));
-    expect(absent).toMatchObject({ code: 'store:cannot-open' });
-    expect(JSON.stringify([unreachable, absent, String(unreachable)])).not.toContain('s3cret');
-  });
+  if (DIALECT === 'postgres')
+    it('says what is wrong without the password', async () => {
+      const open = (url: string) => openStore(url, clock).catch((error: unknown) => error);
+      const unreachable = await open('postgres://me:s3cret@127.0.0.1:1/x');
+      expect(unreachable).toMatchObject({ code: 'store:unreachable' });
+      const absent = await open(database.url.replace('/postgres?', '/no-such?'));
+      expect(absent).toMatchObject({ code: 'store:cannot-open' });
+      expect(JSON.stringify([unreachable, absent, String(unreachable)])).not.toContain('s3cret');
+    });
 });

@@ -4,6 +4,7 @@ import { fail } from '../../errors/fail.ts';
 import type { Engine } from '../engine.ts';
 import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
+import { bulkInsert } from './bulk.ts';
 import { columns } from './column-types.ts';
 import { mayRetry, translate } from './errors.ts';
 import { health } from './health.ts';
@@ -72,6 +73,7 @@ async function engineOf(db: Kysely<Database>, path: string): Promise<Engine> {
           select floor(extract(epoch from clock_timestamp()))::bigint as now`.execute(at);
         return now.rows[0]?.now ?? 0;
       },
+      bulkInsert,
       health: () => health(db),
       copyInto: null,
     };

@@ -14,6 +14,7 @@ import type { Engine } from '../engine.ts';
 import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
 import { Binding } from './binding.ts';
+import { bulkInsert } from './bulk.ts';
 import { columns } from './column-types.ts';
 import { mayRetry, translate } from './errors.ts';
 import { health } from './health.ts';
@@ -81,6 +82,7 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
       translate: (error) => translate(error, path),
       mayRetry,
       now: null,
+      bulkInsert: bulkInsert(database),
       health: async () => health(database, path),
       copyInto: async (file) => void database.prepare('vacuum into ?').run(file),
     };
