@@ -33,6 +33,7 @@ export class WriterLease {
   readonly #now: (db: StoreContext['db']) => Promise<number>;
   readonly #path: string;
   #holder: string | null = null;
+  #claim: Omit<Holder, 'expires_at'> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(context: StoreContext, engine: Engine) {
@@ -48,13 +49,8 @@ export class WriterLease {
       const now = await this.#now(tx);
       const before = await rowOf(tx);
       if (before !== undefined && !isOver(before, now)) throw this.#held(before);
-      const row = { holder, command, pid: process.pid, host: machine(), since: now };
-      const values = { ...row, expires_at: now + LEASE_SECONDS };
-      await tx
-        .insertInto('leases')
-        .values({ name: NAME, ...values })
-        .onConflict((c) => c.column('name').doUpdateSet(values))
-        .execute();
+      this.#claim = { command, pid: process.pid, host: machine(), since: now };
+      await this.#write(tx, holder);
     });
     this.#holder = holder;
     heldHere.add(holder);
@@ -73,18 +69,19 @@ export class WriterLease {
     });
   }
 
-  /** Called by a timer; one that fails is no harm as long as the next one does not. */
+  /**
+   * Called by a timer (one that fails is no harm as long as the next one does not), and before each round of work.
+   * @throws HumanTrafficError `store:lease-lost` where another process has taken over and still writes
+   */
   async renew(): Promise<void> {
     const holder = this.#holder;
     if (holder === null) return;
     await this.#context.transaction(async (tx) => {
-      const expires_at = (await this.#now(tx)) + LEASE_SECONDS;
-      await tx
-        .updateTable('leases')
-        .set({ expires_at })
-        .where('name', '=', NAME)
-        .where('holder', '=', holder)
-        .execute();
+      const before = await rowOf(tx);
+      if (before !== undefined && before.holder !== holder) throw this.#lost(before);
+      // Given back meanwhile: not to be taken again behind our own back.
+      if (this.#holder !== holder) return;
+      await this.#write(tx, holder);
     });
   }
 
@@ -93,8 +90,7 @@ export class WriterLease {
     if (this.#holder === null) return;
     const row = await rowOf(tx);
     if (row?.holder === this.#holder) return;
-    const values = row === undefined ? { command: '?', pid: '?', host: '?' } : shown(row);
-    throw fail('store:lease-lost', { path: this.#path, ...values });
+    throw this.#lost(row);
   }
 
   /** Who writes now; null: nobody does. */
@@ -102,6 +98,21 @@ export class WriterLease {
     const { db, guarded } = this.#context;
     const [row, now] = await guarded(async () => [await rowOf(db), await this.#now(db)] as const);
     return row === undefined || isOver(row, now) ? null : row;
+  }
+
+  async #write(tx: Transaction<Database>, holder: string): Promise<void> {
+    if (this.#claim === undefined) return;
+    const values = { holder, ...this.#claim, expires_at: (await this.#now(tx)) + LEASE_SECONDS };
+    await tx
+      .insertInto('leases')
+      .values({ name: NAME, ...values })
+      .onConflict((c) => c.column('name').doUpdateSet(values))
+      .execute();
+  }
+
+  #lost(row: Selectable<Database['leases']> | undefined): HumanTrafficError {
+    const values = row === undefined ? { command: '?', pid: '?', host: '?' } : shown(row);
+    return fail('store:lease-lost', { path: this.#path, ...values });
   }
 
   #held(row: Selectable<Database['leases']>): HumanTrafficError {

@@ -102,9 +102,20 @@ describe('a holder that was held up', () => {
     await one.lease.acquire('serve');
     await change({ expires_at: clock.now() - 1 });
     await other.lease.acquire('run');
-    await one.lease.renew();
+    await expect(one.lease.renew()).rejects.toMatchObject({ code: 'store:lease-lost' });
     await expect(one.visits.save(page)).rejects.toMatchObject({ code: 'store:lease-lost', exitCode: 1 });
     await one.lease.release();
     expect(await other.visits.save(page)).toMatchObject({ added: 1 });
+  });
+
+  it('goes on once the other one is done', async () => {
+    await one.lease.acquire('serve');
+    await change({ expires_at: clock.now() - 1 });
+    await other.lease.acquire('run');
+    await other.lease.release();
+    await expect(one.visits.save(page)).rejects.toMatchObject({ code: 'store:lease-lost' });
+    await one.lease.renew();
+    expect(await one.visits.save(page)).toMatchObject({ added: 1 });
+    expect(await other.lease.current()).toMatchObject({ command: 'serve' });
   });
 });

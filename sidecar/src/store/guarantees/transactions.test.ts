@@ -149,6 +149,24 @@ async function endOtherConnections(): Promise<void> {
 }
 
 describe('opening', () => {
+  it('to read does not wait for who writes', async () => {
+    await store.visits.save(page(0));
+    await store.sites.save(SITE);
+    let done: () => void = () => {};
+    const long = contextOf(beside, clock).transaction(async (tx) => {
+      await tx.insertInto('invalidations').values({ site: 1, day: DAY, requested_at: 1 }).execute();
+      await new Promise<void>((resolve) => {
+        done = resolve;
+      });
+    });
+    const reader = await openStore(database.url, clock);
+    await reader.sites.save(SITE);
+    expect(await reader.visits.idsOfDay(1, DAY)).toHaveLength(10);
+    await reader.close();
+    done();
+    await long;
+  });
+
   it('by many at once makes the tables once', async () => {
     const fresh = await freshDatabase();
     const all = await Promise.all(Array.from({ length: 5 }, () => openStore(fresh.url, clock)));
