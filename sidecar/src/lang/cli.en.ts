@@ -11,7 +11,8 @@ export const CLI = {
   'report.description': 'write the report from the store, held against Matomo’s own totals',
   'report.date': 'days of the report: lastN, or YYYY-MM-DD,YYYY-MM-DD (default: last30)',
   'setup.description': 'create the custom dimensions and segments in Matomo; again does nothing',
-  'doctor.description': 'check Matomo, the token’s rights, the plugin, time zones and custom dimensions',
+  'doctor.description':
+    'check the store, Matomo, the token’s rights, the plugin, time zones and custom dimensions',
   'backup.description':
     'write the whole store into a file, while it is in use; for either database, and for moving from one to the other',
   'backup.file': 'file to write; beside it FILE.sha256, as "sha256sum -c" reads it',
