@@ -117,6 +117,27 @@ describe('held tracking', () => {
     expect(names().filter((name) => name === 'trackPageView')).toHaveLength(1);
   });
 
+  it('lets Matomo hear a click on a link within the window, when it is to count links', () => {
+    const click = (on: string) => {
+      const target = { closest: (selector: string) => (selector.includes(on) ? {} : null) };
+      return Object.defineProperty(new Event('mousedown'), 'target', { value: target });
+    };
+    const { held, page, loadMatomo, names } = tracking({});
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(300);
+    page.document.dispatchEvent(click('a, '));
+    expect(names().slice(2), 'links are not to be counted').toEqual([]);
+    page._paq?.push(['enableLinkTracking']);
+    page.document.dispatchEvent(click('button'));
+    expect(names().slice(2), 'not a link').toEqual([]);
+    page.document.dispatchEvent(click('a, '));
+    expect(names().slice(-2)).toEqual(['trackPageView', 'enableLinkTracking']);
+    expect(held.complete).toBe(false);
+    vi.advanceTimersByTime(1700);
+    expect(held.complete, 'the visitor is watched to the end').toBe(true);
+  });
+
   it('leaves no listener behind', () => {
     const { held, listening } = tracking({});
     held.start();

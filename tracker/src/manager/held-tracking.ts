@@ -6,6 +6,7 @@ import { onDeparture, withoutDelays } from './departure.ts';
 import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
 import { forOtherSite } from './dimensions.ts';
+import { onLinkClick } from './link-clicks.ts';
 import {
   cookiesOf,
   type Matomo,
@@ -137,6 +138,8 @@ export class HeldTracking {
     const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
     this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
+    const clicked = () => this.#safely(() => this.#tellSoFar());
+    this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
     this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
     this.#detection.start();
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
@@ -157,9 +160,13 @@ export class HeldTracking {
   }
 
   #leave(): void {
+    withoutDelays(this.#page, () => this.#tellSoFar());
+  }
+
+  #tellSoFar(): void {
     if (this.#complete) this.#detection?.readLate();
     else this.#detection?.readWindow();
-    withoutDelays(this.#page, () => this.#tell());
+    this.#tell();
   }
 
   #tell(): void {
