@@ -14,6 +14,7 @@ import {
   type MatomoTracker,
   type PaqCommand,
 } from './matomo-page.ts';
+import { inOneBeacon } from './one-beacon.ts';
 import type { Settings } from './options.ts';
 import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
 import { isWorthAPing } from './upgrade.ts';
@@ -138,7 +139,11 @@ export class HeldTracking {
     const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
     this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
-    const clicked = () => this.#safely(() => this.#tellSoFar());
+    const clicked = () =>
+      this.#safely(() => {
+        this.#readSoFar();
+        this.#tell();
+      });
     this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
     this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
     this.#detection.start();
@@ -160,13 +165,14 @@ export class HeldTracking {
   }
 
   #leave(): void {
-    withoutDelays(this.#page, () => this.#tellSoFar());
+    // First, as it looks at what is changed for a moment then.
+    this.#readSoFar();
+    inOneBeacon(this.#page, () => withoutDelays(this.#page, () => this.#tell()));
   }
 
-  #tellSoFar(): void {
+  #readSoFar(): void {
     if (this.#complete) this.#detection?.readLate();
     else this.#detection?.readWindow();
-    this.#tell();
   }
 
   #tell(): void {
