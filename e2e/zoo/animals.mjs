@@ -8,7 +8,7 @@ import { species } from './species/index.mjs';
  *   kind: 'bot' | 'baseline' | 'trap',
  *   screen: import('./species/index.mjs').Screen,
  *   input: boolean,
- *   engine?: 'firefox',
+ *   engine?: import('./engines.mjs').Engine,
  * }} Animal
  */
 

@@ -17,7 +17,7 @@ import { onInterrupt } from '../../scripts/setup/command.mjs';
 import { bundle } from '../lab/files.mjs';
 import { startServer } from '../lab/server.mjs';
 import { animals, labelOf } from './animals.mjs';
-import { FIREFOX } from './firefox.mjs';
+import { ENGINES } from './engines.mjs';
 import { isCaught, judged } from './outcomes.mjs';
 import { writePages } from './page.mjs';
 import { baselines, traps } from './people/index.mjs';
@@ -66,11 +66,11 @@ async function observe(all) {
   });
   try {
     const site = { port: server.port, pageOf: writePages(scratch, { ...baselines, ...traps }), scratch };
-    const rows = await inTurn(all, screens, async (animal, display) =>
-      animal.engine === 'firefox' && !existsSync(FIREFOX)
-        ? { skipped: `there is no Firefox at ${FIREFOX}` }
-        : visit(animal, site, display),
-    );
+    const rows = await inTurn(all, screens, async (animal, display) => {
+      const browser = animal.engine && ENGINES[animal.engine];
+      if (browser && !existsSync(browser)) return { skipped: `there is no ${browser}` };
+      return visit(animal, site, display);
+    });
     // A bot that was late with its input, on a machine that is busy, gets a second try, alone. People do not: one
     // person in two called a bot is one too many.
     for (const row of rows) {

@@ -22,7 +22,7 @@ const NEEDS = {
     Xvfb: 'xvfb',
     xdotool: 'xdotool',
   },
-  firefox: { 'firefox-esr': 'firefox-esr' },
+  engines: { 'firefox-esr': 'firefox-esr', surf: 'surf' },
   matomo: {
     php: 'php-cli',
     'php:mbstring': 'php-mbstring',
@@ -46,7 +46,7 @@ let listsAreFresh = false;
 
 /**
  * Sees to it that a task has its tools: installs them from Debian as root, otherwise names them and the command.
- * @param {'compiler' | 'php' | 'browser' | 'zoo' | 'firefox' | 'matomo'} task
+ * @param {'compiler' | 'php' | 'browser' | 'zoo' | 'engines' | 'matomo'} task
  * @param {(line: string) => void} log
  * @returns {Promise<{ missing: boolean, problem?: string, failed?: boolean }>} `problem` when something still lacks;
  *   `failed` when installing it was tried in vain

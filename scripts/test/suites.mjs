@@ -17,9 +17,9 @@ export const suites = {
   browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),
   zoo: () =>
     having('zoo', async () => {
-      // Not every Debian-like system has it; the zoo skips what it cannot open.
-      const { problem } = await need('firefox', console.log);
-      if (problem) console.log(`zoo: no Firefox: ${problem}`);
+      // Not every Debian-like system has these; the zoo skips what it cannot open.
+      const { problem } = await need('engines', console.log);
+      if (problem) console.log(`zoo: ${problem}`);
       return script('zoo', 'e2e/zoo/run.mjs');
     }),
   matomo: () => realMatomo((work) => having('matomo', work)),

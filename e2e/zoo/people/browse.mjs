@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { CHROMIUM, FLAGS } from '../chromium.mjs';
-import { FIREFOX, WINDOW, writeProfile } from '../firefox.mjs';
+import { ENGINES, WINDOW, writeProfile } from '../engines.mjs';
 import { accessKey, keysOnly, mouseAndKeys } from './hand.mjs';
 import { touch } from './touch.mjs';
 
@@ -22,7 +22,7 @@ export async function browse(person, visit) {
   const { hand, engine } = person;
   if (hand === 'touch') return touch(person, visit);
   // Its complaints about a missing D-Bus would hide what else is told when this fails.
-  const [command, args] = engine === 'firefox' ? firefox(person, visit) : chromium(person, visit);
+  const [command, args] = { chromium, firefox, webkit }[engine ?? 'chromium'](person, visit);
   spawn(command, args, { stdio: 'ignore' });
   if (hand === 'none') return;
   const { origin } = await opened(visit.records);
@@ -39,7 +39,12 @@ function chromium({ flags = [], inBackground = false, prerendered = false }, { u
 /** @returns {[command: string, args: string[]]} */
 function firefox({ preferences }, { url, profile }) {
   writeProfile(profile, preferences);
-  return [FIREFOX, ['--no-remote', '--profile', profile, ...WINDOW, url]];
+  return [ENGINES.firefox, ['--no-remote', '--profile', profile, ...WINDOW, url]];
+}
+
+/** @returns {[command: string, args: string[]]} */
+function webkit({ flags = [] }, { url }) {
+  return [ENGINES.webkit, [...flags, url]];
 }
 
 /** The page says where on the screen it lies. */

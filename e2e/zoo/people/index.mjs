@@ -6,7 +6,7 @@
  *
  * @typedef {{
  *   hand: 'none' | 'mouse' | 'keyboard' | 'access-key' | 'touch',
- *   engine?: 'firefox',
+ *   engine?: import('../engines.mjs').Engine,
  *   preferences?: Record<string, unknown>,
  *   origin?: { x: number, y: number },
  *   trap?: string,
@@ -33,6 +33,8 @@ export const baselines = {
   'a person who only reads': { hand: 'none' },
   'Firefox, a person with a mouse': { engine: 'firefox', hand: 'mouse' },
   'Firefox, a person who only reads': { engine: 'firefox', hand: 'none' },
+  'WebKit, a person with a mouse': { engine: 'webkit', hand: 'mouse' },
+  'WebKit, a person who only reads': { engine: 'webkit', hand: 'none' },
 };
 
 /** @type {Record<string, Person>} */
@@ -65,9 +67,10 @@ export const traps = {
     trap: 'webview',
     flags: [`--user-agent=${WEBVIEW}`, '--touch-events=enabled'],
   },
-  'iPad, desktop mode (script)': {
+  'iPad, desktop mode (WebKit, platform by script)': {
+    engine: 'webkit',
     hand: 'none',
     trap: 'ipad',
-    flags: [`--user-agent=${MAC_SAFARI}`, '--touch-events=enabled'],
+    flags: ['-u', MAC_SAFARI],
   },
 };

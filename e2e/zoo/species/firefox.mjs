@@ -1,12 +1,12 @@
 import puppeteer from 'puppeteer-core';
-import { FIREFOX, PREFERENCES, WINDOW } from '../firefox.mjs';
+import { ENGINES, PREFERENCES, WINDOW } from '../engines.mjs';
 import { quietVisit } from './puppeteer-steps.mjs';
 
 /** Another engine: puppeteer speaks WebDriver BiDi with Firefox itself. @param {import('./index.mjs').Errand} errand */
 export async function bidi(errand) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: FIREFOX,
+    executablePath: ENGINES.firefox,
     headless: errand.headless,
     userDataDir: errand.profile,
     extraPrefsFirefox: PREFERENCES,

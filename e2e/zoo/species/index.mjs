@@ -6,7 +6,7 @@
  *   `profile` is an empty folder that is thrown away afterwards
  * @typedef {(errand: Errand) => Promise<void>} Drive leaves the browser open: whoever calls it ends the processes
  * @typedef {'headless' | 'headful'} Screen
- * @typedef {{ drive: () => Promise<Drive>, screens: Screen[], inputs: boolean[], engine?: 'firefox' }} Species
+ * @typedef {{ drive: () => Promise<Drive>, screens: Screen[], inputs: boolean[], engine?: import('../engines.mjs').Engine }} Species
  */
 
 /** @type {Screen[]} */

@@ -1,7 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const FIREFOX = process.env.FIREFOX_BIN ?? '/usr/bin/firefox-esr';
+/** Browsers of other engines than Chromium's, for which a machine may have no package. */
+export const ENGINES = {
+  firefox: process.env.FIREFOX_BIN ?? '/usr/bin/firefox-esr',
+  /** WebKitGTK with nothing around it: the engine of Safari, where there is no Safari. */
+  webkit: process.env.SURF_BIN ?? '/usr/bin/surf',
+};
+/** @typedef {keyof typeof ENGINES} Engine */
 
 /** Nothing here tells a bot from a person: it keeps the browser off the network and free of first-run pages. */
 export const PREFERENCES = {
