@@ -248,7 +248,16 @@ export class HeldTracking {
     if (mode === this.#liveMode) return;
     this.#liveMode = mode;
     this.#carry(this.#published);
-    for (const command of this.#dimensions(this.#published)) this.#page._paq?.push(command);
+    this.#say(this.#dimensions(this.#published));
+  }
+
+  /** From within a command or a hit. matomo.js may be reading the queue: what is added to it now might be missed. */
+  #say(commands: readonly PaqCommand[]): void {
+    const push = () => {
+      for (const command of commands) this.#page._paq?.push(command);
+    };
+    if (Array.isArray(this.#page._paq)) queueMicrotask(push);
+    else push();
   }
 
   /** The event, when the visit has its first hit: an event that came before would be where the visit begins. */
@@ -256,7 +265,7 @@ export class HeldTracking {
     const event = this.#eventSent ? null : botEvent(result, this.#settings.botEvent);
     if (event === null) return [];
     this.#eventSent = true;
-    return [[() => this.#carrier.whenSent(() => this.#page._paq?.push(event))]];
+    return [[() => this.#carrier.whenSent(() => this.#say([event]))]];
   }
 
   #dimensions({ verdict, botType }: BotDetectionResult): PaqCommand[] {
