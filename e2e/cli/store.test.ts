@@ -165,6 +165,13 @@ describe('what was set aside', () => {
 });
 
 describe('a backup', () => {
+  it('of a store that is empty is refused: it is the wrong one', async () => {
+    const { code, err } = await humantraffic(['backup', 'a.backup']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/is empty: there is nothing to back up\. Check DATABASE_URL/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('restored elsewhere goes on where the first store was', async () => {
     expect((await humantraffic(['run'])).code).toBe(0);
     const { out } = await humantraffic(['backup', 'a.backup', '--json']);

@@ -99,7 +99,7 @@ export const CLI = {
   'doctor.timezone': 'Site {site}: time zone {timezone}',
   'doctor.badTimezone':
     'Site {site}: this program does not know the time zone {timezone}: update Node, or change it in Matomo',
-  'doctor.store': 'The store {path} can be written and is whole: {size}, tables as of {tables}',
+  'doctor.store': 'The store {path} answers and is whole: {size}, tables as of {tables}',
   'doctor.storeDamaged':
     'The store {path} is damaged ({damage}): stop what writes to it and restore the last backup ("humantraffic restore")',
   'doctor.free': 'The disk of the store has {free} free',
