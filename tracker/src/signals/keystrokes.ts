@@ -1,7 +1,8 @@
 import type { KeyStroke } from '../behaviour/input-record.ts';
 import type { Signal } from './signal.ts';
 
-const ENOUGH = 5;
+/** Fewer are a shortcut. */
+const ENOUGH = 4;
 /** Bots hold keys 0–3 ms; the fastest fingers some 30. */
 const INSTANT_MS = 5;
 const HELD_MS = [30, 250] as const;

@@ -66,6 +66,9 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   // A person with the developer tools open reads along, too.
   'devtools:console': strong('automation'),
   'devtools:worker-console': strong('automation'),
+  // How a press is made is seen apart from how the mouse moves: what distorts the one for people leaves the other alone.
+  'devtools:no-pressure': strong('automation'),
+  'devtools:system-input': person(-1.5),
 
   'ua:http-library': near('http-library'),
   'ua:pattern': strong('other'),
@@ -94,16 +97,28 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'mouse:natural': person(-2),
   'mouse:likely-natural': person(-0.5),
 
+  // Measured, not drawn: it outweighs a path that looks like a hand's.
+  'mouse:lock-step': { weight: 2.5, tier: 'B', botType: 'automation' },
+  'mouse:even-steps': strong('automation'),
+  'mouse:jumps': strong('automation'),
+  'mouse:click-elsewhere': strong('automation'),
+  'mouse:dead-centre': strong('automation'),
+  'mouse:instant-clicks': hint(),
+
   'mouse:made-up': strong('automation'),
 
   'keyboard:made-up': strong('automation'),
   'keyboard:instant-keys': strong('automation'),
+  'keyboard:no-place': strong('automation'),
+  'keyboard:no-keys': hint(),
   'keyboard:natural': person(-1),
   'keyboard:composition': person(-1),
 
   'touch:fingers': person(-1.5),
   'touch:inertia': person(-1),
 
+  'navigation:scrolled-by-itself': hint(),
+  'navigation:acted-at-once': hint(0.3),
   'navigation:ordered': person(-3),
   'navigation:signed-in': person(-1.5),
 
