@@ -26,6 +26,7 @@ import { pressure } from './pressure.ts';
 import { proxiedNatives } from './proxied-natives.ts';
 import { screenSize } from './screen-size.ts';
 import { systemInput } from './system-input.ts';
+import { timeZone } from './time-zone.ts';
 import { toolGlobals } from './tool-globals.ts';
 import { typing } from './typing.ts';
 import { userAgent } from './user-agent.ts';
@@ -56,6 +57,7 @@ export const SIGNALS = {
   graphics,
   missingFeatures,
   oddValues,
+  timeZone,
   screenSize,
   viewport,
   windowGeometry,

@@ -62,6 +62,7 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'consistency:worker': strong('automation'),
   'consistency:worker-graphics': strong('automation'),
   'consistency:gpu': strong('automation'),
+  'consistency:time-zone': hint(1),
 
   // A person with the developer tools open reads along, too.
   'devtools:console': strong('automation'),
@@ -79,6 +80,7 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'environment:automation-viewport': strong('automation'),
   'environment:inner-exceeds-outer': hint(),
   'environment:odd-values': hint(),
+  'environment:far-from-language': hint(0.2),
   'environment:hidden-with-focus': hint(),
   'environment:missing-features': hint(1),
   'environment:zero-screen': hint(1),
