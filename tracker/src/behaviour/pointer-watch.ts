@@ -4,8 +4,8 @@ import type { Watch } from './listening.ts';
 
 /** Moves further apart belong to two movements. */
 const CLOSE_MS = 100;
-/** What sends a move when it hears that the last one has arrived needs this at most; so does a quarter of its way. */
-const ANSWER_MS = 4;
+/** What sends a move when it hears that the last one has arrived needs less, and less than a third of a frame. */
+const ANSWER_MS = 5;
 /** Twice what the fastest hand covers in a frame. */
 const JUMP_PX = 200;
 /** A page that was busy for longer may have missed the way. */
@@ -45,7 +45,7 @@ export function watchPointer(now: () => number): Watch<PointerRecord> {
     seen.close++;
     if (wait < 0) seen.ahead++;
     // A clock in steps of 17 or 100 ms shows no wait at all.
-    else if (wait > 0 && wait < Math.min(ANSWER_MS, (told - toldAt) / 4)) seen.followed++;
+    else if (wait > 0 && wait < Math.min(ANSWER_MS, (told - toldAt) / 3)) seen.followed++;
   };
 
   const listeners: Watch<PointerRecord>['listeners'] = {

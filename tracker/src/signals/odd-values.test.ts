@@ -32,12 +32,7 @@ it('names what is odd', () => {
     'memory',
   ]);
   const server = { Intl: zone('UTC'), screen: { ...monitor, availHeight: 1080 } };
-  expect(read({ userAgentData: { brands: [{}, {}] } }, server)).toEqual([
-    'bars',
-    'zone',
-    'brand',
-    'compiler',
-  ]);
+  expect(read({ userAgentData: { brands: [{}, {}] } }, server)).toEqual(['bars', 'zone', 'brand']);
   expect(read({ userAgent: WINDOWS.replace('156', '120') })).toEqual(['version']);
   const blocked = Object.defineProperty({}, 'localStorage', {
     get: () => {
