@@ -55,7 +55,8 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'consistency:client-hints-empty': strong('automation'),
   'consistency:client-hints': strong('automation'),
   'consistency:proxied-native': strong('automation'),
-  'consistency:native-lies': strong('automation'),
+  // Millions have an extension that does it: just enough to count beside something else.
+  'consistency:native-lies': { weight: 1.5, tier: 'B', botType: 'automation' },
   'consistency:platform': strong('automation'),
   'consistency:engine': strong('automation'),
   'consistency:frame': strong('automation'),
