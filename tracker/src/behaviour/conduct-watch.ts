@@ -4,8 +4,16 @@ import type { Watch } from './listening.ts';
 /** Scrolling goes on for so long after a hand has let go. */
 const AFTERWARDS_MS = 2000;
 
-/** Watches whether text, scrolling and the first act come from somewhere. @param view the window that scrolls. */
-export function watchConduct(view: () => Pick<Window, 'scrollY' | 'innerHeight'>): Watch<ConductRecord> {
+/**
+ * Watches whether text, scrolling and the first act come from somewhere.
+ *
+ * @param view the window that scrolls.
+ * @param honeypot selector of what nobody can see; '': none. One that is no selector finds nothing.
+ */
+export function watchConduct(
+  view: () => Pick<Window, 'scrollY' | 'innerHeight'>,
+  honeypot = '',
+): Watch<ConductRecord> {
   const seen = { ...NO_CONDUCT };
   let handAt = Number.NEGATIVE_INFINITY;
   let keys = 0;
@@ -13,6 +21,13 @@ export function watchConduct(view: () => Pick<Window, 'scrollY' | 'innerHeight'>
 
   const touched = ({ timeStamp }: Event): void => {
     handAt = timeStamp;
+  };
+  const bait = ({ target }: Event): void => {
+    try {
+      if (honeypot !== '' && (target as Element).closest(honeypot) !== null) seen.baited++;
+    } catch {
+      // Not an element, or not a selector.
+    }
   };
   const act = (event: Event): void => {
     touched(event);
@@ -30,10 +45,13 @@ export function watchConduct(view: () => Pick<Window, 'scrollY' | 'innerHeight'>
         // Screen keyboards and text that programs type for people carry a number of their own (229, 231).
         if (isTrusted && code === '' && keyCode === 0 && /^[a-z]$/.test(key)) seen.placeless++;
       },
+      click: bait,
       wheel: touched,
       touchmove: touched,
       input: (event) => {
         const { isTrusted, inputType, data } = event as InputEvent;
+        // Autofill and password managers name no type: they fill in what people do not see.
+        if (inputType) bait(event);
         if (isTrusted && keys === 0 && inputType === 'insertText') seen.keyless += data?.length ?? 0;
       },
       scroll: ({ timeStamp }) => {

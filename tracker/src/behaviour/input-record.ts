@@ -39,6 +39,8 @@ export interface ConductRecord {
   readonly placeless: number;
   /** Heights of the window that were scrolled with no hand on anything. */
   readonly scrolled: number;
+  /** Clicks and letters into what nobody can see. */
+  readonly baited: number;
   /** When something was first pressed, on the page's clock; 0: never. */
   readonly firstAct: number;
 }
@@ -73,7 +75,7 @@ export const NO_POINTER: PointerRecord = {
   centred: 0,
 };
 
-export const NO_CONDUCT: ConductRecord = { keyless: 0, placeless: 0, scrolled: 0, firstAct: 0 };
+export const NO_CONDUCT: ConductRecord = { keyless: 0, placeless: 0, scrolled: 0, baited: 0, firstAct: 0 };
 
 export const EMPTY_INPUT: InputRecord = {
   ...NO_POINTER,

@@ -1,6 +1,6 @@
 import { watchConduct } from './conduct-watch.ts';
-import type { InputRecord, KeyStroke } from './input-record.ts';
-import type { Listeners } from './listening.ts';
+import type { ConductRecord, InputRecord, KeyStroke } from './input-record.ts';
+import type { Listeners, Watch } from './listening.ts';
 import { watchPointer } from './pointer-watch.ts';
 
 /** So many are kept of each kind: what a judgement needs, and no more memory than that. */
@@ -29,10 +29,12 @@ export class InputRecorder {
   /** Keys that are down, by their place on the keyboard, until they come up. */
   readonly #down = new Map<string, number>();
   readonly #pointer = watchPointer(() => this.#window.performance.now());
-  readonly #conduct = watchConduct(() => this.#window);
+  readonly #conduct: Watch<ConductRecord>;
 
-  constructor(window: Recorded) {
+  /** @param honeypot selector of what nobody can see; '': none. */
+  constructor(window: Recorded, honeypot = '') {
     this.#window = window;
+    this.#conduct = watchConduct(() => window, honeypot);
   }
 
   start(): void {

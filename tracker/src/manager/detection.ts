@@ -14,11 +14,11 @@ export class Detection {
   readonly #startedAt: number;
   #windowRead = false;
 
-  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. */
-  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean) {
+  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. @param honeypot a selector of the page's own. */
+  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean, honeypot = '') {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
-    this.#input = new InputRecorder(window);
+    this.#input = new InputRecorder(window, honeypot);
     this.#readings = new Readings({
       window,
       mouse: () => this.#mouse.trail(),

@@ -120,7 +120,7 @@ export class HeldTracking {
     const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
     this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
-    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
+    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
     this.#detection.start();
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
     if (!waitForMouseTracking) this.#tell();

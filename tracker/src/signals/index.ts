@@ -10,6 +10,7 @@ import { focus } from './focus.ts';
 import { frame } from './frame.ts';
 import { graphics } from './graphics.ts';
 import { hands } from './hands.ts';
+import { honeypot } from './honeypot.ts';
 import { keystrokes } from './keystrokes.ts';
 import { loadPhase } from './load-phase.ts';
 import { lockStep } from './lock-step.ts';
@@ -75,6 +76,7 @@ export const SIGNALS = {
   systemInput,
   typing,
   conduct,
+  honeypot,
 } as const;
 
 export type SignalName = keyof typeof SIGNALS;

@@ -120,6 +120,7 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'touch:fingers': person(-1.5),
   'touch:inertia': person(-1),
 
+  'navigation:honeypot': strong('automation'),
   'navigation:scrolled-by-itself': hint(),
   'navigation:acted-at-once': hint(0.3),
   'navigation:ordered': person(-3),

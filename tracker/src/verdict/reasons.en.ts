@@ -73,6 +73,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'keyboard:composition': 'Text was written with an input method',
   'touch:fingers': 'Touches have the size of fingers',
   'touch:inertia': 'Scrolling ran out as on a touchpad',
+  'navigation:honeypot': 'Something was used that nobody can see',
   'navigation:scrolled-by-itself': 'The page scrolled with no hand on anything',
   'navigation:acted-at-once': 'Something was pressed before anybody could have seen it',
   'navigation:ordered': 'An order was placed',
