@@ -112,6 +112,8 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
 
   'keyboard:made-up': strong('automation'),
   'keyboard:instant-keys': strong('automation'),
+  // Scanners and keyboards with macros type so, too.
+  'keyboard:even-keys': strong('automation'),
   'keyboard:no-place': strong('automation'),
   'keyboard:no-keys': hint(),
   'keyboard:natural': person(-1),

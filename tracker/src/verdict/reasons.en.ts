@@ -67,6 +67,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'mouse:made-up': 'A script made the mouse moves up',
   'keyboard:made-up': 'A script made the key presses up',
   'keyboard:instant-keys': 'Keys went down and up at once',
+  'keyboard:even-keys': 'Each key was held for the same time',
   'keyboard:no-place': 'Keys were pressed that lie nowhere on a keyboard',
   'keyboard:no-keys': 'Text came in without a key',
   'keyboard:natural': 'Keys were held as fingers hold them',
