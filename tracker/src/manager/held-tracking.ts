@@ -77,9 +77,9 @@ export class HeldTracking {
     return this.#complete;
   }
 
-  /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
+  /** The judgement as of now; what has changed since it was published is told when the page is left. */
   result(): BotDetectionResult | undefined {
-    return this.#complete ? this.#published : this.#detection?.result();
+    return this.#detection?.result() ?? this.#published;
   }
 
   /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
