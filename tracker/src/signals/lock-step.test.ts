@@ -7,11 +7,15 @@ const codes = (more: Partial<InputRecord>) =>
   lockStep.judge({ ...EMPTY_INPUT, ...more }).map(({ code }) => code);
 
 it('sees programs that wait for their answers, as measured', () => {
-  expect(codes({ close: 76, followed: 72 }), 'patchright').toEqual(['mouse:lock-step']);
-  expect(codes({ close: 75, followed: 61, coalesced: 1 }), 'puppeteer, busy').toEqual(['mouse:lock-step']);
-  expect(codes({ close: 75, followed: 43, coalesced: 1 }), 'very busy').toEqual(['mouse:lock-step']);
-  expect(codes({ close: 44, followed: 38, coalesced: 1 }), 'a short one').toEqual(['mouse:lock-step']);
-  expect(codes({ close: 196, followed: 190, coalesced: 1 }), 'ghost-cursor').toEqual(['mouse:lock-step']);
+  expect(codes({ close: 76, followed: 72 }), 'patchright').toEqual(['automation:lock-step']);
+  expect(codes({ close: 75, followed: 61, coalesced: 1 }), 'puppeteer, busy').toEqual([
+    'automation:lock-step',
+  ]);
+  expect(codes({ close: 75, followed: 43, coalesced: 1 }), 'very busy').toEqual(['automation:lock-step']);
+  expect(codes({ close: 44, followed: 38, coalesced: 1 }), 'a short one').toEqual(['automation:lock-step']);
+  expect(codes({ close: 196, followed: 190, coalesced: 1 }), 'ghost-cursor').toEqual([
+    'automation:lock-step',
+  ]);
 });
 
 it('sees no mouse in it, as measured', () => {

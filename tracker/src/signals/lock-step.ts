@@ -17,6 +17,6 @@ export const lockStep: Signal<InputRecord> = {
   collect: ({ input }) => input(),
   judge: ({ close, followed, ahead, coalesced }) =>
     close >= ENOUGH && followed >= close * MOSTLY && Math.max(ahead, coalesced) <= 1 + close * HARDLY_EVER
-      ? [{ code: 'mouse:lock-step', detail: `${followed} of ${close} moves` }]
+      ? [{ code: 'automation:lock-step', detail: `${followed} of ${close} moves` }]
       : [],
 };

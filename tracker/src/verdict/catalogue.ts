@@ -41,6 +41,8 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'automation:exposed-binding': near('automation'),
   'automation:early-frame': near('automation'),
   'automation:tracker-verdict': near('automation'),
+  // Who sends the moves, not which way they go or how they press: a mouse that keeps time with the screen errs here alone.
+  'automation:lock-step': { weight: 2.5, tier: 'B', botType: 'automation' },
 
   'headless:user-agent': near('automation'),
   'headless:client-hints': near('automation'),
@@ -100,8 +102,6 @@ export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> 
   'mouse:natural': person(-2),
   'mouse:likely-natural': person(-0.5),
 
-  // Measured, not drawn: it outweighs a path that looks like a hand's.
-  'mouse:lock-step': { weight: 2.5, tier: 'B', botType: 'automation' },
   'mouse:even-steps': strong('automation'),
   'mouse:jumps': strong('automation'),
   'mouse:click-elsewhere': strong('automation'),
