@@ -1,8 +1,9 @@
 import type { KeyStroke } from '../behaviour/input-record.ts';
 import type { Signal } from './signal.ts';
 
-/** Fewer are a shortcut. */
+/** Fewer are a shortcut; a busy machine can hold as many of a bot's keys as a hand would. */
 const ENOUGH = 4;
+const HAND = 5;
 /** Bots hold keys 0–3 ms; the fastest fingers some 30. */
 const INSTANT_MS = 5;
 const HELD_MS = [30, 250] as const;
@@ -35,6 +36,6 @@ export const keystrokes: Signal<readonly KeyStroke[]> = {
     const differ = (dwells.at(-2) ?? 0) - (dwells[1] ?? 0) > EVEN_MS;
     const held = middle >= HELD_MS[0] && middle <= HELD_MS[1] && longest - shortest > SPREAD_MS && differ;
     const blurred = dwells.every((dwell) => dwell % 10 === 0);
-    return held && !blurred ? [{ code: 'keyboard:natural', detail }] : [];
+    return held && !blurred && dwells.length >= HAND ? [{ code: 'keyboard:natural', detail }] : [];
   },
 };
