@@ -4,7 +4,7 @@ import { scoreOf } from './boost.mjs';
 /** @typedef {import('./features.mjs').Row} Row */
 /** @typedef {{ row: Row, score: number | null }} Scored null: too little movement, or keys */
 
-const LEVELS = [-3, -2, -1, 1, 2, 2.5, 3, 3.5, 4];
+const LEVELS = [-3, -2, -1, 1, 2, 2.5, 3, 3.6, 4];
 const FOLDS = 5;
 
 /** Each with its like, so that nothing of it is known. */

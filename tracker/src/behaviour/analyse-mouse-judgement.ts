@@ -12,7 +12,7 @@ export type Kinematics = 'bot' | 'bot-weak' | 'natural' | 'likely-natural' | 'un
  * seen. "Unlike any known" means that all of the like was left out too. The shares below are of windows that score so.
  */
 /** People on unknown devices 0.1 %, on known ones none; functions 78 %, ghost-cursor 66 %, GANs 21 %, pynput 9 %. */
-const BOT = 3.5;
+const BOT = 3.6;
 /** People on unknown devices 1.1 %, on known ones 0.1 %; functions 90 %, ghost-cursor 81 %, GANs 42 %, pynput 22 %. */
 const WEAK = 2;
 /** People on unknown devices 52 %; functions and ghost-cursor at most 0.7 %, pynput 2 %, GANs unlike any known 26 %. */
