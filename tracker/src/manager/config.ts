@@ -24,7 +24,7 @@ export interface MatomoManagerConfig {
   readonly byHost?: Readonly<Record<string, Partial<Omit<MatomoManagerConfig, 'byHost'>>>>;
   /** Visits judged to be bots by the end of the window are counted at this site instead. */
   readonly botSiteId?: number | string;
-  /** Ids of the three dimensions that are filled in here, at `botSiteId`; ids differ between sites (default: none). */
+  /** The ids of the same names at `botSiteId`; ids differ between sites (default: none, and nothing is sent there). */
   readonly botCustomDimensions?: CustomDimensionIds;
   /** Adds `bots=1` to the hits of declared bots: Matomo drops those without it (default false). */
   readonly recordDeclaredBots?: boolean;
