@@ -22,9 +22,17 @@ export async function searchCohorts(context: ScoreContext, site: Site, window: C
   if (scope === null) return;
   const { searched, past } =
     scope === 'whole' ? { searched: window.columns, past: null } : changedDays(window);
-  const found = findCohorts(searched, past)
-    .filter(({ judgement }) => judgement.verdict === 'programs')
-    .map((cohort) => foundRule(cohort, searched, window));
+  // What was decided on is not searched again under another name.
+  const decided = (await store.cohortRules.list(site.id)).filter(({ state }) => state !== 'suggested');
+  const known = decided
+    .map(({ conditions }) => itemsOf(conditions, window.dictionaries))
+    .filter((items) => items !== null);
+  const keys = new Set(decided.map(({ key }) => key));
+  const found = findCohorts(searched, past, { known })
+    .map((cohort) => ({ cohort, rule: foundRule(cohort, searched, window) }))
+    // A known rule is told what it is now, whatever that is.
+    .filter(({ cohort, rule }) => cohort.judgement.verdict === 'programs' || keys.has(rule.key))
+    .map(({ rule }) => rule);
   const changed = await store.cohortRules.takeIn(site.id, found, config.cohortRules === 'automatic');
   await reopen(context, site, window, changed);
   await store.cohortDays.noteSearch(site.id, scope);
