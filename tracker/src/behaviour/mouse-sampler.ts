@@ -13,8 +13,11 @@ export class MouseSampler {
   #moves: MouseMove[] = [];
   #path: MouseMove[] = [];
   #clicks: number[] = [];
+  /** The answer of last time; whoever asks twice in between gets the same one. */
+  #trail: MouseTrail | undefined;
 
   move(move: MouseMove): void {
+    this.#trail = undefined;
     this.#path.push(move);
     while (this.#path.length > MAX_PATH || move.at - (this.#path[0]?.at ?? move.at) > PATH_MS)
       this.#path.shift();
@@ -25,11 +28,13 @@ export class MouseSampler {
   }
 
   click(at: number): void {
+    this.#trail = undefined;
     this.#clicks.push(at);
     if (this.#clicks.length > MAX_CLICKS) this.#clicks.shift();
   }
 
   trail(): MouseTrail {
-    return { moves: [...this.#moves], path: [...this.#path], clicks: [...this.#clicks] };
+    this.#trail ??= { moves: [...this.#moves], path: [...this.#path], clicks: [...this.#clicks] };
+    return this.#trail;
   }
 }

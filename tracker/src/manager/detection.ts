@@ -1,20 +1,25 @@
-import { analyseMouse } from '../behaviour/analyse-mouse.ts';
+import { analyseOnce } from '../behaviour/analyse-once.ts';
 import { InputRecorder } from '../behaviour/input-recorder.ts';
 import { MouseRecorder } from '../behaviour/mouse-recorder.ts';
 import { Readings } from '../signals/readings.ts';
 import { judge } from '../verdict/index.ts';
-import { type BotDetectionResult, detectionResult } from './detection-result.ts';
+import { type BotEventFor, botEvent } from './bot-event.ts';
+import { type BotDetectionResult, detectionResult, type ReasonTexts } from './detection-result.ts';
+import type { PaqCommand } from './matomo-page.ts';
+import type { Watch, Watching } from './watch.ts';
+
+type Page = Window & typeof globalThis & { readonly humanTrafficReasons?: ReasonTexts };
 
 /** One look at one visitor: signals at once, the mouse for a while, a judgement whenever it is asked for. */
-export class Detection {
-  readonly #window: Window & typeof globalThis;
+export class Detection implements Watch {
+  readonly #window: Page;
   readonly #mouse: MouseRecorder;
   readonly #input: InputRecorder;
   readonly #readings: Readings;
   readonly #startedAt: number;
 
   /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. */
-  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean) {
+  constructor(window: Page, mayFingerprint: () => boolean) {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
     this.#input = new InputRecorder(window.document);
@@ -33,35 +38,41 @@ export class Detection {
     this.#readings.read('start');
   }
 
-  /** Takes the listeners and timers away. What is known stays. */
   stop(): void {
     this.#mouse.stop();
     this.#input.stop();
     this.#readings.stop();
   }
 
-  /** Reads what only time can tell; may be called again when more time has passed. */
   readWindow(): void {
     this.#readings.read('window');
   }
 
-  /** The mouse has been watched long enough. Keyboard, touch and wheel go on: people come to them later. */
+  /** Keyboard, touch and wheel go on: people come to them later. */
   endWindow(): void {
     this.#mouse.stop();
   }
 
-  /** Reads anew what may have come since the window ended. Cheap: the page is about to go. */
   readLate(): void {
     this.#readings.read('late');
   }
 
-  /** The judgement of what is known by now. */
   result(): BotDetectionResult {
-    return detectionResult(judge(this.#readings.evidence()), {
-      userAgent: this.#window.navigator.userAgent,
-      mouseAnalysis: analyseMouse(this.#mouse.trail()),
-      failedSignals: this.#readings.failed(),
-      durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
-    });
+    return detectionResult(
+      judge(this.#readings.evidence()),
+      {
+        userAgent: this.#window.navigator.userAgent,
+        mouseAnalysis: analyseOnce(this.#mouse.trail()),
+        failedSignals: this.#readings.failed(),
+        durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
+      },
+      this.#window.humanTrafficReasons,
+    );
+  }
+
+  event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null {
+    return botEvent(result, sendFor);
   }
 }
+
+export const watchNow = ((page, mayFingerprint) => new Detection(page, mayFingerprint)) satisfies Watching;

@@ -1,13 +1,12 @@
-import { botEvent } from './bot-event.ts';
 import { CommandGate } from './command-gate.ts';
-import { AGREEMENTS, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
+import { agrees, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
-import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
 import { cookiesOf, type Matomo, type MatomoPage, type PaqCommand } from './matomo-page.ts';
 import type { Settings } from './options.ts';
 import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
+import type { Watch, Watching } from './watch.ts';
 
 /** After this long past the window the gate opens whatever has happened here, in milliseconds. */
 const WATCHDOG_MS = 1000;
@@ -29,11 +28,12 @@ export interface HeldTrackingEvents {
 export class HeldTracking {
   readonly #page: MatomoPage;
   readonly #settings: Settings;
+  readonly #watching: Watching;
   readonly #events: HeldTrackingEvents;
   readonly #gate: CommandGate;
   readonly #carrier = new VerdictCarrier();
   readonly #cleanUps: (() => void)[] = [];
-  #detection: Detection | undefined;
+  #watch: Watch | undefined;
   /** Set by the manager; otherwise read from the page's own commands. */
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
@@ -41,10 +41,14 @@ export class HeldTracking {
   #atBotSite = false;
   #eventSent = false;
   #complete = false;
+  /** The hits went without a verdict, so that the first one needs a hit of its own. */
+  #blind = false;
+  #stopped = false;
 
-  constructor(page: MatomoPage, settings: Settings, events: HeldTrackingEvents) {
+  constructor(page: MatomoPage, settings: Settings, watching: Watching, events: HeldTrackingEvents) {
     this.#page = page;
     this.#settings = settings;
+    this.#watching = watching;
     this.#events = events;
     this.#gate = new CommandGate(page);
   }
@@ -79,7 +83,7 @@ export class HeldTracking {
 
   /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
   result(): BotDetectionResult | undefined {
-    return this.#complete ? this.#published : this.#detection?.result();
+    return this.#complete ? this.#published : this.#watch?.result();
   }
 
   /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
@@ -105,7 +109,7 @@ export class HeldTracking {
 
   /** What was agreed and has not reached Matomo is agreed no more. */
   withdraw(): void {
-    this.#gate.change((command) => (AGREEMENTS.has(command[0]) ? null : command));
+    this.#gate.change((command) => (agrees(command) ? null : command));
   }
 
   /** From now on hits are said to be of this mode. */
@@ -117,52 +121,84 @@ export class HeldTracking {
   }
 
   #look(): void {
-    const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
-    this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
+    const { mouseTrackingDelay } = this.#settings;
+    this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#openBlind());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
-    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
-    this.#detection.start();
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
-    if (!waitForMouseTracking) this.#tell();
+    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie');
+    if (watch instanceof Promise)
+      watch.then(
+        (late) => this.#safely(() => this.#begin(late)),
+        (error) => this.#fail(error),
+      );
+    else this.#begin(watch);
+  }
+
+  /** Where its program came after the hits had to go, the visitor is looked at all the same, and a ping says the rest. */
+  #begin(watch: Watch): void {
+    if (this.#stopped) return;
+    const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
+    this.#watch = watch;
+    watch.start();
+    if (this.#blind) this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
+    else if (!waitForMouseTracking) this.#tell();
   }
 
   #windowEnds(): void {
-    this.#detection?.readWindow();
+    this.#watch?.readWindow();
     this.#tell();
-    this.#detection?.endWindow();
+    this.#watch?.endWindow();
+    if (this.#published === undefined) return;
     this.#complete = true;
-    if (this.#published !== undefined) this.#events.complete(this.#published);
+    this.#events.complete(this.#published);
   }
 
   #stopLooking(): void {
-    this.#detection?.stop();
+    this.#stopped = true;
+    this.#watch?.stop();
     for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
   }
 
   #leave(): void {
-    if (this.#complete) this.#detection?.readLate();
-    else this.#detection?.readWindow();
+    if (this.#complete) this.#watch?.readLate();
+    else this.#watch?.readWindow();
     withoutDelays(this.#page, () => this.#tell());
   }
 
   #tell(): void {
-    const result = this.#detection?.result();
-    if (result === undefined) this.#gate.open();
+    const result = this.#watch?.result();
+    if (result === undefined) this.#openBlind();
     else if (this.#gate.isShut) this.#release(result);
-    else this.#publish(result, result.verdict !== this.#published?.verdict);
+    else this.#publish(result, result.verdict !== (this.#published?.verdict ?? null));
+  }
+
+  /** Nothing is known of the visitor, and nobody waits any longer. */
+  #openBlind(): void {
+    if (!this.#gate.isShut) return;
+    this.#blind = true;
+    this.#remember();
+    this.#open([], []);
+  }
+
+  #remember(): void {
+    this.#mode = this.#modeNow();
+    this.#requires = this.requires;
+  }
+
+  #open(before: readonly PaqCommand[], after: readonly PaqCommand[]): void {
+    this.#events.released(this.#gate.held.length);
+    this.#gate.open([[this.#attach], ...before], after);
   }
 
   #release(result: BotDetectionResult): void {
-    this.#mode = this.#modeNow();
-    this.#requires = this.requires;
+    this.#remember();
     this.#published = result;
     this.#carry(result);
     this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
-    this.#events.released(this.#gate.held.length);
-    this.#gate.open(
-      [[this.#attach], ...this.#dimensions(result)],
-      [...(this.#gate.cameLate ? [[this.#followUp] as const] : []), ...this.#event(result)],
-    );
+    this.#open(this.#dimensions(result), [
+      ...(this.#gate.cameLate ? [[this.#followUp] as const] : []),
+      ...this.#event(result),
+    ]);
   }
 
   #publish(result: BotDetectionResult, worthAHit: boolean): void {
@@ -170,7 +206,7 @@ export class HeldTracking {
     if (this.#gate.isShut) return;
     this.#carry(result);
     if (!worthAHit) return;
-    const ping: readonly PaqCommand[] = this.#carrier.sent ? [['ping']] : [];
+    const ping: readonly PaqCommand[] = this.#carrier.sent || this.#blind ? [['ping']] : [];
     for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
       this.#page._paq?.push(command);
   }
@@ -205,8 +241,8 @@ export class HeldTracking {
   }
 
   #event(result: BotDetectionResult): readonly PaqCommand[] {
-    const event = this.#eventSent ? null : botEvent(result, this.#settings.botEvent);
-    if (event === null) return [];
+    const event = this.#eventSent ? null : this.#watch?.event(result, this.#settings.botEvent);
+    if (!event) return [];
     this.#eventSent = true;
     return [event];
   }
@@ -233,9 +269,13 @@ export class HeldTracking {
     try {
       task();
     } catch (error) {
-      this.#stopLooking();
-      this.#gate.open();
-      this.#events.failed(error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#stopLooking();
+    this.#gate.open();
+    this.#events.failed(error);
   }
 }

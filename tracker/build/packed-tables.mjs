@@ -1,0 +1,2 @@
+/** @type {import('esbuild').Plugin} */
+export const packedTables = { name: 'packed-tables', setup() {} };

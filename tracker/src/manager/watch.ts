@@ -1,0 +1,27 @@
+import type { BotEventFor } from './bot-event.ts';
+import type { BotDetectionResult } from './detection-result.ts';
+import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+
+/** One look at one visitor: what a page's hits wait for. */
+export interface Watch {
+  start(): void;
+  /** Takes the listeners and timers away. What is known stays. */
+  stop(): void;
+  /** Reads what only time can tell; may be called again when more time has passed. */
+  readWindow(): void;
+  /** The mouse has been watched long enough. */
+  endWindow(): void;
+  /** Reads anew what may have come since the window ended. Cheap: the page is about to go. */
+  readLate(): void;
+  /** The judgement of what is known by now. */
+  result(): BotDetectionResult;
+  /** The event that tells Matomo's reports of this result, where one is wanted. */
+  event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null;
+}
+
+/**
+ * Begins a look, or promises to when its program has come. A promise that is refused costs the verdict, and nothing else.
+ *
+ * @param mayFingerprint false leaves out reads that could serve to recognise the visitor.
+ */
+export type Watching = (page: MatomoPage, mayFingerprint: () => boolean) => Watch | Promise<Watch>;
