@@ -6,6 +6,7 @@ import { judge } from '../verdict/index.ts';
 import { type BotEventFor, botEvent } from './bot-event.ts';
 import { type BotDetectionResult, detectionResult, type ReasonTexts } from './detection-result.ts';
 import type { PaqCommand } from './matomo-page.ts';
+import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
 import type { Watch, Watching } from './watch.ts';
 
 type Page = Window & typeof globalThis & { readonly humanTrafficReasons?: ReasonTexts };
@@ -68,6 +69,10 @@ export class Detection implements Watch {
       },
       this.#window.humanTrafficReasons,
     );
+  }
+
+  parameters(result: BotDetectionResult, mode: TrackingMode): string {
+    return trackingParameters(result, mode);
   }
 
   event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null {

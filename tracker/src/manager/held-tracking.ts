@@ -1,10 +1,11 @@
+import { listen } from '../listen.ts';
 import { CommandGate } from './command-gate.ts';
 import { agrees, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
 import type { BotDetectionResult } from './detection-result.ts';
 import { cookiesOf, type Matomo, type MatomoPage, type PaqCommand } from './matomo-page.ts';
 import type { Settings } from './options.ts';
-import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
+import type { TrackingMode } from './tracking-parameters.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
 import type { Watch, Watching } from './watch.ts';
 
@@ -60,8 +61,7 @@ export class HeldTracking {
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
       const look = () => this.#safely(() => this.#look());
       if (!document.prerendering) return look();
-      document.addEventListener('prerenderingchange', look, { once: true });
-      this.#cleanUps.push(() => document.removeEventListener('prerenderingchange', look));
+      this.#cleanUps.push(listen(document, ['prerenderingchange'], look, { once: true }));
     });
   }
 
@@ -213,7 +213,7 @@ export class HeldTracking {
 
   #carry(result: BotDetectionResult): void {
     const recorded = this.#settings.recordDeclaredBots && result.verdict === 'declared_bot';
-    this.#carrier.set(trackingParameters(result, this.#modeNow()), recorded ? '&bots=1' : '');
+    this.#carrier.set(this.#watch?.parameters(result, this.#modeNow()) ?? '', recorded ? '&bots=1' : '');
   }
 
   /** Runs as the first of the page's commands, when matomo.js is there for certain. */

@@ -1,6 +1,7 @@
 import type { BotEventFor } from './bot-event.ts';
 import type { BotDetectionResult } from './detection-result.ts';
 import type { MatomoPage, PaqCommand } from './matomo-page.ts';
+import type { TrackingMode } from './tracking-parameters.ts';
 
 /** One look at one visitor: what a page's hits wait for. */
 export interface Watch {
@@ -15,6 +16,8 @@ export interface Watch {
   readLate(): void;
   /** The judgement of what is known by now. */
   result(): BotDetectionResult;
+  /** The result as tracking parameters: `ht_v=bot&ht_s=98`. */
+  parameters(result: BotDetectionResult, mode: TrackingMode): string;
   /** The event that tells Matomo's reports of this result, where one is wanted. */
   event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null;
 }
