@@ -45,6 +45,10 @@ export class Detection implements Watch {
     this.#readings.stop();
   }
 
+  readStatic(): void {
+    this.#readings.read('static');
+  }
+
   readWindow(): void {
     this.#readings.read('window');
   }

@@ -141,7 +141,10 @@ export class HeldTracking {
     this.#watch = watch;
     watch.start();
     if (this.#blind) this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
-    else if (!waitForMouseTracking) this.#tell();
+    else if (!waitForMouseTracking) {
+      watch.readStatic();
+      this.#tell();
+    }
   }
 
   #windowEnds(): void {

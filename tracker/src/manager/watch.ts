@@ -8,6 +8,8 @@ export interface Watch {
   start(): void;
   /** Takes the listeners and timers away. What is known stays. */
   stop(): void;
+  /** Reads at once what would be read in the next moments: somebody wants to know now. */
+  readStatic(): void;
   /** Reads what only time can tell; may be called again when more time has passed. */
   readWindow(): void;
   /** The mouse has been watched long enough. */

@@ -13,7 +13,7 @@ const MOST = { cores: 128, memory: 32 };
 
 /** Values that are possible, and that spoofing or a server often has. A hint for all of them together. */
 export const oddValues: Signal<OddValues> = {
-  phase: 'start',
+  phase: 'next',
   collect: ({ window: { navigator, screen } }) => ({
     language: navigator.language,
     first: navigator.languages?.[0],
