@@ -16,7 +16,13 @@ const NEEDS = {
     phpunit: 'phpunit',
   },
   browser: { chromium: 'chromium', chromedriver: 'chromium-driver' },
-  zoo: { chromium: 'chromium', chromedriver: 'chromium-driver', Xvfb: 'xvfb', xdotool: 'xdotool' },
+  zoo: {
+    chromium: 'chromium',
+    chromedriver: 'chromium-driver',
+    Xvfb: 'xvfb',
+    xdotool: 'xdotool',
+  },
+  engines: { 'firefox-esr': 'firefox-esr', surf: 'surf' },
   matomo: {
     php: 'php-cli',
     'php:mbstring': 'php-mbstring',
@@ -27,6 +33,9 @@ const NEEDS = {
     'php:zip': 'php-zip',
     phpunit: 'phpunit',
     mariadbd: 'mariadb-server',
+    chromium: 'chromium',
+    chromedriver: 'chromium-driver',
+    Xvfb: 'xvfb',
   },
 };
 
@@ -37,7 +46,7 @@ let listsAreFresh = false;
 
 /**
  * Sees to it that a task has its tools: installs them from Debian as root, otherwise names them and the command.
- * @param {'compiler' | 'php' | 'browser' | 'zoo' | 'matomo'} task
+ * @param {'compiler' | 'php' | 'browser' | 'zoo' | 'engines' | 'matomo'} task
  * @param {(line: string) => void} log
  * @returns {Promise<{ missing: boolean, problem?: string, failed?: boolean }>} `problem` when something still lacks;
  *   `failed` when installing it was tried in vain

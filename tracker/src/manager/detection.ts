@@ -18,12 +18,16 @@ export class Detection implements Watch {
   readonly #input: InputRecorder;
   readonly #readings: Readings;
   readonly #startedAt: number;
+  #windowRead = false;
 
-  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. */
-  constructor(window: Page, mayFingerprint: () => boolean) {
+  /**
+   * @param mayFingerprint false leaves out reads that could serve to recognise the visitor.
+   * @param honeypot a selector of the page's own.
+   */
+  constructor(window: Page, mayFingerprint: () => boolean, honeypot = '') {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
-    this.#input = new InputRecorder(window.document);
+    this.#input = new InputRecorder(window, honeypot);
     this.#readings = new Readings({
       window,
       mouse: () => this.#mouse.trail(),
@@ -51,6 +55,7 @@ export class Detection implements Watch {
 
   readWindow(): void {
     this.#readings.read('window');
+    this.#windowRead = true;
   }
 
   /** Keyboard, touch and wheel go on: people come to them later. */
@@ -62,7 +67,9 @@ export class Detection implements Watch {
     this.#readings.read('late');
   }
 
+  /** People come to keyboard and clicks after the window. */
   result(): BotDetectionResult {
+    if (this.#windowRead) this.readLate();
     return detectionResult(
       judge(this.#readings.evidence()),
       {
@@ -84,4 +91,5 @@ export class Detection implements Watch {
   }
 }
 
-export const watchNow = ((page, mayFingerprint) => new Detection(page, mayFingerprint)) satisfies Watching;
+export const watchNow = ((page, mayFingerprint, honeypot) =>
+  new Detection(page, mayFingerprint, honeypot)) satisfies Watching;

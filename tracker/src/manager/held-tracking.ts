@@ -1,11 +1,22 @@
 import { listen } from '../listen.ts';
 import { CommandGate } from './command-gate.ts';
+import type { CustomDimensionIds } from './config.ts';
 import { agrees, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import { cookiesOf, type Matomo, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import { forOtherSite } from './dimensions.ts';
+import { onLinkClick } from './link-clicks.ts';
+import {
+  cookiesOf,
+  type Matomo,
+  type MatomoPage,
+  type MatomoTracker,
+  type PaqCommand,
+} from './matomo-page.ts';
+import { inOneBeacon } from './one-beacon.ts';
 import type { Settings } from './options.ts';
 import type { TrackingMode } from './tracking-parameters.ts';
+import { isWorthAPing } from './upgrade.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
 import type { Watch, Watching } from './watch.ts';
 
@@ -32,13 +43,16 @@ export class HeldTracking {
   readonly #watching: Watching;
   readonly #events: HeldTrackingEvents;
   readonly #gate: CommandGate;
-  readonly #carrier = new VerdictCarrier();
+  readonly #carrier = new VerdictCarrier((tracker) => this.#refresh(tracker));
   readonly #cleanUps: (() => void)[] = [];
   #watch: Watch | undefined;
   /** Set by the manager; otherwise read from the page's own commands. */
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
   #requires: ConsentRequirement | undefined;
+  /** As Matomo has it, once it is at work: the page may hear of consent and tell Matomo without us. */
+  #liveMode: TrackingMode | undefined;
+  #hadCookies = false;
   #atBotSite = false;
   #eventSent = false;
   #complete = false;
@@ -81,9 +95,9 @@ export class HeldTracking {
     return this.#complete;
   }
 
-  /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
+  /** The judgement as of now; what has changed since it was published is told when the page is left. */
   result(): BotDetectionResult | undefined {
-    return this.#complete ? this.#published : this.#watch?.result();
+    return this.#watch?.result() ?? this.#published;
   }
 
   /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
@@ -91,6 +105,11 @@ export class HeldTracking {
     const trackers = this.#gate.cameLate ? (this.#page.Matomo?.getAsyncTrackers?.() ?? []) : [];
     if (trackers.some((tracker) => tracker.isConsentRequired?.())) return 'tracking';
     return this.#requires ?? requirementOf(this.#gate.said);
+  }
+
+  /** The ids of custom dimensions by name, at the site that the visit is counted at. */
+  get dimensionIds(): CustomDimensionIds {
+    return this.#atBotSite ? this.#settings.botCustomDimensions : this.#settings.customDimensions;
   }
 
   /** Goes before all that waits. */
@@ -124,8 +143,14 @@ export class HeldTracking {
     const { mouseTrackingDelay } = this.#settings;
     this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#openBlind());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
+    const clicked = () =>
+      this.#safely(() => {
+        this.#readSoFar();
+        this.#tell();
+      });
+    this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
-    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie');
+    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
     if (watch instanceof Promise)
       watch.then(
         (late) => this.#safely(() => this.#begin(late)),
@@ -163,52 +188,56 @@ export class HeldTracking {
   }
 
   #leave(): void {
+    // First, as it looks at what is changed for a moment then.
+    this.#readSoFar();
+    inOneBeacon(this.#page, () => withoutDelays(this.#page, () => this.#tell()));
+  }
+
+  #readSoFar(): void {
     if (this.#complete) this.#watch?.readLate();
     else this.#watch?.readWindow();
-    withoutDelays(this.#page, () => this.#tell());
   }
 
   #tell(): void {
     const result = this.#watch?.result();
     if (result === undefined) this.#openBlind();
     else if (this.#gate.isShut) this.#release(result);
-    else this.#publish(result, result.verdict !== (this.#published?.verdict ?? null));
+    else this.#publish(result, isWorthAPing(this.#published?.verdict ?? null, result.verdict));
   }
 
   /** Nothing is known of the visitor, and nobody waits any longer. */
   #openBlind(): void {
     if (!this.#gate.isShut) return;
     this.#blind = true;
-    this.#remember();
     this.#open([], []);
   }
 
-  #remember(): void {
-    this.#mode = this.#modeNow();
-    this.#requires = this.requires;
-  }
-
   #open(before: readonly PaqCommand[], after: readonly PaqCommand[]): void {
+    this.#liveMode = this.#modeNow();
+    this.#requires = this.requires;
     this.#events.released(this.#gate.held.length);
     this.#gate.open([[this.#attach], ...before], after);
   }
 
   #release(result: BotDetectionResult): void {
-    this.#remember();
     this.#published = result;
     this.#carry(result);
     this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
+    if (this.#atBotSite)
+      this.#gate.change((command) =>
+        forOtherSite(command, this.#settings.customDimensions, this.dimensionIds),
+      );
     this.#open(this.#dimensions(result), [
       ...(this.#gate.cameLate ? [[this.#followUp] as const] : []),
       ...this.#event(result),
     ]);
   }
 
-  #publish(result: BotDetectionResult, worthAHit: boolean): void {
+  #publish(result: BotDetectionResult, worthAPing: boolean): void {
     this.#published = result;
     if (this.#gate.isShut) return;
     this.#carry(result);
-    if (!worthAHit) return;
+    if (!worthAPing) return;
     const ping: readonly PaqCommand[] = this.#carrier.sent || this.#blind ? [['ping']] : [];
     for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
       this.#page._paq?.push(command);
@@ -240,19 +269,41 @@ export class HeldTracking {
   };
 
   #modeNow(): TrackingMode {
-    return this.#mode ?? modeOf(this.#gate.said, cookiesOf(this.#page));
+    return this.#mode ?? this.#liveMode ?? modeOf(this.#gate.said, cookiesOf(this.#page));
   }
 
+  /** Before each hit: has the page agreed with Matomo on another mode? */
+  #refresh(tracker: MatomoTracker | undefined): void {
+    const cookies = tracker?.areCookiesEnabled?.();
+    if (this.#mode !== undefined || cookies === undefined || this.#published === undefined) return;
+    this.#hadCookies ||= cookies;
+    const isOver = this.#requires === 'none' || this.#hadCookies || this.#liveMode === 'anon';
+    const mode = cookies ? 'cookie' : isOver ? 'anon' : 'pending';
+    if (mode === this.#liveMode) return;
+    this.#liveMode = mode;
+    this.#carry(this.#published);
+    this.#say(this.#dimensions(this.#published));
+  }
+
+  /** From within a command or a hit. matomo.js may be reading the queue: what is added to it now might be missed. */
+  #say(commands: readonly PaqCommand[]): void {
+    const push = () => {
+      for (const command of commands) this.#page._paq?.push(command);
+    };
+    if (Array.isArray(this.#page._paq)) queueMicrotask(push);
+    else push();
+  }
+
+  /** The event, when the visit has its first hit: an event that came before would be where the visit begins. */
   #event(result: BotDetectionResult): readonly PaqCommand[] {
     const event = this.#eventSent ? null : this.#watch?.event(result, this.#settings.botEvent);
     if (!event) return [];
     this.#eventSent = true;
-    return [event];
+    return [[() => this.#carrier.whenSent(() => this.#say([event]))]];
   }
 
   #dimensions({ verdict, botType }: BotDetectionResult): PaqCommand[] {
-    const { customDimensions, botCustomDimensions } = this.#settings;
-    const ids = this.#atBotSite ? botCustomDimensions : customDimensions;
+    const ids = this.dimensionIds;
     const values: readonly (readonly [number | undefined, string | null])[] = [
       [ids.trackingMode, this.#modeNow()],
       [ids.isBot, verdict ?? 'undecided'],

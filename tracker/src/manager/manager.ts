@@ -1,7 +1,7 @@
 import { RouteViews } from '../spa/route-views.ts';
 import type { BotType } from '../verdict/index.ts';
 import { Announcer } from './announcer.ts';
-import type { MatomoManagerConfig } from './config.ts';
+import type { CustomDimensionIds, MatomoManagerConfig } from './config.ts';
 import { type ConsentAction, type ConsentPattern, type CookieMode, forbidsAll, startOf } from './consent.ts';
 import { ConsentKeeper } from './consent-keeper.ts';
 import type { BotDetectionResult, Confidence } from './detection-result.ts';
@@ -144,7 +144,7 @@ export class Manager {
 
   /** Holds for the commands given after it, and only for those. @param nameOrId a name of `customDimensions`, or an id. */
   setCustomDimension(nameOrId: number | string, value: string): void {
-    const id = dimensionId(this.#settings.customDimensions, nameOrId, this.#unknownDimension);
+    const id = dimensionId(this.#dimensionIds, nameOrId, this.#unknownDimension);
     if (id === undefined) return;
     this.#push(['setCustomDimension', id, value]);
     this.#announcer.emit('custom-dimension-set', { id, value });
@@ -251,9 +251,11 @@ export class Manager {
   }
 
   #dataOf(values: DimensionValues | undefined): readonly object[] {
-    return values === undefined
-      ? []
-      : [dimensionData(this.#settings.customDimensions, values, this.#unknownDimension)];
+    return values === undefined ? [] : [dimensionData(this.#dimensionIds, values, this.#unknownDimension)];
+  }
+
+  get #dimensionIds(): CustomDimensionIds {
+    return this.#tracking?.dimensionIds ?? this.#settings.customDimensions;
   }
 
   readonly #unknownDimension = (name: string): void => this.#announcer.warn(WARNINGS.unknownDimension(name));

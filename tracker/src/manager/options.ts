@@ -28,6 +28,7 @@ export const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
   trackInitialPageView: true,
   scriptTimeout: 10_000,
   retryAttempts: 3,
+  honeypot: '',
   e2eMarkers: false,
   debug: false,
   logPrefix: DEFAULT_PREFIX,

@@ -28,5 +28,10 @@ export interface Watch {
  * Begins a look, or promises to when its program has come. A promise that is refused costs the verdict, and nothing else.
  *
  * @param mayFingerprint false leaves out reads that could serve to recognise the visitor.
+ * @param honeypot selector of what nobody can see or reach.
  */
-export type Watching = (page: MatomoPage, mayFingerprint: () => boolean) => Watch | Promise<Watch>;
+export type Watching = (
+  page: MatomoPage,
+  mayFingerprint: () => boolean,
+  honeypot?: string,
+) => Watch | Promise<Watch>;
