@@ -5,7 +5,6 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { INTERNAL_NAMES } from './internal-names.mjs';
-import { packedTables } from './packed-tables.mjs';
 
 export const here = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
@@ -57,7 +56,6 @@ export async function browserFile(name) {
     format,
     sourcemap: 'external',
     write: false,
-    plugins: [packedTables],
   });
   const [map, bundled] = outputFiles.map(({ text }) => text);
   const { code, map: minified } = await minify(bundled, {

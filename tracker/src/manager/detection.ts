@@ -3,10 +3,11 @@ import { InputRecorder } from '../behaviour/input-recorder.ts';
 import { MouseRecorder } from '../behaviour/mouse-recorder.ts';
 import { Readings } from '../signals/readings.ts';
 import { judge } from '../verdict/index.ts';
-import { type BotEventFor, botEvent } from './bot-event.ts';
+import { botEvent } from './bot-event.ts';
 import { type BotDetectionResult, detectionResult, type ReasonTexts } from './detection-result.ts';
-import type { PaqCommand } from './matomo-page.ts';
-import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
+import { forOtherSite } from './other-site.ts';
+import { trackingParameters } from './tracking-parameters.ts';
+import { isWorthAPing } from './upgrade.ts';
 import type { Watch, Watching } from './watch.ts';
 
 type Page = Window & typeof globalThis & { readonly humanTrafficReasons?: ReasonTexts };
@@ -82,13 +83,10 @@ export class Detection implements Watch {
     );
   }
 
-  parameters(result: BotDetectionResult, mode: TrackingMode): string {
-    return trackingParameters(result, mode);
-  }
-
-  event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null {
-    return botEvent(result, sendFor);
-  }
+  readonly isWorthAPing = isWorthAPing;
+  readonly forOtherSite = forOtherSite;
+  readonly parameters = trackingParameters;
+  readonly event = botEvent;
 }
 
 export const watchNow = ((page, mayFingerprint, honeypot) =>

@@ -4,7 +4,6 @@ import type { CustomDimensionIds } from './config.ts';
 import { agrees, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import { forOtherSite } from './dimensions.ts';
 import { onLinkClick } from './link-clicks.ts';
 import {
   cookiesOf,
@@ -16,7 +15,6 @@ import {
 import { inOneBeacon } from './one-beacon.ts';
 import type { Settings } from './options.ts';
 import type { TrackingMode } from './tracking-parameters.ts';
-import { isWorthAPing } from './upgrade.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
 import type { Watch, Watching } from './watch.ts';
 
@@ -202,7 +200,7 @@ export class HeldTracking {
     const result = this.#watch?.result();
     if (result === undefined) this.#openBlind();
     else if (this.#gate.isShut) this.#release(result);
-    else this.#publish(result, isWorthAPing(this.#published?.verdict ?? null, result.verdict));
+    else this.#publish(result, this.#watch?.isWorthAPing(this.#published?.verdict ?? null, result.verdict));
   }
 
   /** Nothing is known of the visitor, and nobody waits any longer. */
@@ -223,17 +221,17 @@ export class HeldTracking {
     this.#published = result;
     this.#carry(result);
     this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
-    if (this.#atBotSite)
-      this.#gate.change((command) =>
-        forOtherSite(command, this.#settings.customDimensions, this.dimensionIds),
-      );
+    const { customDimensions } = this.#settings;
+    const watch = this.#watch;
+    if (this.#atBotSite && watch !== undefined)
+      this.#gate.change((command) => watch.forOtherSite(command, customDimensions, this.dimensionIds));
     this.#open(this.#dimensions(result), [
       ...(this.#gate.cameLate ? [[this.#followUp] as const] : []),
       ...this.#event(result),
     ]);
   }
 
-  #publish(result: BotDetectionResult, worthAPing: boolean): void {
+  #publish(result: BotDetectionResult, worthAPing = false): void {
     this.#published = result;
     if (this.#gate.isShut) return;
     this.#carry(result);

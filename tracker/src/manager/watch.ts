@@ -1,9 +1,11 @@
+import type { Verdict } from '../verdict/index.ts';
 import type { BotEventFor } from './bot-event.ts';
+import type { CustomDimensionIds } from './config.ts';
 import type { BotDetectionResult } from './detection-result.ts';
 import type { MatomoPage, PaqCommand } from './matomo-page.ts';
 import type { TrackingMode } from './tracking-parameters.ts';
 
-/** One look at one visitor: what a page's hits wait for. */
+/** One look at one visitor, and all that only a verdict needs: what a page's hits wait for. */
 export interface Watch {
   start(): void;
   /** Takes the listeners and timers away. What is known stays. */
@@ -20,6 +22,10 @@ export interface Watch {
   result(): BotDetectionResult;
   /** The result as tracking parameters: `ht_v=bot&ht_s=98`. */
   parameters(result: BotDetectionResult, mode: TrackingMode): string;
+  /** Has the verdict changed so that Matomo should hear of it before the next hit? */
+  isWorthAPing(before: Verdict | null, now: Verdict | null): boolean;
+  /** A command of the page for the site that bots are counted at; null where nothing is left of it. */
+  forOtherSite(command: PaqCommand, from: CustomDimensionIds, to: CustomDimensionIds): PaqCommand | null;
   /** The event that tells Matomo's reports of this result, where one is wanted. */
   event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null;
 }

@@ -1,2 +1,0 @@
-/** @type {import('esbuild').Plugin} */
-export const packedTables = { name: 'packed-tables', setup() {} };
