@@ -28,6 +28,7 @@ export const common = {
  */
 export const BROWSER_FILES = {
   'human-traffic.js': { entry: 'script.ts', format: 'iife' },
+  'human-traffic.gate.js': { entry: 'gate-script.ts', format: 'iife' },
   'human-traffic.first.js': { entry: 'first.ts', format: 'iife' },
   'human-traffic.late.js': { entry: 'late.ts', format: 'esm' },
   'human-traffic.reasons.js': { entry: 'reasons.ts', format: 'iife' },

@@ -6,7 +6,7 @@
 export const INTERNAL_NAMES = `
 announcer listeners update emit mark warn
 settle answerTo begin
-sayFirst pinTitle withdraw setMode cameLate isShut said shut attach detach
+pinTitle withdraw setMode attach detach
 counted tell
 collect judge phase mayFingerprint
 record trail strokes contacts compositions madeUpMoves madeUpKeys mouseMoves dwell

@@ -1,5 +1,5 @@
 import { listen } from '../listen.ts';
-import { CommandGate } from './command-gate.ts';
+import { type CommandGate, gateOf } from './command-gate.ts';
 import type { CustomDimensionIds } from './config.ts';
 import { agrees, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
@@ -63,7 +63,7 @@ export class HeldTracking {
     this.#settings = settings;
     this.#watching = watching;
     this.#events = events;
-    this.#gate = new CommandGate(page);
+    this.#gate = gateOf(page);
   }
 
   start(): void {
