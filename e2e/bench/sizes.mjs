@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { sizeOf } from '../../tracker/build/bundle.mjs';
-import { bundle, firstPart, latePart, realMatomo } from '../lab/files.mjs';
+import { bundle, firstPart, gatePart, latePart, realMatomo } from '../lab/files.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -16,6 +16,7 @@ export async function sizes() {
   const [first, late] = [read(firstPart), read(latePart)];
   return {
     all: read(bundle),
+    gate: read(gatePart),
     first,
     late,
     botd: await peer('@fingerprintjs/botd'),
