@@ -4,7 +4,7 @@
  * @type {Readonly<Record<keyof typeof import('./bundle.mjs').BROWSER_FILES, number>>}
  */
 export const BUDGET = {
-  'human-traffic.js': 27_000,
+  'human-traffic.js': 27_300,
   'human-traffic.gate.js': 1_800,
   'human-traffic.first.js': 8_900,
   'human-traffic.late.js': 19_000,
