@@ -87,7 +87,22 @@ export const ERRORS = {
     'The database {path} failed: {problem}.',
     'Nothing of this step was written. Check the disk; if it stays so, report it with the output of --verbose.',
   ],
-  'store:unsupported': ['DATABASE_URL "{scheme}" is not supported.', 'Use sqlite:./data/humantraffic.db.'],
+  'store:unsupported': [
+    'DATABASE_URL "{scheme}" is not supported.',
+    'Use sqlite:./data/humantraffic.db or postgres://….',
+  ],
+  'store:unreachable': [
+    'The database {path} could not be reached: {problem}.',
+    'Check DATABASE_URL and that the server is up; what was written before is kept.',
+  ],
+  'store:encoding': [
+    'The database {path} holds texts as {encoding}, in which not every page title can be written.',
+    "Create one with: CREATE DATABASE humantraffic ENCODING 'UTF8' TEMPLATE template0",
+  ],
+  'store:no-schema': [
+    'In the database {path} there is no schema in which this user may have tables.',
+    'Create one, or give the user the right to create in one of its search_path.',
+  ],
   'store:newer': [
     'The database {path} was written by a newer version of this program.',
     'Update this program, or point DATABASE_URL to another database.',

@@ -74,7 +74,7 @@ export class Judgements {
 
   save(site: SiteId, judged: readonly JudgedVisit[], decidedBy: string): Promise<void> {
     if (judged.length === 0) return Promise.resolve();
-    const { db, clock, guarded } = this.#context;
+    const { clock, transaction } = this.#context;
     const at = clock.now();
     const rows = judged.map(({ id, hash, judgement }) => ({
       site,
@@ -89,8 +89,8 @@ export class Judgements {
       decided_at: at,
       visit_hash: hash,
     }));
-    return guarded(async () => {
-      await db
+    return transaction(async (tx) => {
+      await tx
         .insertInto('judgements')
         .values(rows)
         .onConflict((c) =>

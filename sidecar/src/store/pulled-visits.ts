@@ -40,6 +40,9 @@ export interface PageResult {
 /** SQLite takes at most 32,766 values in one statement; a visit has 46 columns. */
 const ROWS_AT_ONCE = 500;
 
+/** Everything that is kept of a visit. */
+const WITH_VISIT = ['actions', 'judgements', 'rejected_records', 'visits'] as const;
+
 /** Visits and actions as they are in Matomo, and how far each lane has come. */
 export class PulledVisits {
   readonly #context: StoreContext;
@@ -62,16 +65,14 @@ export class PulledVisits {
 
   /** Visits, rejected records and the cursor, in one transaction: either all of a page is kept, or none. */
   save(page: Page): Promise<PageResult> {
-    const { db, clock, guarded } = this.#context;
+    const { clock, transaction } = this.#context;
     const at = clock.now();
-    return guarded(() =>
-      db.transaction().execute(async (tx) => {
-        const result = await saveVisits(tx, page, at);
-        const rejected = await saveRejected(tx, page, at);
-        if (page.cursor !== null) await saveCursor(tx, page, page.cursor, at);
-        return { ...result, rejected };
-      }),
-    );
+    return transaction(async (tx) => {
+      const result = await saveVisits(tx, page, at);
+      const rejected = await saveRejected(tx, page, at);
+      if (page.cursor !== null) await saveCursor(tx, page, page.cursor, at);
+      return { ...result, rejected };
+    });
   }
 
   /** How many visits are kept of each day from `from` to `to`; a day without one is missing. */
@@ -106,14 +107,11 @@ export class PulledVisits {
 
   /** Takes visits out with all that belongs to them: Matomo no longer has them. */
   erase(site: SiteId, ids: readonly VisitId[]): Promise<void> {
-    const { db, guarded } = this.#context;
-    return guarded(() =>
-      db.transaction().execute(async (tx) => {
-        for (const some of chunks(ids, ROWS_AT_ONCE))
-          for (const table of ['actions', 'judgements', 'visits'] as const)
-            await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
-      }),
-    );
+    return this.#context.transaction(async (tx) => {
+      for (const some of chunks(ids, ROWS_AT_ONCE))
+        for (const table of WITH_VISIT)
+          await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
+    });
   }
 }
 

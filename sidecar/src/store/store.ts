@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely';
 import type { Clock } from '../clock/index.ts';
-import type { StoreContext } from './context.ts';
+import { contextOf } from './context.ts';
+import type { Engine } from './engine.ts';
 import { Judgements } from './judgements.ts';
 import { Labels } from './labels.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
-import type { Database } from './schema.ts';
 import { Sites } from './sites.ts';
 
 /** The one place with SQL. What belongs together is written in one transaction. */
@@ -16,22 +15,12 @@ export class Store {
   readonly judgements: Judgements;
   readonly labels: Labels;
   readonly numbers: Numbers;
-  readonly #db: Kysely<Database>;
+  readonly #engine: Engine;
 
-  constructor(
-    db: Kysely<Database>,
-    options: { path: string; clock: Clock; translate: (error: unknown) => unknown },
-  ) {
-    this.path = options.path;
-    this.#db = db;
-    const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-      try {
-        return await work();
-      } catch (error) {
-        throw options.translate(error);
-      }
-    };
-    const context: StoreContext = { db, clock: options.clock, guarded };
+  constructor(engine: Engine, clock: Clock) {
+    this.path = engine.path;
+    this.#engine = engine;
+    const context = contextOf(engine, clock);
     this.sites = new Sites(context);
     this.visits = new PulledVisits(context);
     this.judgements = new Judgements(context);
@@ -40,6 +29,6 @@ export class Store {
   }
 
   close(): Promise<void> {
-    return this.#db.destroy();
+    return this.#engine.db.destroy();
   }
 }
