@@ -18,7 +18,7 @@ export function pullCommand(root: Command): void {
       const done: ({ site: number } & PullTally)[] = [];
       const path = await withApp(globals, async (app) => {
         for (const site of app.sites) {
-          const steps = new Steps(app, site, (page) => progress.onPage(site, page));
+          const steps = new Steps(app, site, progress.watcher);
           done.push({ site: site.id, ...(await steps.pull()) });
           await app.store.sites.noteEnd(site.id, null);
         }

@@ -13,7 +13,7 @@ export function runCommand(root: Command): void {
     .action(async (_, command: Command) => {
       const globals = globalsOf(command);
       const progress = pullProgress();
-      const { sites, problems } = await withApp(globals, (app) => runOnce(app, progress.onPage)).finally(
+      const { sites, problems } = await withApp(globals, (app) => runOnce(app, progress.watcher)).finally(
         progress.stop,
       );
       if (globals.json)

@@ -39,7 +39,7 @@ async function rounds(
   for (let first = true; !loop.stop.aborted; first = false) {
     loop.state.current = { ...loop.state.current, running: true, nextRunAt: null };
     const progress = pullProgress();
-    const result = await runOnce(app, progress.onPage).finally(progress.stop);
+    const result = await runOnce(app, progress.watcher).finally(progress.stop);
     const code = say(result, first, loop.verbose);
     // Without any site done there is nothing to serve: whoever started it should see that at once.
     if (first && result.sites.length === 0) return code || 1;

@@ -46,6 +46,8 @@ export const CLI = {
 
   'pulled.line':
     'Site {site}: pulled {added} new and {changed} changed visits ({unchanged} known, {rejected} set aside).',
+  'progress.pull':
+    'Site {site} {bar} {value}/{total} days back {day}, {read} visits read, {added} new, {duration_formatted}, about {eta_formatted} left',
   'scored.line': 'Site {site}: judged {judged} visits.',
   'pushed.line':
     'Site {site}: wrote {written} labels ({unchanged} were there, {stale} moved meanwhile, {erased} gone, {protected} decided by a person); {days} days to archive anew.',

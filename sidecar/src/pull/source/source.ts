@@ -1,0 +1,35 @@
+import type { Day } from '../../calendar/index.ts';
+import type { Cursor } from '../../store/pulled-visits.ts';
+import type { VisitId } from '../../visit/types.ts';
+
+/** Some visits as Matomo gave them, in the order asked for. */
+export interface RawPage {
+  readonly raw: readonly unknown[];
+  /** Where this page ends; null where it is empty. */
+  readonly last: Cursor | null;
+  /** False: there was nothing further when it was asked. */
+  readonly more: boolean;
+}
+
+/**
+ * A way to a site's visits in Matomo: the plugin's export, or the Live API. Both give the same visits. Answers that do not
+ * fit what was asked (a cache's, from before) are refused, so that no place is ever taken for read that was not.
+ */
+export interface VisitSource {
+  /**
+   * Visits strictly after a place in the order (last action, id).
+   * @param until epoch seconds that the reader wants to go to; later visits may be in the page
+   */
+  byTime(after: Cursor, until: number | null): Promise<RawPage>;
+  /** Visits with a higher id, by id: finds what was written late with an old time. Null where Matomo cannot tell. */
+  readonly byId: ((after: VisitId) => Promise<RawPage>) | null;
+  /** Ids of the visits whose last action lies in a day of the site. */
+  idsOfDay(day: Day): Promise<VisitId[]>;
+  /**
+   * Those of these visits that Matomo still has (and perhaps some of their neighbours).
+   * @param witness a visit that Matomo certainly has: an answer without it is none
+   */
+  byIds(ids: readonly VisitId[], witness: VisitId | null): Promise<unknown[]>;
+  /** Last action (epoch seconds) of the visit that ended first; null where there is none, or Matomo cannot tell. */
+  oldest(): Promise<number | null>;
+}
