@@ -46,14 +46,22 @@ export async function settleGone(
   { witness, mayErase }: { witness: VisitId | null; mayErase: boolean },
 ): Promise<number> {
   if (gone.length === 0) return 0;
-  const raw = await context.source.byIds(gone, witness);
-  await store(context, raw);
-  const there = new Set(raw.map(idOf));
-  const deleted = gone.filter((id) => !there.has(id));
-  if (deleted.length === 0 || !mayErase) return 0;
+  // Asked twice: nothing is erased because of one wrong answer.
+  const once = await absent(context, gone, witness);
+  const deleted = mayErase ? await absent(context, once, witness) : [];
+  if (deleted.length === 0) return 0;
   await context.store.visits.erase(context.parse.site.id, deleted);
   context.log.info({ site: context.parse.site.id, visits: deleted.length }, 'erased: deleted in Matomo');
   return deleted.length;
+}
+
+/** Those of the visits that Matomo does not have; the others are stored as they are now. */
+async function absent(context: PullContext, ids: readonly VisitId[], witness: VisitId | null) {
+  if (ids.length === 0) return [];
+  const raw = await context.source.byIds(ids, witness);
+  await store(context, raw);
+  const there = new Set(raw.map(idOf));
+  return ids.filter((id) => !there.has(id));
 }
 
 /** Stores visits that were fetched by their ids. */

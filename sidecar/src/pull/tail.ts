@@ -36,25 +36,34 @@ export function tail(context: PullContext): Promise<PullTally> {
       },
     });
     if (isDeep) await saveCursor(context, 'deep-look', { time: startedAt, id: 0 });
-    const late = await lateVisits(context, highest, stood.isEmpty === true);
+    const late = await lateVisits(context, { highest, isDeep, isEmpty: stood.isEmpty === true });
     context.watcher.caughtUp?.(context.parse.site.id, startedAt);
     return addTally(moved, late);
   });
 }
 
 /** Visits that were written since, by id: an import or a queue gives them times that the tail has long passed. */
-async function lateVisits(context: PullContext, highest: VisitId, wasEmpty: boolean): Promise<PullTally> {
-  const { byId } = context.source;
-  if (byId === null) return NOTHING;
-  const stood = (await cursorOf(context, 'ids')) ?? (wasEmpty ? { time: 0, id: 0 } : null);
+async function lateVisits(
+  context: PullContext,
+  { highest, isDeep, isEmpty }: { highest: VisitId; isDeep: boolean; isEmpty: boolean },
+): Promise<PullTally> {
+  const stood = (await cursorOf(context, 'ids')) ?? (isEmpty ? { time: 0, id: 0 } : null);
   if (stood === null) return beginIds(context, highest);
-  return walk(context, {
+  const { from, read, isById, isCostly } = context.source.written(Math.max(0, stood.id - OVERLAP_IDS));
+  if (isCostly && !isDeep && !isEmpty) return NOTHING;
+  let last = stood.id;
+  const tally = await walk(context, {
     lane: 'ids',
-    from: { time: 0, id: Math.max(0, stood.id - OVERLAP_IDS) },
-    read: (after) => byId(after.id),
+    from,
+    read,
     until: null,
-    cursor: ({ id }) => ({ time: 0, id: Math.max(id, stood.id) }),
+    cursor: ({ id }) => (isById ? { time: 0, id: Math.max(id, stood.id) } : null),
+    onIds: (ids) => {
+      for (const id of ids) last = Math.max(last, id);
+    },
   });
+  if (!isById) await saveCursor(context, 'ids', { time: 0, id: last });
+  return tally;
 }
 
 /**
@@ -62,7 +71,7 @@ async function lateVisits(context: PullContext, highest: VisitId, wasEmpty: bool
  * lower one costs time, a higher one would lose visits.
  */
 export async function beginIds(context: PullContext, highest: VisitId): Promise<PullTally> {
-  const isDue = context.source.byId !== null && highest > 0 && (await cursorOf(context, 'ids')) === null;
+  const isDue = highest > 0 && (await cursorOf(context, 'ids')) === null;
   if (isDue) await saveCursor(context, 'ids', { time: 0, id: highest });
   return NOTHING;
 }

@@ -6,12 +6,14 @@ import type { Cursor } from '../../store/pulled-visits.ts';
 import type { Site, VisitId } from '../../visit/types.ts';
 import { PageSize } from './page-size.ts';
 import { checkOrder, idOf, isAfter, lastPlaceOf, placeOf } from './place.ts';
-import type { RawPage, VisitSource } from './source.ts';
+import type { RawPage, VisitSource, WrittenVisits } from './source.ts';
 
 const METHOD = 'Live.getLastVisitsDetails';
 /** A page is widened up to this where all its visits ended in the same second; then that second is read by offsets. */
 const WIDEST = 20_000;
 const IDS_AT_ONCE = 50;
+/** Before any visit: 1995-01-02, when there was no Matomo. */
+const FIRST_SECOND = 789_004_800;
 
 interface Asked {
   readonly after: Cursor;
@@ -27,7 +29,6 @@ interface Asked {
  * is left out. Offsets skip visits when others go on; within one second alone they are used, and overlap.
  */
 export class LiveSource implements VisitSource {
-  readonly byId = null;
   readonly #client: MatomoClient;
   readonly #site: Site;
   readonly #clock: Clock;
@@ -42,6 +43,16 @@ export class LiveSource implements VisitSource {
 
   byTime(after: Cursor, until: number | null): Promise<RawPage> {
     return this.#page(after, until, {});
+  }
+
+  /** In the order of time, since Live has no other. */
+  written(after: VisitId): WrittenVisits {
+    return {
+      from: { time: FIRST_SECOND, id: 0 },
+      read: (place) => this.#page(place, null, { segment: `visitId>${after}` }),
+      isById: false,
+      isCostly: true,
+    };
   }
 
   async idsOfDay(day: Day): Promise<VisitId[]> {
@@ -70,8 +81,8 @@ export class LiveSource implements VisitSource {
   }
 
   /** Live cannot tell without reading everything. */
-  async oldest(): Promise<null> {
-    return null;
+  async oldest(): Promise<'unknown'> {
+    return 'unknown';
   }
 
   async #some(ids: readonly VisitId[], witness: VisitId | null): Promise<unknown[]> {
@@ -81,7 +92,7 @@ export class LiveSource implements VisitSource {
       {
         idSite: id,
         period: 'range',
-        date: `1995-01-01,${addDays(dayOf(this.#clock.now(), timezone), 2)}`,
+        date: `${dayOf(FIRST_SECOND, timezone)},${addDays(dayOf(this.#clock.now(), timezone), 2)}`,
         segment: ids.map((one) => `visitId==${one}`).join(','),
         filter_sort_order: 'asc',
         filter_limit: ids.length,

@@ -4,7 +4,7 @@ import type { Cursor } from '../../store/pulled-visits.ts';
 import type { SiteId, VisitId } from '../../visit/types.ts';
 import { PageSize } from './page-size.ts';
 import { checkOrder, lastPlaceOf } from './place.ts';
-import type { RawPage, VisitSource } from './source.ts';
+import type { RawPage, VisitSource, WrittenVisits } from './source.ts';
 
 const METHOD = 'HumanTraffic.getVisitsSince';
 /** Missing visits often lie together: so many are read from the first one on. */
@@ -26,7 +26,14 @@ export class PluginSource implements VisitSource {
     return this.#page(after, 'time');
   }
 
-  readonly byId = (after: VisitId): Promise<RawPage> => this.#page({ time: 0, id: after }, 'id');
+  written(after: VisitId): WrittenVisits {
+    return {
+      from: { time: 0, id: after },
+      read: (place) => this.#page(place, 'id'),
+      isById: true,
+      isCostly: false,
+    };
+  }
 
   idsOfDay(day: Day): Promise<VisitId[]> {
     return this.#plugin.visitIds(this.#site, day);

@@ -11,6 +11,16 @@ export interface RawPage {
   readonly more: boolean;
 }
 
+/** Visits in the order in which Matomo began them, or in another. */
+export interface WrittenVisits {
+  read(after: Cursor): Promise<RawPage>;
+  readonly from: Cursor;
+  /** True: by id, so that the place may be kept page by page. False: only when all of them were read. */
+  readonly isById: boolean;
+  /** True: it costs Matomo so much that it is asked once in a while only. */
+  readonly isCostly: boolean;
+}
+
 /**
  * A way to a site's visits in Matomo: the plugin's export, or the Live API. Both give the same visits. Answers that do not
  * fit what was asked (a cache's, from before) are refused, so that no place is ever taken for read that was not.
@@ -21,8 +31,8 @@ export interface VisitSource {
    * @param until epoch seconds that the reader wants to go to; later visits may be in the page
    */
   byTime(after: Cursor, until: number | null): Promise<RawPage>;
-  /** Visits with a higher id, by id: finds what was written late with an old time. Null where Matomo cannot tell. */
-  readonly byId: ((after: VisitId) => Promise<RawPage>) | null;
+  /** Visits with a higher id than this one: finds what was written late with an old time. */
+  written(after: VisitId): WrittenVisits;
   /** Ids of the visits whose last action lies in a day of the site. */
   idsOfDay(day: Day): Promise<VisitId[]>;
   /**
@@ -30,6 +40,6 @@ export interface VisitSource {
    * @param witness a visit that Matomo certainly has: an answer without it is none
    */
   byIds(ids: readonly VisitId[], witness: VisitId | null): Promise<unknown[]>;
-  /** Last action (epoch seconds) of the visit that ended first; null where there is none, or Matomo cannot tell. */
-  oldest(): Promise<number | null>;
+  /** Last action (epoch seconds) of the visit that ended first; null where there is none. */
+  oldest(): Promise<number | null | 'unknown'>;
 }
