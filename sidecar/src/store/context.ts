@@ -8,6 +8,7 @@ import type { Database } from './schema.ts';
 export interface StoreContext {
   readonly db: Kysely<Database>;
   readonly clock: Clock;
+  readonly bulkInsert: Engine['bulkInsert'];
   /** Runs `work`, with the database's errors turned into words. */
   readonly guarded: <T>(work: () => Promise<T>) => Promise<T>;
   /**
@@ -42,5 +43,5 @@ export function contextOf(
   const { mayRetry } = engine;
   const transaction: StoreContext['transaction'] = (work) =>
     guarded(() => retrying(() => once(work), { mayRetry, clock }));
-  return { db, clock, guarded, transaction };
+  return { db, clock, bulkInsert: engine.bulkInsert, guarded, transaction };
 }

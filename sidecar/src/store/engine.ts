@@ -13,6 +13,14 @@ export interface ColumnTypes {
   numbered(table: CreateTableBuilder<string, string>): CreateTableBuilder<string, string>;
 }
 
+/** Many rows of one table, all with the same columns. Names come from the program, never from data. */
+export interface BulkInsert {
+  readonly table: 'visits' | 'actions';
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Columns that take the new values where a row with the key is there; without it that is an error. */
+  readonly conflict?: { readonly key: readonly string[]; readonly update: readonly string[] };
+}
+
 /** How the database is, for `doctor`. */
 export interface Health {
   /** The first thing that is wrong with it; null: it is whole. */
@@ -38,6 +46,10 @@ export interface Engine {
    */
   readonly mayRetry: (error: unknown) => boolean;
   /** Epoch seconds by the one clock that all processes at this database share; null: the machine's own will do. */
-  readonly now: (() => Promise<number>) | null;
+  readonly now: ((db: Kysely<Database>) => Promise<number>) | null;
+  /** Inserts rows within a transaction. */
+  readonly bulkInsert: (tx: Kysely<Database>, insert: BulkInsert) => Promise<void>;
   readonly health: () => Promise<Health>;
+  /** Writes the whole database, as it is at one moment, into an empty SQLite file; null where it cannot by itself. */
+  readonly copyInto: ((file: string) => Promise<void>) | null;
 }

@@ -1,6 +1,7 @@
 import type { Judgement } from '@humantraffic/tracker/verdict';
 import type { SiteId, TrackerClaim, VisitId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
+import { noteStaleVisits } from './rollups.ts';
 import { claimOf } from './visit-row.ts';
 
 /** What the scorer of visits is given: no address, no identity beyond "was signed in". */
@@ -90,6 +91,11 @@ export class Judgements {
       visit_hash: hash,
     }));
     return transaction(async (tx) => {
+      await noteStaleVisits(
+        tx,
+        site,
+        judged.map(({ id }) => id),
+      );
       await tx
         .insertInto('judgements')
         .values(rows)

@@ -1,5 +1,6 @@
 import type { SiteId, VisitId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
+import { noteStaleVisits } from './rollups.ts';
 
 /** A label that Matomo does not hold yet. */
 export interface DueLabel {
@@ -106,6 +107,7 @@ export class Labels {
   /** A person decided on these in Matomo: nothing is written over it. */
   noteProtected(site: SiteId, ids: readonly VisitId[]): Promise<void> {
     return this.#context.transaction(async (tx) => {
+      await noteStaleVisits(tx, site, ids);
       for (const id of ids)
         await tx
           .updateTable('visits')

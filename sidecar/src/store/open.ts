@@ -1,10 +1,8 @@
-import { Migrator } from 'kysely';
 import type { Clock } from '../clock/index.ts';
 import { fail } from '../errors/fail.ts';
 import type { Engine } from './engine.ts';
-import { migrationsFor } from './migrations/index.ts';
+import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres/open.ts';
-import { retrying } from './retry.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { Store } from './store.ts';
 
@@ -24,25 +22,4 @@ export async function openEngine(databaseUrl: string): Promise<Engine> {
   if (scheme === 'sqlite:') return openSqlite(databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''));
   if (scheme === 'postgres:' || scheme === 'postgresql:') return openPostgres(databaseUrl);
   throw fail('store:unsupported', { scheme }, { exitCode: 2 });
-}
-
-/** Forward only; each step is one transaction, and an older program may go on reading after it. */
-async function migrate(engine: Engine, clock: Clock): Promise<void> {
-  const { db, path, schema } = engine;
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrationsFor(engine.columns) }) },
-    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
-  });
-  const toLatest = async () => {
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
-  };
-  try {
-    await retrying(toLatest, { mayRetry: engine.mayRetry, clock });
-  } catch (error) {
-    await db.destroy();
-    const isNewer = error instanceof Error && /corrupted migrations/.test(error.message);
-    throw isNewer ? fail('store:newer', { path }) : engine.translate(error);
-  }
 }

@@ -20,9 +20,19 @@ export class Sites {
     this.#context = context;
   }
 
-  save(site: Site): Promise<void> {
+  async save(site: Site): Promise<void> {
+    const { db, guarded, transaction } = this.#context;
     const values = { name: site.name, url: site.url, timezone: site.timezone };
-    return this.#context.transaction(async (tx) => {
+    const known = await guarded(() =>
+      db
+        .selectFrom('sites')
+        .select(['name', 'url', 'timezone'])
+        .where('site', '=', site.id)
+        .executeTakeFirst(),
+    );
+    // Who only reads saves the sites, too: it must not wait for who writes where nothing has changed.
+    if (JSON.stringify(known) === JSON.stringify(values)) return;
+    await transaction(async (tx) => {
       await tx
         .insertInto('sites')
         .values({ site: site.id, ...values, pulled_at: null, last_error: null })

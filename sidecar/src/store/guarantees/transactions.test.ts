@@ -49,22 +49,33 @@ describe('a page', () => {
     let statements = 0;
     for (let n = 1; ; n++) {
       let count = 0;
+      const next = () => {
+        if (++count === n) throw ioError();
+      };
       const failing: KyselyPlugin = {
         transformQuery: ({ node }) => {
-          if (++count === n) throw ioError();
+          next();
           return node;
         },
         transformResult: async ({ result }) => result,
       };
-      const broken = new Store({ ...beside, db: beside.db.withPlugin(failing) }, clock);
+      const bulkInsert: Engine['bulkInsert'] = async (tx, insert) => {
+        next();
+        await beside.bulkInsert(tx, insert);
+      };
+      const broken = new Store({ ...beside, bulkInsert, db: beside.db.withPlugin(failing) }, clock);
       const rejected = [{ visit: 99, reason: 'x', raw: { odd: true } }];
-      const outcome = await broken.visits.save(page(1, { rejected })).catch((error: unknown) => error);
+      const changed = page(0).visits.map((v) => ({ ...v, duration: 9 }));
+      const visits = [...page(1).visits, ...changed];
+      const outcome = await broken.visits
+        .save(page(1, { visits, rejected }))
+        .catch((error: unknown) => error);
       if (!(outcome instanceof HumanTrafficError)) break;
       statements = n;
       expect(await kept()).toBe(10);
       expect(await store.visits.cursor(1, 'live')).toEqual({ time: 0, id: 10 });
     }
-    expect(statements).toBeGreaterThanOrEqual(5);
+    expect(statements).toBeGreaterThanOrEqual(7);
     expect(await kept()).toBe(20);
     expect(await store.visits.cursor(1, 'live')).toEqual({ time: 1, id: 20 });
   });
@@ -106,10 +117,9 @@ describe('a page', () => {
   });
 });
 
-describe('a connection that breaks', () => {
-  it.runIf(DIALECT === 'postgres')(
-    'in the middle of a transaction is mended, and all is done once',
-    async () => {
+if (DIALECT === 'postgres')
+  describe('a connection that breaks', () => {
+    it('in the middle of a transaction is mended, and all is done once', async () => {
       let rounds = 0;
       const { transaction } = contextOf(beside, clock);
       await transaction(async (tx) => {
@@ -119,16 +129,15 @@ describe('a connection that breaks', () => {
       expect(rounds).toBe(2);
       const rows = await beside.db.selectFrom('invalidations').select('requested_at').execute();
       expect(rows).toEqual([{ requested_at: 2 }]);
-    },
-  );
+    });
 
-  it.runIf(DIALECT === 'postgres')('while nothing is asked of it does not end the process', async () => {
-    await store.visits.save(page(0));
-    await endOtherConnections();
-    await clock.sleep(50);
-    await expect(store.visits.save(page(1))).resolves.toMatchObject({ added: 10 });
+    it('while nothing is asked of it does not end the process', async () => {
+      await store.visits.save(page(0));
+      await endOtherConnections();
+      await clock.sleep(50);
+      await expect(store.visits.save(page(1))).resolves.toMatchObject({ added: 10 });
+    });
   });
-});
 
 async function endOtherConnections(): Promise<void> {
   const { default: pg } = await import('pg');
@@ -140,6 +149,24 @@ async function endOtherConnections(): Promise<void> {
 }
 
 describe('opening', () => {
+  it('to read does not wait for who writes', async () => {
+    await store.visits.save(page(0));
+    await store.sites.save(SITE);
+    let done: () => void = () => {};
+    const long = contextOf(beside, clock).transaction(async (tx) => {
+      await tx.insertInto('invalidations').values({ site: 1, day: DAY, requested_at: 1 }).execute();
+      await new Promise<void>((resolve) => {
+        done = resolve;
+      });
+    });
+    const reader = await openStore(database.url, clock);
+    await reader.sites.save(SITE);
+    expect(await reader.visits.idsOfDay(1, DAY)).toHaveLength(10);
+    await reader.close();
+    done();
+    await long;
+  });
+
   it('by many at once makes the tables once', async () => {
     const fresh = await freshDatabase();
     const all = await Promise.all(Array.from({ length: 5 }, () => openStore(fresh.url, clock)));
@@ -156,12 +183,13 @@ describe('opening', () => {
     await expect(openStore(database.url, clock)).rejects.toMatchObject({ code: 'store:newer' });
   });
 
-  it.runIf(DIALECT === 'postgres')('says what is wrong without the password', async () => {
-    const open = (url: string) => openStore(url, clock).catch((error: unknown) => error);
-    const unreachable = await open('postgres://me:s3cret@127.0.0.1:1/x');
-    expect(unreachable).toMatchObject({ code: 'store:unreachable' });
-    const absent = await open(database.url.replace('/postgres?', '/no-such?'));
-    expect(absent).toMatchObject({ code: 'store:cannot-open' });
-    expect(JSON.stringify([unreachable, absent, String(unreachable)])).not.toContain('s3cret');
-  });
+  if (DIALECT === 'postgres')
+    it('says what is wrong without the password', async () => {
+      const open = (url: string) => openStore(url, clock).catch((error: unknown) => error);
+      const unreachable = await open('postgres://me:s3cret@127.0.0.1:1/x');
+      expect(unreachable).toMatchObject({ code: 'store:unreachable' });
+      const absent = await open(database.url.replace('/postgres?', '/no-such?'));
+      expect(absent).toMatchObject({ code: 'store:cannot-open' });
+      expect(JSON.stringify([unreachable, absent, String(unreachable)])).not.toContain('s3cret');
+    });
 });

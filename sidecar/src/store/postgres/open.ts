@@ -4,6 +4,7 @@ import { fail } from '../../errors/fail.ts';
 import type { Engine } from '../engine.ts';
 import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
+import { bulkInsert } from './bulk.ts';
 import { columns } from './column-types.ts';
 import { mayRetry, translate } from './errors.ts';
 import { health } from './health.ts';
@@ -67,12 +68,14 @@ async function engineOf(db: Kysely<Database>, path: string): Promise<Engine> {
       schema,
       translate: (error) => translate(error, path),
       mayRetry,
-      now: async () => {
+      now: async (at) => {
         const now = await sql<{ now: number }>`
-          select floor(extract(epoch from clock_timestamp()))::bigint as now`.execute(db);
+          select floor(extract(epoch from clock_timestamp()))::bigint as now`.execute(at);
         return now.rows[0]?.now ?? 0;
       },
+      bulkInsert,
       health: () => health(db),
+      copyInto: null,
     };
   } catch (error) {
     await db.destroy();

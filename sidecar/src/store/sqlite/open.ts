@@ -14,6 +14,7 @@ import type { Engine } from '../engine.ts';
 import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
 import { Binding } from './binding.ts';
+import { bulkInsert } from './bulk.ts';
 import { columns } from './column-types.ts';
 import { mayRetry, translate } from './errors.ts';
 import { health } from './health.ts';
@@ -64,11 +65,11 @@ class Dialect extends SqliteDialect {
  * Opens (and creates) a SQLite file that survives a kill at any moment: write-ahead log, every commit synced.
  * @throws HumanTrafficError `store:cannot-open`, `store:disk-full`
  */
-export function openSqlite(path: string): Engine {
+export function openSqlite(path: string, { readonly = false } = {}): Engine {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
-    const database = new Binding(path);
-    database.pragma('journal_mode = WAL');
+    if (path !== ':memory:' && !readonly) mkdirSync(dirname(resolve(path)), { recursive: true });
+    const database = new Binding(path, { readonly });
+    if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     // Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`).
@@ -81,7 +82,9 @@ export function openSqlite(path: string): Engine {
       translate: (error) => translate(error, path),
       mayRetry,
       now: null,
+      bulkInsert: bulkInsert(database),
       health: async () => health(database, path),
+      copyInto: async (file) => void database.prepare('vacuum into ?').run(file),
     };
   } catch (error) {
     throw translate(error, path);
