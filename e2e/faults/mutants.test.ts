@@ -7,16 +7,21 @@ const wanted = process.env.FAULT_MUTANTS;
 const ROUNDS = 10;
 const TRIES = 4;
 
+const mutants = MUTANTS.filter(({ name }) => wanted === 'all' || name.includes(wanted ?? ''));
+
 let matomo: string;
+const programs = new Map<string, string>();
 beforeAll(async () => {
+  if (wanted === undefined) return;
   matomo = await bundleMatomo();
+  for (const mutant of mutants) programs.set(mutant.name, await buildMutant(mutant));
 });
 
 describe.skipIf(wanted === undefined)('the rig notices', () => {
-  it.each(MUTANTS.filter(({ name }) => wanted === 'all' || name.includes(wanted ?? '')))(
+  it.each(mutants)(
     '$name',
     async (mutant) => {
-      const program = await buildMutant(mutant);
+      const program = programs.get(mutant.name) ?? '';
       let noticed: string | null = null;
       for (let seed = 1; seed <= TRIES && noticed === null; seed++) {
         const { lost, expected, stored } = await play(matomo, {

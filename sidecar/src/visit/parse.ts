@@ -204,8 +204,9 @@ function actionOf(raw: z.output<typeof actionSchema>, position: number, at: numb
 
 function visitDimensions(raw: Record<string, unknown>): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [key, value] of Object.entries(raw)) {
-    const id = /^dimension(\d{1,6})$/.exec(key)?.[1];
+  for (const key in raw) {
+    if (!key.startsWith('dimension')) continue;
+    const [id, value] = [/^dimension(\d{1,6})$/.exec(key)?.[1], raw[key]];
     if (id !== undefined && value !== null && value !== undefined && value !== '') found[id] = String(value);
   }
   return found;
