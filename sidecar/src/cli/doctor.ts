@@ -5,6 +5,7 @@ import { text } from '../lang/text.ts';
 import { DIMENSION_NAMES, findDimensions } from '../matomo/sites.ts';
 import type { App } from '../run/app.ts';
 import type { Site } from '../visit/types.ts';
+import { examinePull } from './doctor-pull.ts';
 import { examineStore, type Finding } from './doctor-store.ts';
 import { globalsOf, withApp } from './globals.ts';
 import { print, printJson } from './output.ts';
@@ -37,6 +38,7 @@ async function examine(app: App): Promise<Finding[]> {
       : { ok: true, text: text('doctor.plugin', { version: plugin.version }) },
   ];
   for (const site of sites) findings.push(...(await examineSite(app, site)));
+  findings.push(...examinePull(await app.store.sites.states(), app.clock.now()));
   return findings;
 }
 

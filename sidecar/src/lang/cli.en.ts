@@ -94,6 +94,9 @@ export const CLI = {
   'doctor.plugin': 'Plugin HumanTraffic {version} is active',
   'doctor.pluginAbsent':
     'Plugin HumanTraffic is not active: copy matomo-plugin/HumanTraffic into Matomo’s plugins folder and activate it',
+  'doctor.neverPulled': 'Site {site}: nothing was pulled yet: run "humantraffic run"',
+  'doctor.pulled': 'Site {site}: {visits} visits in the store, last pulled {minutes} minutes ago',
+  'doctor.pullFailed': 'Site {site}: the last pull failed: {problem}',
   'doctor.write': 'Site {site}: the token may write labels',
   'doctor.noWrite': 'Site {site}: the token may not write labels: give its user "write" on the site',
   'doctor.dimensions': 'Site {site}: the custom dimensions are there',

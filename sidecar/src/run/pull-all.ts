@@ -13,22 +13,34 @@ export interface Pulled {
   readonly problems: HumanTrafficError[];
 }
 
-/** Pulls every site, two at a time. What fails for one does not keep the others from being pulled. */
-export async function pullAll(app: App, watcher: PullWatcher): Promise<Pulled> {
+/**
+ * Pulls every site, two at a time. What fails for one does not keep the others from being pulled.
+ * @param what `everything`, or only what is `new`
+ */
+export async function pullAll(
+  app: App,
+  watcher: PullWatcher,
+  what: 'everything' | 'new' = 'everything',
+): Promise<Pulled> {
   const result: Pulled = { done: [], problems: [] };
   const waiting = [...app.sites];
   const worker = async () => {
     for (let site = waiting.shift(); site !== undefined; site = waiting.shift())
-      if (await pullOne(app, site, watcher, result)) waiting.length = 0;
+      if (await pullOne(app, { site, watcher, what }, result)) waiting.length = 0;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return result;
 }
 
 /** @returns true where the next site would fare no better: a full disk, a refused token */
-async function pullOne(app: App, site: Site, watcher: PullWatcher, result: Pulled): Promise<boolean> {
+async function pullOne(
+  app: App,
+  { site, watcher, what }: { site: Site; watcher: PullWatcher; what: 'everything' | 'new' },
+  result: Pulled,
+): Promise<boolean> {
   try {
-    result.done.push({ site: site.id, ...(await new Steps(app, site, watcher).pull()) });
+    const steps = new Steps(app, site, watcher);
+    result.done.push({ site: site.id, ...(await (what === 'new' ? steps.tail() : steps.pull())) });
     await app.store.sites.noteEnd(site.id, null);
     return false;
   } catch (error) {

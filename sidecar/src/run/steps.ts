@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/index.ts';
 import { findDimensions } from '../matomo/sites.ts';
-import { checkTimezone, type PullContext, type PullTally, pullSite } from '../pull/index.ts';
+import { checkTimezone, type PullContext, type PullTally, pullSite, tail } from '../pull/index.ts';
 import { type PullWatcher, watchers } from '../pull/progress.ts';
 import { reconcile } from '../pull/reconcile.ts';
 import { LiveSource } from '../pull/source/live-source.ts';
@@ -14,7 +14,7 @@ import type { App } from './app.ts';
 import { type Days, parseRange } from './range.ts';
 import { type ScoreTally, scoreSite } from './score-site.ts';
 
-/** The steps of the main job, for one site each. */
+/** The steps of the main job, for one site each. A site whose time zone is unknown has none: `pull:unknown-timezone`. */
 export class Steps {
   readonly #app: App;
   readonly #site: Site;
@@ -24,16 +24,22 @@ export class Steps {
   constructor(app: App, site: Site, watcher: PullWatcher = {}) {
     this.#app = app;
     this.#site = site;
+    checkTimezone(site);
     this.#watcher = watchers(app.metrics, watcher);
   }
 
   async pull(): Promise<PullTally> {
-    return pullSite(await this.pullContext());
+    return pullSite(await this.#pullContext());
+  }
+
+  /** What is new only, without the past. */
+  async tail(): Promise<PullTally> {
+    return tail(await this.#pullContext());
   }
 
   /** Holds the store against Matomo's log for the days of the report, and fetches what is missing. */
   async reconcile(days: Days, repair: boolean) {
-    return reconcile(await this.pullContext(), days, repair);
+    return reconcile(await this.#pullContext(), days, repair);
   }
 
   score(): Promise<ScoreTally> {
@@ -66,7 +72,7 @@ export class Steps {
   }
 
   /** Put together once: it asks Matomo for the site's dimensions. */
-  pullContext(): Promise<PullContext> {
+  #pullContext(): Promise<PullContext> {
     this.#context ??= this.#makeContext();
     return this.#context;
   }
@@ -74,7 +80,6 @@ export class Steps {
   async #makeContext(): Promise<PullContext> {
     const { client, plugin, store, clock, log, config, locks } = this.#app;
     const site = this.#site;
-    checkTimezone(site);
     const byPlugin = plugin !== null && config.lane !== 'live';
     const { pageSize, backfillDays } = config;
     return {
