@@ -33,7 +33,10 @@ export class Model {
   readonly #random: Random;
   #visitors = 0;
 
-  constructor(random: Random, start: number) {
+  readonly #deletes: boolean;
+
+  constructor(random: Random, start: number, { deletes = true } = {}) {
+    this.#deletes = deletes;
     this.#random = random;
     this.now = start;
   }
@@ -132,7 +135,7 @@ export class Model {
 
   #forget(happening: Happening): void {
     const there = this.visits.filter((v) => !v.deleted);
-    if (there.length < 20) return;
+    if (there.length < 20 || !this.#deletes) return;
     const { visitor } = this.#random.pick(there);
     for (const visit of this.visits) if (visit.visitor === visitor) visit.deleted = true;
     happening.forget.push(visitor);

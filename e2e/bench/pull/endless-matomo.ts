@@ -122,9 +122,13 @@ const METHODS: Record<string, (params: URLSearchParams) => unknown> = {
   'VisitsSummary.get': reported,
 };
 
+/** What was asked, so that a bench can ask the same again. */
+const asked: string[] = [];
 const server = createServer(async (request, response) => {
   let body = '';
   for await (const chunk of request) body += chunk;
+  if (request.url === '/asked') return void response.end(JSON.stringify(asked.splice(0)));
+  if (asked.length < 10_000) asked.push(body);
   const params = new URLSearchParams(body);
   const answer = METHODS[params.get('method') ?? '']?.(params) ?? {
     result: 'error',
