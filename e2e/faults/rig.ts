@@ -87,7 +87,7 @@ class Rig {
       url: string;
       token: string;
     };
-    await this.#happen(this.#model.history(6, 200));
+    await this.#happen(this.#model.history(8, 800));
     this.#proxy = new FaultyProxy(matomo.url, this.#random);
     const url = await this.#proxy.start();
     this.#puller = new Puller(this.#options.program ?? PROGRAM, { url, token: matomo.token });

@@ -36,7 +36,7 @@ export async function pullAgainstFetch(visits: number): Promise<{ pulled: number
 }
 
 /** How long the program takes where there is nothing to pull: to load, to open a store, to ask for sites. */
-function startUp(): Promise<number> {
+export function startUp(): Promise<number> {
   return withEndless(0, 10_000, async (matomo) => {
     const idle = new Installation(matomo);
     const { seconds } = await idle.run('pull');

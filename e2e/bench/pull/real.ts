@@ -1,7 +1,8 @@
+import { startUp } from './endless.ts';
 import { Installation } from './program.ts';
 
 /** Visits that are tracked in a site of their own. */
-const VISITS = Number(process.env.BENCH_REAL_VISITS ?? 4_000);
+const VISITS = Number(process.env.BENCH_REAL_VISITS ?? 20_000);
 const ACTIONS = 4;
 const AT_ONCE = 400;
 
@@ -12,6 +13,8 @@ export interface RealFigures {
   readonly live: number;
   /** Seconds that bare fetch takes for the pages of the plugin. */
   readonly fetched: number;
+  /** Seconds that the program takes to begin. */
+  readonly start: number;
 }
 
 /** Pulls the same visits by the plugin and by the Live API; null where no real Matomo is named. */
@@ -33,7 +36,8 @@ export async function onRealMatomo(): Promise<RealFigures | null> {
     ours.remove();
   }
   const fetched = await bareFetch(from);
-  return { visits: VISITS, plugin: times.plugin ?? 0, live: times.live ?? 0, fetched };
+  const start = await startUp();
+  return { visits: VISITS, plugin: times.plugin ?? 0, live: times.live ?? 0, fetched, start };
 }
 
 function traffic(site: number) {
