@@ -26,6 +26,18 @@ const NO_DAY_CHECK: Edit = {
   to: 'false',
 };
 
+/** The same for the lane by number, which reads the last visits again each time, and every new one. */
+const NO_OVERLAP_OF_IDS: Edit = {
+  file: 'pull/tail.ts',
+  from: 'const OVERLAP_IDS = 500;',
+  to: 'const OVERLAP_IDS = 0;',
+};
+const NO_IDS: Edit = {
+  file: 'pull/tail.ts',
+  from: 'if (stood === null) return',
+  to: 'if (stood !== null) return NOTHING; else return',
+};
+
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the cursor is saved before the data',
@@ -39,6 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
       const result = await store.visits.save(`,
       },
       NO_DAY_CHECK,
+      NO_OVERLAP_OF_IDS,
     ],
   },
   {
@@ -52,6 +65,7 @@ export const MUTANTS: readonly Mutant[] = [
       await saveCursor(context, 'backfill', beginningOf(startOfDay(addDays(day, -1), timezone)));`,
       },
       NO_DAY_CHECK,
+      NO_OVERLAP_OF_IDS,
     ],
   },
   {
@@ -63,6 +77,7 @@ export const MUTANTS: readonly Mutant[] = [
         from: 'isDeep ? DEEP_LOOK : PROVISIONAL_SECONDS',
         to: '0',
       },
+      NO_OVERLAP_OF_IDS,
     ],
   },
   {
@@ -74,6 +89,8 @@ export const MUTANTS: readonly Mutant[] = [
         from: 'id: after.id };',
         to: "id: order === 'time' && after.id > 0 ? Number.MAX_SAFE_INTEGER : after.id };",
       },
+      NO_IDS,
+      NO_DAY_CHECK,
     ],
   },
   {
@@ -101,13 +118,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what was written with an old time is not looked for',
     lane: 'plugin',
-    edits: [
-      {
-        file: 'pull/tail.ts',
-        from: 'if (stood === null) return',
-        to: 'if (stood !== null) return NOTHING; else return',
-      },
-    ],
+    edits: [NO_IDS],
   },
   {
     name: 'a visit that is known is not read again',
@@ -151,6 +162,8 @@ export const MUTANTS: readonly Mutant[] = [
         from: 'next = page.more &&',
         to: 'next = page.more && context.clock.now() % 3 !== 0 &&',
       },
+      NO_IDS,
+      NO_DAY_CHECK,
     ],
   },
 ];

@@ -19,6 +19,15 @@ export function offsetAt(epochSeconds: number, timezone: string): number {
   return offset ?? computeOffset(epochSeconds, timezone);
 }
 
+/** Whether this program can tell the days of a time zone. */
+export function knowsZone(timezone: string): boolean {
+  try {
+    return Number.isFinite(offsetAt(0, timezone));
+  } catch {
+    return false;
+  }
+}
+
 /** A page of visits asks for the same quarters of an hour thousands of times, and asking Intl is slow. */
 const QUARTER_HOUR = 900;
 const MOST_KEPT = 100_000;

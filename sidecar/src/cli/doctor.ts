@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { offsetAt } from '../calendar/index.ts';
+import { knowsZone } from '../calendar/index.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { DIMENSION_NAMES, findDimensions } from '../matomo/sites.ts';
@@ -72,13 +72,5 @@ async function mayWrite(app: App, site: number): Promise<boolean> {
   } catch (error) {
     if (error instanceof HumanTrafficError && error.code === 'matomo:no-access') return false;
     throw error;
-  }
-}
-
-function knowsZone(timezone: string): boolean {
-  try {
-    return Number.isFinite(offsetAt(0, timezone));
-  } catch {
-    return false;
   }
 }

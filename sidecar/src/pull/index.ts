@@ -1,4 +1,4 @@
-import { offsetAt } from '../calendar/index.ts';
+import { knowsZone } from '../calendar/index.ts';
 import { fail } from '../errors/fail.ts';
 import type { Site } from '../visit/types.ts';
 import { backfill } from './backfill.ts';
@@ -21,10 +21,5 @@ export async function pullSite(context: PullContext): Promise<PullTally> {
 
 /** @throws HumanTrafficError `pull:unknown-timezone`: its days could not be told */
 export function checkTimezone({ id: site, timezone }: Site): void {
-  try {
-    if (Number.isFinite(offsetAt(0, timezone))) return;
-  } catch {
-    // Said below.
-  }
-  throw fail('pull:unknown-timezone', { site, timezone });
+  if (!knowsZone(timezone)) throw fail('pull:unknown-timezone', { site, timezone });
 }
