@@ -5,7 +5,7 @@ import type { MatomoClient, Params } from '../../matomo/client.ts';
 import type { Cursor } from '../../store/pulled-visits.ts';
 import type { Site, VisitId } from '../../visit/types.ts';
 import { PageSize } from './page-size.ts';
-import { checkOrder, idOf, isAfter, lastPlaceOf, placeOf } from './place.ts';
+import { checkOrder, idOf, lastPlaceOf, placeOf } from './place.ts';
 import type { RawPage, VisitSource, WrittenVisits } from './source.ts';
 
 const METHOD = 'Live.getLastVisitsDetails';
@@ -25,8 +25,9 @@ interface Asked {
 
 /**
  * A site's visits by Matomo's Live API, for a Matomo without the plugin: ascending by last action, from offset 0. Live
- * gives what ended strictly after `minTimestamp`, so each page begins one second before the place, and what came before
- * is left out. Offsets skip visits when others go on; within one second alone they are used, and overlap.
+ * gives what ended strictly after `minTimestamp`, and does not say which of two visits of one second comes first: so each
+ * page begins with the whole second in which the one before ended, and what comes twice is recognised by the store.
+ * Offsets skip visits when others go on; within one second alone they are used, and overlap.
  */
 export class LiveSource implements VisitSource {
   readonly #client: MatomoClient;
@@ -58,15 +59,15 @@ export class LiveSource implements VisitSource {
   async idsOfDay(day: Day): Promise<VisitId[]> {
     const { timezone } = this.#site;
     const until = startOfDay(addDays(day, 1), timezone);
-    const ids: VisitId[] = [];
+    const ids = new Set<VisitId>();
     let after: Cursor = { time: startOfDay(day, timezone), id: 0 };
     for (;;) {
       const { raw, last, more } = await this.#page(after, until, { doNotFetchActions: 1 });
       for (const one of raw) {
         const place = placeOf(one);
-        if (place !== null && place.time < until) ids.push(place.id);
+        if (place !== null && place.time < until) ids.add(place.id);
       }
-      if (!more || last === null || last.time >= until) return ids;
+      if (!more || last === null || last.time >= until) return [...ids];
       after = last;
     }
   }
@@ -103,38 +104,34 @@ export class LiveSource implements VisitSource {
     return listOf(answer);
   }
 
+  /** Its place is a second: everything before it was read, and it is read again, whole. */
   async #page(after: Cursor, until: number | null, more: Params): Promise<RawPage> {
     let limit = this.#size.now;
     for (;;) {
       const { all, asked } = await this.#ask({ after, until, limit, more });
       const isFull = all.length >= asked;
-      const raw = all.filter((one) => isBeyond(one, after));
-      const last = lastPlaceOf(raw);
-      if (!isFull || last !== null) {
-        if (isFull) this.#size.grow();
-        return { raw, last, more: isFull && last !== null };
+      const last = secondOf(all);
+      if (!isFull) return { raw: all, last, more: false };
+      if (last === null) throw unreadable();
+      if (last.time > after.time) {
+        this.#size.grow();
+        return { raw: all, last, more: true };
       }
-      if (lastPlaceOf(all) === null) throw unreadable();
-      // Everything in it was read before: all of it ended in the second of the place.
+      // All of it ended in the second of the place.
       if (asked < limit || limit >= WIDEST) return this.#second(after, until, asked, more);
       limit = Math.min(WIDEST, limit * 2);
     }
   }
 
-  /** The rest of one second that holds more visits than a page: the pages overlap by half, so that none is skipped. */
+  /** One second that holds more visits than a page: the pages overlap by half, so that none is skipped. */
   async #second(after: Cursor, until: number | null, limit: number, more: Params): Promise<RawPage> {
     const found = new Map<VisitId, unknown>();
-    for (let offset = Math.floor(limit / 2); ; offset += Math.floor(limit / 2)) {
+    for (let offset = 0; ; offset += Math.max(1, Math.floor(limit / 2))) {
       const { all, asked } = await this.#ask({ after, until, limit, offset, more });
-      for (const one of all) {
-        const id = idOf(one);
-        if (id !== null && isBeyond(one, after)) found.set(id, one);
-      }
-      const isPast = (lastPlaceOf(all)?.time ?? 0) > after.time;
-      if (!isPast && all.length >= asked) continue;
-      const raw = [...found.values()].filter((one) => (placeOf(one)?.time ?? 0) >= after.time);
-      raw.sort((a, b) => (isAfter(placeOf(a) ?? after, placeOf(b) ?? after) ? 1 : -1));
-      return { raw, last: lastPlaceOf(raw), more: isPast && raw.length > 0 };
+      for (const one of all) found.set(idOf(one) ?? -1 - found.size, one);
+      const last = secondOf(all);
+      const isPast = last !== null && last.time > after.time;
+      if (isPast || all.length < asked) return { raw: [...found.values()], last, more: isPast };
     }
   }
 
@@ -157,8 +154,7 @@ export class LiveSource implements VisitSource {
       ...more,
     };
     const answer = await this.#client.call(METHOD, params, {
-      accept: (list) =>
-        checkOrder(METHOD, listOf(list), { time: since, id: Number.MAX_SAFE_INTEGER }, 'time'),
+      accept: (list) => checkOrder(METHOD, listOf(list), { time: since + 1, id: 0 }, 'time'),
       retryWith: () => {
         asked = Math.min(asked, this.#size.shrink());
         return { filter_limit: asked };
@@ -180,9 +176,10 @@ export class LiveSource implements VisitSource {
   }
 }
 
-function isBeyond(raw: unknown, after: Cursor): boolean {
-  const place = placeOf(raw);
-  return place === null || isAfter(place, after);
+/** The second in which a page ends: whether it holds all of that second nobody knows. */
+function secondOf(raw: readonly unknown[]): Cursor | null {
+  const last = lastPlaceOf(raw);
+  return last === null ? null : { time: last.time, id: 0 };
 }
 
 function listOf(answer: unknown): unknown[] {

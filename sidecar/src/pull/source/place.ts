@@ -28,22 +28,25 @@ export function lastPlaceOf(raw: readonly unknown[]): Cursor | null {
   return null;
 }
 
+/** What an answer was asked to be sorted by. Live leaves open which of two visits of one second comes first. */
+export type Order = 'time-and-id' | 'time' | 'id';
+
+const FOLLOWS: Readonly<Record<Order, (place: Cursor, before: Cursor) => boolean>> = {
+  'time-and-id': isAfter,
+  time: (place, before) => place.time >= before.time,
+  id: (place, before) => place.id > before.id,
+};
+
 /**
  * Refuses a page that is not in the order that was asked for, or not after the place that was asked for.
  * @throws HumanTrafficError `matomo:stale-answer`
  */
-export function checkOrder(
-  method: string,
-  raw: readonly unknown[],
-  after: Cursor,
-  order: 'time' | 'id',
-): void {
+export function checkOrder(method: string, raw: readonly unknown[], after: Cursor, order: Order): void {
   let before = after;
   for (const one of raw) {
     const place = placeOf(one);
     if (place === null) continue;
-    const fits = order === 'time' ? isAfter(place, before) : place.id > before.id;
-    if (!fits)
+    if (!FOLLOWS[order](place, before))
       throw fail('matomo:stale-answer', {
         method,
         problem: `visit ${place.id} does not follow ${before.id}`,

@@ -23,7 +23,7 @@ export class PluginSource implements VisitSource {
   }
 
   byTime(after: Cursor): Promise<RawPage> {
-    return this.#page(after, 'time');
+    return this.#page(after, 'time-and-id');
   }
 
   written(after: VisitId): WrittenVisits {
@@ -53,18 +53,18 @@ export class PluginSource implements VisitSource {
   }
 
   async oldest(): Promise<number | null> {
-    const { visits } = await this.#ask({ time: 0, id: 0 }, 'time', 1);
+    const { visits } = await this.#ask({ time: 0, id: 0 }, 'time-and-id', 1);
     return lastPlaceOf(visits)?.time ?? null;
   }
 
-  async #page(after: Cursor, order: 'time' | 'id'): Promise<RawPage> {
+  async #page(after: Cursor, order: 'time-and-id' | 'id'): Promise<RawPage> {
     const { visits, more } = await this.#ask(after, order);
     if (more) this.#size.grow();
     const last = lastPlaceOf(visits);
     return { raw: visits, last, more: more && last !== null };
   }
 
-  #ask(after: Cursor, order: 'time' | 'id', limit = this.#size.now) {
+  #ask(after: Cursor, order: 'time-and-id' | 'id', limit = this.#size.now) {
     const place = { time: order === 'id' ? null : Math.max(0, after.time), id: after.id };
     return this.#plugin.visitsSince(this.#site, place, limit, {
       accept: ({ visits }) => checkOrder(METHOD, visits, after, order),
