@@ -32,6 +32,12 @@ const NO_OVERLAP_OF_IDS: Edit = {
   from: 'const OVERLAP_IDS = 500;',
   to: 'const OVERLAP_IDS = 0;',
 };
+/** The same for what is read again each night. */
+const NO_NIGHTLY: Edit = {
+  file: 'pull/nightly.ts',
+  from: 'if (!isForced && last?.time === marker.time) return;',
+  to: 'if (!isForced) return;',
+};
 const NO_IDS: Edit = {
   file: 'pull/tail.ts',
   from: 'if (stood === null) return',
@@ -77,6 +83,7 @@ export const MUTANTS: readonly Mutant[] = [
         from: 'isDeep ? DEEP_LOOK : PROVISIONAL_SECONDS',
         to: '0',
       },
+      NO_NIGHTLY,
       NO_OVERLAP_OF_IDS,
     ],
   },
