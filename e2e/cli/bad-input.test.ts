@@ -231,15 +231,16 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     );
   });
 
-  it('a full disk under the store: what was pulled before is kept, and the next run goes on', async () => {
-    await start();
-    const full = await humantraffic(['run'], {}, 120);
-    expect(full.code).toBe(1);
-    saysOnce(full, /The disk that holds \.\/data\/humantraffic\.db is full\. Free some space/);
-    noHalfReport();
-    expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
-    expect(await visitsKept()).toBe(40);
-  });
+  if (DIALECT === 'sqlite')
+    it('a full disk under the store: what was pulled before is kept, and the next run goes on', async () => {
+      await start();
+      const full = await humantraffic(['run'], {}, 120);
+      expect(full.code).toBe(1);
+      saysOnce(full, /The disk that holds \.\/data\/humantraffic\.db is full\. Free some space/);
+      noHalfReport();
+      expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
+      expect(await visitsKept()).toBe(40);
+    });
 
   it('a full disk under the reports: no half-written file, and what was pulled is kept', async () => {
     await start();

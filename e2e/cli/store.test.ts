@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../sidecar/src/clock/index.ts';
 import { type LabelledHit, type Sandbox, startSandbox } from '../../sidecar/src/sandbox/index.ts';
 import { DIALECT, freshDatabase, type TestDatabase } from '../../sidecar/src/store/database.fixture.ts';
-import { openEngine } from '../../sidecar/src/store/open.ts';
+import { openEngine, openStore } from '../../sidecar/src/store/open.ts';
 
 const BIN = fileURLToPath(new URL('../../sidecar/bin/humantraffic.mjs', import.meta.url));
 
@@ -164,6 +165,13 @@ describe('what was set aside', () => {
 });
 
 describe('a backup', () => {
+  it('of a store that is empty is refused: it is the wrong one', async () => {
+    const { code, err } = await humantraffic(['backup', 'a.backup']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/is empty: there is nothing to back up\. Check DATABASE_URL/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('restored elsewhere goes on where the first store was', async () => {
     expect((await humantraffic(['run'])).code).toBe(0);
     const { out } = await humantraffic(['backup', 'a.backup', '--json']);
@@ -200,6 +208,10 @@ if (DIALECT === 'sqlite')
         codes.push(full.code);
         if (full.code !== 0) expect(full.err).toMatch(/The disk that holds .* is full\. Free some space/);
         expect(full.err).not.toMatch(/\n\s+at /);
+        const store = await openStore(DATABASE_URL, systemClock);
+        expect(await store.status()).toMatchObject({ damage: null });
+        await store.close();
+        // A whole pull takes longer: from every fourth.
         if (pages % 4 !== 0) continue;
         expect(await humantraffic(['pull'], { DATABASE_URL })).toMatchObject({ code: 0, err: '' });
         expect(await visitsIn(DATABASE_URL)).toBe(40);

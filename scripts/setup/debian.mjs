@@ -18,7 +18,13 @@ const NEEDS = {
     phpunit: 'phpunit',
   },
   browser: { chromium: 'chromium', chromedriver: 'chromium-driver' },
-  zoo: { chromium: 'chromium', chromedriver: 'chromium-driver', Xvfb: 'xvfb', xdotool: 'xdotool' },
+  zoo: {
+    chromium: 'chromium',
+    chromedriver: 'chromium-driver',
+    Xvfb: 'xvfb',
+    xdotool: 'xdotool',
+  },
+  engines: { 'firefox-esr': 'firefox-esr', surf: 'surf' },
   matomo: {
     php: 'php-cli',
     'php:mbstring': 'php-mbstring',
@@ -29,6 +35,9 @@ const NEEDS = {
     'php:zip': 'php-zip',
     phpunit: 'phpunit',
     mariadbd: 'mariadb-server',
+    chromium: 'chromium',
+    chromedriver: 'chromium-driver',
+    Xvfb: 'xvfb',
   },
 };
 
@@ -39,7 +48,7 @@ let listsAreFresh = false;
 
 /**
  * Sees to it that a task has its tools: installs them from Debian as root, otherwise names them and the command.
- * @param {'compiler' | 'postgres' | 'php' | 'browser' | 'zoo' | 'matomo'} task
+ * @param {'compiler' | 'postgres' | 'php' | 'browser' | 'zoo' | 'engines' | 'matomo'} task
  * @param {(line: string) => void} log
  * @returns {Promise<{ missing: boolean, problem?: string, failed?: boolean }>} `problem` when something still lacks;
  *   `failed` when installing it was tried in vain

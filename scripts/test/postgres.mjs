@@ -8,6 +8,7 @@ import { runToEnd, startDetached, stop, waitFor } from '../real-matomo.d/process
 import { Refusal } from '../real-matomo.d/settings.mjs';
 import { onInterrupt } from '../setup/command.mjs';
 import { root } from '../setup/root.mjs';
+import { NONE } from './counts.mjs';
 import { postgresPrograms } from './postgres-programs.mjs';
 import { vitest } from './runners.mjs';
 
@@ -47,7 +48,12 @@ export async function startPostgres() {
  * @returns {Promise<import('./runners.mjs').Outcome>}
  */
 export async function onPostgres(files) {
-  const server = await startPostgres();
+  let server;
+  try {
+    server = await startPostgres();
+  } catch (error) {
+    return { ...NONE, failed: 1, reason: error instanceof Error ? error.message : String(error) };
+  }
   const forget = onInterrupt(server.stop);
   try {
     return await vitest(files, { TEST_POSTGRES_URL: server.url });

@@ -48,10 +48,20 @@ export const CLI = {
   'evaluate.precision': 'precision',
   'evaluate.recall': 'recall',
   'evaluate.fpr': 'FPR',
+  'evaluate.interval': 'FPR 95 %',
   'evaluate.fnr': 'FNR',
   'evaluate.auc': 'AUC',
+  'evaluate.paths': 'paths missed',
+  'evaluate.peer': '{source}, by {name}',
+  'evaluate.markdown': 'print the tables as Markdown',
+  'evaluate.probability': 'probability given',
+  'evaluate.subjects': 'subjects',
+  'evaluate.given': 'mean given',
+  'evaluate.found': 'bots found',
+  'evaluate.brier':
+    'Brier score {brier}; {share} is what the share of bots in these files would score for each alike. The probability is that of this evidence alone, for a site of which one visit in four is a bot.',
   'evaluate.legend':
-    'Mouse: windows of 2 s. Called bot: this family of evidence alone speaks for a bot as strongly as a second family must (in a visit one family never decides alone). Recall and FPR count the undecided among all bots and all people; FNR counts bots called human.',
+    'Mouse: windows of 2 s. Called bot: this family of evidence alone speaks for a bot as strongly as a second family must (in a visit one family never decides alone). Recall and FPR count the undecided among all bots and all people; FNR counts bots called human. A path is a recording, missed where none of its windows is called bot. By remix-ide: the mouse rules of that detector on the same windows.',
   example: '\nExample:\n  $ {line}\n',
 
   'sandbox.notice':
@@ -104,7 +114,7 @@ export const CLI = {
   'doctor.timezone': 'Site {site}: time zone {timezone}',
   'doctor.badTimezone':
     'Site {site}: this program does not know the time zone {timezone}: update Node, or change it in Matomo',
-  'doctor.store': 'The store {path} can be written and is whole: {size}, tables as of {tables}',
+  'doctor.store': 'The store {path} answers and is whole: {size}, tables as of {tables}',
   'doctor.storeDamaged':
     'The store {path} is damaged ({damage}): stop what writes to it and restore the last backup ("humantraffic restore")',
   'doctor.free': 'The disk of the store has {free} free',

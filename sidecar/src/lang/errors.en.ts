@@ -124,6 +124,10 @@ export const ERRORS = {
     'What was written before is kept. Let one of the two run.',
   ],
   'store:busy': ['The database {path} is in use by another process.', 'Wait until it is done, or stop it.'],
+  'backup:nothing': [
+    'The store {path} is empty: there is nothing to back up.',
+    'Check DATABASE_URL and the folder it is run in.',
+  ],
   'backup:exists': ['{file} is there already.', 'Give another name, or move it away first.'],
   'backup:cannot-write': [
     'The backup {file} could not be written: {problem}.',
