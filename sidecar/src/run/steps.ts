@@ -29,17 +29,17 @@ export class Steps {
   }
 
   async pull(): Promise<PullTally> {
-    return pullSite(await this.#pullContext());
+    return pullSite(await this.context());
   }
 
   /** What is new only, without the past. */
   async tail(): Promise<PullTally> {
-    return tail(await this.#pullContext());
+    return tail(await this.context());
   }
 
   /** Holds the store against Matomo's log for the days of the report, and fetches what is missing. */
   async reconcile(days: Days, repair: boolean) {
-    return reconcile(await this.#pullContext(), days, repair);
+    return reconcile(await this.context(), days, repair);
   }
 
   score(): Promise<ScoreTally> {
@@ -72,7 +72,7 @@ export class Steps {
   }
 
   /** Put together once: it asks Matomo for the site's dimensions. */
-  #pullContext(): Promise<PullContext> {
+  context(): Promise<PullContext> {
     this.#context ??= this.#makeContext();
     return this.#context;
   }
