@@ -2,7 +2,7 @@ import { knowsZone } from '../calendar/index.ts';
 import { fail } from '../errors/fail.ts';
 import type { Site } from '../visit/types.ts';
 import { backfill } from './backfill.ts';
-import { addTally, type PullContext, type PullTally } from './context.ts';
+import { addTally, NOTHING, type PullContext, type PullTally } from './context.ts';
 import { nightly } from './nightly.ts';
 import { tail } from './tail.ts';
 
@@ -16,7 +16,10 @@ export async function pullSite(context: PullContext): Promise<PullTally> {
   const fresh = await tail(context);
   const past = await backfill(context, () => true);
   await nightly(context);
-  return addTally(fresh, past);
+  const isBehind = past.requests > 0;
+  // The past takes long: what came meanwhile is read at once.
+  const meanwhile = isBehind ? await tail(context) : NOTHING;
+  return addTally(addTally(fresh, past), meanwhile);
 }
 
 /** @throws HumanTrafficError `pull:unknown-timezone`: its days could not be told */
