@@ -25,6 +25,7 @@ use Piwik\Plugins\HumanTraffic\Labels\Label;
 use Piwik\Plugins\HumanTraffic\Labels\LabelParser;
 use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
 use Piwik\Plugins\HumanTraffic\Labels\LabelWriter;
+use Piwik\Plugins\HumanTraffic\Quality\QualityReports;
 use Piwik\Plugins\HumanTraffic\Request\Parameter;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 use Piwik\Plugins\Live\Live;
@@ -40,6 +41,8 @@ use Piwik\Version;
  */
 class API extends PluginApi
 {
+    use QualityReports;
+
     /** Raised when a method changes so that an older service would misread it. */
     private const API_VERSION = 1;
 
