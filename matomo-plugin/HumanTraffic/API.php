@@ -25,8 +25,10 @@ use Piwik\Plugins\HumanTraffic\Labels\Label;
 use Piwik\Plugins\HumanTraffic\Labels\LabelParser;
 use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
 use Piwik\Plugins\HumanTraffic\Labels\LabelWriter;
+use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlyApi;
 use Piwik\Plugins\HumanTraffic\Quality\QualityReports;
 use Piwik\Plugins\HumanTraffic\Request\Parameter;
+use Piwik\Plugins\HumanTraffic\Review\BulkApi;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 use Piwik\Plugins\Live\Live;
 use Piwik\Site;
@@ -41,6 +43,8 @@ use Piwik\Version;
  */
 class API extends PluginApi
 {
+    use BulkApi;
+    use HumansOnlyApi;
     use QualityReports;
 
     /** Raised when a method changes so that an older service would misread it. */

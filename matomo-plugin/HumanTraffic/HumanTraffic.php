@@ -14,6 +14,7 @@ use Piwik\Option;
 use Piwik\Piwik;
 use Piwik\Plugin;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlySwitch;
 use Piwik\Plugins\HumanTraffic\Quality\Records;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 
@@ -24,6 +25,12 @@ class HumanTraffic extends Plugin
         return [
             'Db.getTablesInstalled' => 'addTable',
             'Metrics.getDefaultMetricTranslations' => 'addMetricNames',
+            'AssetManager.getJavaScriptFiles' => 'addScripts',
+            'AssetManager.getStylesheetFiles' => 'addStyles',
+            'Translate.getClientSideTranslationKeys' => 'addTexts',
+            'Template.jsGlobalVariables' => 'addScriptValues',
+            'Template.nextToCalendar' => 'addSwitch',
+            'Template.beforeContent' => 'addBanner',
         ];
     }
 
@@ -37,6 +44,47 @@ class HumanTraffic extends Plugin
         $verdicts = [...Records::ofPeople(), ...Records::ofBots()];
         foreach ([Records::PEOPLE, Records::BOTS, ...array_map([Records::class, 'columnOf'], $verdicts)] as $column) {
             $names[$column] = Piwik::translate("HumanTraffic_Column_$column");
+        }
+    }
+
+    public function addScripts(array &$files): void
+    {
+        foreach (['humansOnly', 'visitLine', 'labelSegment'] as $name) {
+            $files[] = "plugins/HumanTraffic/javascripts/$name.js";
+        }
+    }
+
+    public function addStyles(array &$files): void
+    {
+        $files[] = 'plugins/HumanTraffic/stylesheets/humanTraffic.less';
+    }
+
+    /** What the scripts say. */
+    public function addTexts(array &$keys): void
+    {
+        $texts = ['BulkTitle', 'BulkDecided', 'BulkConfirm', 'BulkDone', 'BulkUndo', 'BulkUndone'];
+        foreach ([...Records::ofPeople(), ...Records::ofBots()] as $verdict) {
+            $texts[] = "Verdict_$verdict";
+        }
+        foreach ($texts as $text) {
+            $keys[] = "HumanTraffic_$text";
+        }
+    }
+
+    public function addScriptValues(string &$script): void
+    {
+        $script .= HumansOnlySwitch::script();
+    }
+
+    public function addSwitch(string &$html): void
+    {
+        $html .= HumansOnlySwitch::control();
+    }
+
+    public function addBanner(string &$html, string $page): void
+    {
+        if ($page === 'dashboard') {
+            $html .= HumansOnlySwitch::banner();
         }
     }
 
