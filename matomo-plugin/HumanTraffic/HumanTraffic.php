@@ -10,20 +10,24 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic;
 
+use Piwik\Access\Capability;
+use Piwik\Common;
+use Piwik\Db;
 use Piwik\Option;
 use Piwik\Piwik;
 use Piwik\Plugin;
+use Piwik\Plugins\HumanTraffic\Access\LabelVisits;
+use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlySwitch;
 use Piwik\Plugins\HumanTraffic\Quality\Records;
-use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 
 class HumanTraffic extends Plugin
 {
     public function registerEvents()
     {
         return [
-            'Db.getTablesInstalled' => 'addTable',
             'Metrics.getDefaultMetricTranslations' => 'addMetricNames',
             'AssetManager.getJavaScriptFiles' => 'addScripts',
             'AssetManager.getStylesheetFiles' => 'addStyles',
@@ -31,12 +35,20 @@ class HumanTraffic extends Plugin
             'Template.jsGlobalVariables' => 'addScriptValues',
             'Template.nextToCalendar' => 'addSwitch',
             'Template.beforeContent' => 'addBanner',
+            'Db.getTablesInstalled' => 'addTables',
+            'Access.Capability.addCapabilities' => 'addCapability',
         ];
     }
 
-    public function addTable(array &$tables): void
+    public function addTables(array &$tables): void
     {
-        $tables[] = LabelTable::prefixed();
+        array_push($tables, LabelTable::prefixed(), ChangeTable::prefixed(), QueueTable::prefixed());
+    }
+
+    /** @param Capability[] $capabilities */
+    public function addCapability(array &$capabilities): void
+    {
+        $capabilities[] = new LabelVisits();
     }
 
     public function addMetricNames(array &$names): void
@@ -92,12 +104,17 @@ class HumanTraffic extends Plugin
     public function install()
     {
         LabelTable::create();
+        ChangeTable::create();
+        QueueTable::create();
     }
 
     public function uninstall()
     {
         LabelTable::drop();
-        Option::deleteLike(ErrorCounter::OPTIONS . '%');
+        ChangeTable::drop();
+        QueueTable::drop();
+        Option::deleteLike('HumanTraffic.%');
+        Db::query('DELETE FROM ' . Common::prefixTable('access') . ' WHERE access = ?', [LabelVisits::ID]);
     }
 
     /** Otherwise Matomo does not load the plugin for a hit. */

@@ -41,6 +41,17 @@ final class SiteCalendar
         return $this->days[intdiv($time, self::STRETCH)] ??= gmdate('Y-m-d', Date::adjustForTimezone($time, $this->timezone));
     }
 
+    /**
+     * @param int[] $times epoch seconds
+     * @return string[] ascending, each once
+     */
+    public function daysOf(array $times): array
+    {
+        $days = array_values(array_unique(array_map($this->dayOf(...), $times)));
+        sort($days);
+        return $days;
+    }
+
     public function today(): string
     {
         return Date::factoryInTimezone('today', $this->timezone)->toString();

@@ -15,14 +15,14 @@ class AccessTest extends RealMatomoTestCase
     public function testAnyTokenMayAskForTheVersion(): void
     {
         $answer = $this->ok('HumanTraffic.getVersion', [], 'none');
-        self::assertSame(['plugin' => '0.1.0', 'api' => 1, 'matomo' => self::connection()['matomoVersion']], $answer);
+        self::assertSame(['plugin' => '0.2.0', 'api' => 1, 'matomo' => self::connection()['matomoVersion']], $answer);
         self::assertSame('error', $this->api('HumanTraffic.getVersion', [], '')['result'] ?? null, 'without a token it is refused');
     }
 
     public function testStatusTellsVersionsAndErrors(): void
     {
         $answer = $this->ok('HumanTraffic.getStatus', ['idSite' => $this->site], 'view');
-        self::assertSame(['plugin', 'matomo', 'trackerErrors', 'lastTrackerError'], array_keys($answer));
+        self::assertSame(['plugin', 'matomo', 'trackerErrors', 'lastTrackerError', 'daysToInvalidate'], array_keys($answer));
         self::assertIsInt($answer['trackerErrors']);
     }
 
