@@ -22,6 +22,7 @@ use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlySwitch;
 use Piwik\Plugins\HumanTraffic\Quality\Records;
+use Piwik\Widget\WidgetsList;
 
 class HumanTraffic extends Plugin
 {
@@ -35,6 +36,7 @@ class HumanTraffic extends Plugin
             'Template.jsGlobalVariables' => 'addScriptValues',
             'Template.nextToCalendar' => 'addSwitch',
             'Template.beforeContent' => 'addBanner',
+            'Widget.filterWidgets' => 'keepVisitsLogWide',
             'Db.getTablesInstalled' => 'addTables',
             'Access.Capability.addCapabilities' => 'addCapability',
         ];
@@ -80,6 +82,16 @@ class HumanTraffic extends Plugin
         }
         foreach ($texts as $text) {
             $keys[] = "HumanTraffic_$text";
+        }
+    }
+
+    /** The log would be moved into one of two columns, now that it is not alone on its page. */
+    public function keepVisitsLogWide(WidgetsList $list): void
+    {
+        foreach ($list->getWidgetConfigs() as $widget) {
+            if ($widget->getModule() === 'Live' && $widget->getAction() === 'getLastVisitsDetails') {
+                $widget->setIsWide();
+            }
         }
     }
 

@@ -46,6 +46,12 @@ abstract class Base extends Report
         $this->processedMetrics = [new BotShare()];
     }
 
+    /** What people read instead of a code; the API gives the code. Nothing here is encoded for HTML. */
+    protected function nameRow(string $label): string
+    {
+        return $label === Records::NONE ? Piwik::translate('HumanTraffic_NotNamed') : $label;
+    }
+
     public function configureView(ViewDataTable $view)
     {
         $view->config->show_exclude_low_population = false;
@@ -56,6 +62,7 @@ abstract class Base extends Report
             static fn ($metric): string => $metric->getName(),
             $this->processedMetrics
         )];
+        $view->config->filters[] = ['ColumnCallbackReplace', ['label', $this->nameRow(...)]];
         $view->requestConfig->filter_limit = self::ROWS_AT_FIRST;
         $view->requestConfig->filter_sort_column = in_array(Records::BOTS, $this->metrics, true) ? Records::BOTS : Records::VISITS;
         $view->requestConfig->filter_sort_order = 'desc';

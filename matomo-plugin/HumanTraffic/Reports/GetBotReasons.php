@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Piwik\Plugins\HumanTraffic\Reports;
 
 use Piwik\Plugins\HumanTraffic\Quality\Records;
+use Piwik\Plugins\HumanTraffic\Review\Reasons;
 
 /** Evidence codes, each with the bots' visits that it speaks against. */
 class GetBotReasons extends Base
@@ -20,5 +21,10 @@ class GetBotReasons extends Base
         parent::init();
         $this->describe('BotReasons', 20);
         $this->metrics = [Records::VISITS];
+    }
+
+    protected function nameRow(string $label): string
+    {
+        return $label === Records::NONE ? parent::nameRow($label) : Reasons::describe($label)['text'];
     }
 }

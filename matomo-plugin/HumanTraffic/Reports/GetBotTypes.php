@@ -10,6 +10,8 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Reports;
 
+use Piwik\Piwik;
+use Piwik\Plugins\HumanTraffic\Labels\BotType;
 use Piwik\Plugins\HumanTraffic\Quality\Records;
 
 /** What kind of bot made the visits. */
@@ -20,5 +22,10 @@ class GetBotTypes extends Base
         parent::init();
         $this->describe('BotTypes', 30);
         $this->metrics = [Records::VISITS];
+    }
+
+    protected function nameRow(string $label): string
+    {
+        return BotType::tryFrom($label) ? Piwik::translate("HumanTraffic_Type_$label") : parent::nameRow($label);
     }
 }

@@ -27,6 +27,7 @@ class LabelSegment extends Widget
         $config->setName('HumanTraffic_LabelSegment');
         $config->setOrder(5);
         $config->setIsNotWidgetizable();
+        $config->setIsWide();
         $idSite = Request::fromRequest()->getIntegerParameter('idSite', 0);
         $config->setIsEnabled($idSite > 0 && LabelVisits::isGiven($idSite) && Live::isVisitorLogEnabled($idSite));
     }

@@ -13,7 +13,7 @@
   }
 
   function number(value) {
-    return window.CoreHome.NumberFormatter.formatNumber(value);
+    return new Intl.NumberFormat(document.documentElement.lang || undefined).format(value);
   }
 
   function call(method, post) {
