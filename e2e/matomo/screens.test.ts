@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MatomoUi } from './matomo-ui.ts';
 import { api, newSite, rows, track } from './real-matomo.ts';
-import { berlinDay, GROUP_OF, type TrackedVisit, threeDays } from './traffic.ts';
+import { berlinDay, type TrackedVisit, threeDays } from './traffic.ts';
 
 const HUMANS = 'botVerdict!=bot;botVerdict!=declared_bot';
 const DAY = 86_400;
@@ -16,7 +16,9 @@ const range = () => {
   const days = visits.map(dayOf).sort();
   return `${days[0]},${days.at(-1)}`;
 };
-const people = () => visits.filter((v) => ['human', 'undecided'].includes(GROUP_OF[v.kind]));
+/** Of these visits only the tracker has said something so far. */
+const people = () =>
+  visits.filter((v) => !v.hits.some((hit) => hit.ht_v === 'bot' || hit.ht_v === 'declared_bot'));
 const lastDay = () =>
   visits
     .map(dayOf)

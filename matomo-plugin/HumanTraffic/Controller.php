@@ -12,9 +12,9 @@ namespace Piwik\Plugins\HumanTraffic;
 
 use Piwik\Piwik;
 use Piwik\Plugin\Controller as PluginController;
-use Piwik\Plugins\HumanTraffic\Access\LabelVisits;
 use Piwik\Plugins\HumanTraffic\Review\LabelFields;
 use Piwik\Plugins\HumanTraffic\Review\VisitLine;
+use Piwik\Plugins\Live\Live;
 use Piwik\Request;
 
 class Controller extends PluginController
@@ -23,7 +23,8 @@ class Controller extends PluginController
     public function visitLine(): string
     {
         $idSite = (int) $this->idSite;
-        LabelVisits::check($idSite);
+        Piwik::checkUserHasViewAccess($idSite);
+        Live::checkIsVisitorLogEnabled($idSite);
         $idVisit = Request::fromRequest()->getIntegerParameter('idVisit');
         $label = LabelFields::of([$idVisit])[$idVisit] ?? null;
         if ($label === null || $label['idSite'] !== $idSite) {
