@@ -84,6 +84,26 @@ class TrafficQualityTest extends RealMatomoTestCase
         self::assertSame($all, $pages);
     }
 
+    public function testSavedSegmentsTogetherWithHumansOnlySeeLaterLabelsToo(): void
+    {
+        $this->makeTraffic();
+        $saved = 'referrerType==search';
+        $this->ok('SegmentEditor.add', ['name' => 'Search', 'definition' => $saved, 'idSite' => $this->site]);
+        $count = fn (string $segment): int => (int) $this->ok('VisitsSummary.get', [
+            'idSite' => $this->site, 'period' => 'month', 'date' => self::DAY, 'segment' => $segment,
+        ], 'view')['nb_visits'];
+        $people = $count("$saved;" . self::HUMANS);
+        $bots = $this->quality('month', self::DAY, $saved)['nb_visits_bots'];
+        $visits = array_values(array_filter(
+            $this->visits(),
+            static fn (array $v): bool => $v['botVerdict'] === null && $v['referrerType'] === 'search'
+        ));
+        $answer = $this->setLabels([self::label($visits[0], 'bot')]);
+        $this->ok('HumanTraffic.invalidate', ['idSite' => $this->site, 'dates' => json_encode($answer['affectedDates'])]);
+        self::assertSame($people - 1, $count("$saved;" . self::HUMANS));
+        self::assertSame($bots + 1, $this->quality('month', self::DAY, $saved)['nb_visits_bots']);
+    }
+
     public function testADayWithoutVisitsIsZero(): void
     {
         $this->makeTraffic();
