@@ -145,6 +145,9 @@ class API extends PluginApi
     public function setLabels(int $idSite, string $labels, string $model, string $jobKey, string $dryRun = '0'): array
     {
         self::checkMayWrite($idSite);
+        if (!(new MeasurableSettings($idSite))->isOn->getValue()) {
+            throw new \Exception(Piwik::translate('HumanTraffic_ErrorSwitchedOff'));
+        }
         $isDryRun = Parameter::flag('dryRun', $dryRun);
         $writer = new LabelWriter($idSite, Parameter::name('model', $model), Parameter::name('jobKey', $jobKey));
         $parsed = LabelParser::parse($labels);
@@ -208,7 +211,7 @@ class API extends PluginApi
     /**
      * The latest jobs whose labels can be undone.
      *
-     * @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, first: int, last: int}>
+     * @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, undone: bool, first: int, last: int}>
      */
     public function getJobs(int $idSite, string $limit = '100'): array
     {

@@ -22,6 +22,7 @@ use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlySwitch;
 use Piwik\Plugins\HumanTraffic\Quality\Records;
+use Piwik\Plugins\HumanTraffic\Tracker\SiteRules;
 use Piwik\Widget\WidgetsList;
 
 class HumanTraffic extends Plugin
@@ -38,6 +39,9 @@ class HumanTraffic extends Plugin
             'Template.beforeContent' => 'addBanner',
             'Widget.filterWidgets' => 'keepVisitsLogWide',
             'Db.getTablesInstalled' => 'addTables',
+            'SitesManager.deleteSite.end' => 'forgetSite',
+            'UsersManager.deleteUser' => 'forgetUser',
+            'Tracker.Cache.getSiteAttributes' => 'addRulesToTrackerCache',
             'Access.Capability.addCapabilities' => 'addCapability',
         ];
     }
@@ -45,6 +49,23 @@ class HumanTraffic extends Plugin
     public function addTables(array &$tables): void
     {
         array_push($tables, LabelTable::prefixed(), ChangeTable::prefixed(), QueueTable::prefixed());
+    }
+
+    /** Its visits go with Matomo's own task for deleted sites, and ours with them. */
+    public function forgetSite(int|string $idSite): void
+    {
+        Db::query('DELETE FROM ' . QueueTable::prefixed() . ' WHERE idsite = ?', [(int) $idSite]);
+    }
+
+    /** What the user has decided stays; who it was does not. */
+    public function forgetUser(string $login): void
+    {
+        Db::query('UPDATE ' . ChangeTable::prefixed() . ' SET login = NULL WHERE login = ?', [$login]);
+    }
+
+    public function addRulesToTrackerCache(array &$content, int|string $idSite): void
+    {
+        $content[SiteRules::CACHE_KEY] = SiteRules::forCache((int) $idSite);
     }
 
     /** @param Capability[] $capabilities */

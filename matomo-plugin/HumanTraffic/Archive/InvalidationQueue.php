@@ -73,6 +73,17 @@ final class InvalidationQueue
         return (int) Db::fetchOne('SELECT COUNT(*) FROM ' . QueueTable::prefixed() . ' WHERE idsite = ?', [$this->idSite]);
     }
 
+    public static function totalLength(): int
+    {
+        return (int) Db::fetchOne('SELECT COUNT(*) FROM ' . QueueTable::prefixed());
+    }
+
+    /** When the day that waits longest was queued, UTC. */
+    public static function oldest(): ?string
+    {
+        return Db::fetchOne('SELECT MIN(queued_at) FROM ' . QueueTable::prefixed()) ?: null;
+    }
+
     /**
      * Invalidates what has waited long enough, of all sites. A day leaves the queue only when it is done, so a task
      * that is cut off goes on where it was.

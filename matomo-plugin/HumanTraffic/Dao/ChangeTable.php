@@ -31,6 +31,7 @@ final class ChangeTable
         'login' => 'VARCHAR(100) NULL',
         'reason' => 'VARCHAR(255) NULL',
         'verdict' => 'VARCHAR(16) NULL',
+        'undone' => 'TINYINT UNSIGNED NOT NULL DEFAULT 0',
         'had_row' => 'TINYINT UNSIGNED NOT NULL',
         'old_verdict' => 'VARCHAR(16) NULL',
         'old_score' => 'TINYINT UNSIGNED NULL',

@@ -60,7 +60,7 @@ final class ChangeLog
         $rows = Db::fetchAll(
             'SELECT c.* FROM ' . ChangeTable::prefixed() . ' c
              JOIN (SELECT MAX(id) AS id FROM ' . ChangeTable::prefixed() . "
-                   WHERE idsite = ? AND job_key = ? AND idvisit > ? $only
+                   WHERE idsite = ? AND job_key = ? AND undone = 0 AND idvisit > ? $only
                    GROUP BY idvisit ORDER BY idvisit LIMIT $limit) latest ON latest.id = c.id
              ORDER BY c.idvisit",
             [$this->idSite, $jobKey, $afterIdVisit, ...($idVisits ?? [])]
@@ -76,12 +76,12 @@ final class ChangeLog
         return $before;
     }
 
-    /** Forgets a job's changes of these visits, up to those that have been put back. @param int[] $idVisits */
-    public function forget(string $jobKey, array $idVisits): void
+    /** @param int[] $idVisits */
+    public function markUndone(string $jobKey, array $idVisits): void
     {
         foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
             Db::query(
-                'DELETE FROM ' . ChangeTable::prefixed() . '
+                'UPDATE ' . ChangeTable::prefixed() . ' SET undone = 1
                  WHERE idsite = ? AND job_key = ? AND idvisit IN (' . Placeholders::list(count($chunk)) . ')',
                 [$this->idSite, $jobKey, ...$chunk]
             );

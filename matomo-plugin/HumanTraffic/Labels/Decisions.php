@@ -45,12 +45,12 @@ final class Decisions
         return ['decisions' => array_map(self::describe(...), $rows), 'more' => count($rows) === $limit];
     }
 
-    /** @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, first: int, last: int}> */
+    /** @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, undone: bool, first: int, last: int}> */
     public function jobs(int $limit): array
     {
         $rows = Db::fetchAll(
             'SELECT job_key, changed_by, login, COUNT(DISTINCT idvisit) AS visits, MIN(changed_at) AS first,
-                    MAX(changed_at) AS last
+                    MAX(changed_at) AS last, SUM(undone = 0) AS standing
              FROM ' . ChangeTable::prefixed() . "
              WHERE idsite = ? GROUP BY job_key, changed_by, login ORDER BY MAX(id) DESC LIMIT $limit",
             [$this->idSite]
@@ -60,6 +60,7 @@ final class Decisions
             'source' => (string) $row['changed_by'],
             'login' => $row['login'],
             'visits' => (int) $row['visits'],
+            'undone' => (int) $row['standing'] === 0,
             'first' => VisitView::timestamp($row['first']),
             'last' => VisitView::timestamp($row['last']),
         ], $rows);

@@ -84,7 +84,7 @@ final class Undo
         $this->record($jobKey, $states, $now);
         $this->store->write($states, $now);
         $this->store->removeEmptyRows(array_keys(array_filter($before, static fn (array $change): bool => !$change['hadRow'])));
-        $this->log->forget($jobKey, array_keys($before));
+        $this->log->markUndone($jobKey, array_keys($before));
 
         $changed = array_filter($now, static fn (StoredLabel $label): bool => $label->state->verdict !== $states[$label->idVisit]->verdict);
         $times = array_map(static fn (StoredLabel $label): int => $label->lastActionTime, $changed);

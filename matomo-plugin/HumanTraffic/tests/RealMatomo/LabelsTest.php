@@ -110,7 +110,7 @@ class LabelsTest extends RealMatomoTestCase
     {
         $this->makeVisits(4);
         [$moved, $foreign, $decided, $free] = $this->visits();
-        self::decideAsPerson($decided['idVisit'], 'human');
+        $this->decide($decided['idVisit'], 'human');
         $mySite = $this->site;
         $this->site = $this->makeSite();
         $this->makeVisits(1);
