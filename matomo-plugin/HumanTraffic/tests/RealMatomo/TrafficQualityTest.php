@@ -79,6 +79,9 @@ class TrafficQualityTest extends RealMatomoTestCase
         self::assertSame($search, $this->quality('month', self::DAY, 'referrerType==search;' . self::HUMANS));
         $truth = $this->sides('v.referer_type', '2026-03-01', '2026-03-31')['2'];
         self::assertSame($truth, [$search['nb_visits_people'], $search['nb_visits_bots']]);
+        // Segments on the side table join it a second time.
+        $scored = $this->log('v.idvisit FROM {v} JOIN {l} l ON l.idvisit = v.idvisit WHERE l.score >= 90', '2026-03-01', '2026-03-31');
+        self::assertSame(count($scored), $this->quality('month', self::DAY, 'botScore>=90')['nb_visits_bots']);
         // A segment on actions makes Matomo join the actions: no visit may count twice.
         $pages = $this->quality('month', self::DAY, 'pageUrl=@example.org');
         self::assertSame($all, $pages);
