@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { root } from './setup/root.mjs';
 
 const path = join(root, 'README.md');
@@ -12,6 +13,7 @@ const before = readFileSync(path, 'utf8');
 const after = [
   ['commands', commands()],
   ['settings', settings()],
+  ['zoo', zoo()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -65,6 +67,12 @@ function settings() {
       ],
     ),
   );
+}
+
+/** What the bot zoo recorded last (`node e2e/zoo/run.mjs --record`): the whole table is long, its sums come first. */
+function zoo() {
+  const rows = JSON.parse(readFileSync(join(root, 'e2e', 'zoo', 'results.json'), 'utf8'));
+  return `${summary(rows)}\n<details><summary>Each of them</summary>\n\n${asMarkdown(rows)}\n</details>\n`;
 }
 
 /** @param {string[]} args */

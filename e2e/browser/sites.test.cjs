@@ -11,7 +11,7 @@ describe('several sites', () => {
       await browser.navigateTo(visit.url('bot-site'));
       const { hits } = await recorded(visit, ({ hits }) => hits.length >= 4);
       const seen = hits
-        .map((hit) => [hit.idsite, kindOf(hit), hit.ht_v, hit.dimension6, hit.dimension4].join(' '))
+        .map((hit) => [hit.idsite, kindOf(hit), hit.ht_v, hit.dimension6, hit.dimension7].join(' '))
         .sort();
       // matomo.js empties the object with the values of one hit for its first tracker: the second gets none of them.
       assert.deepEqual(seen, [

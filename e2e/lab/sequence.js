@@ -6,9 +6,6 @@
   const original = navigator.sendBeacon.bind(navigator);
   let sent = 0;
   navigator.sendBeacon = (url, body) => {
-    const number = `&sequence=${++sent}`;
-    return body instanceof Blob && body.size > 0
-      ? original(url, new Blob([body, number], { type: body.type }))
-      : original(url + number, body);
+    return original(`${url}${url.includes('?') ? '&' : '?'}sequence=${++sent}`, body);
   };
 })();

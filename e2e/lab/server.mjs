@@ -71,10 +71,12 @@ async function bodyOf(request) {
   return Buffer.concat(parts).toString();
 }
 
-/** Matomo's tracker sends a query, a form, or several queries in JSON. */
+/** Matomo's tracker sends a query, a form, or several queries in JSON; `sequence.js` numbers them in the address. */
 function requestsIn(search, body) {
-  if (body.startsWith('{')) return JSON.parse(body).requests.map((query) => query.replace(/^\?/, ''));
-  return [body === '' ? search.slice(1) : body];
+  const address = search.slice(1);
+  if (body.startsWith('{'))
+    return JSON.parse(body).requests.map((query) => `${query.replace(/^\?/, '')}&${address}`);
+  return [[body, address].filter(Boolean).join('&')];
 }
 
 function sendJson(response, value) {

@@ -20,7 +20,8 @@ export class Chromium {
     this.#session = session;
   }
 
-  static async open(): Promise<Chromium> {
+  /** @param flags more of Chromium's own. */
+  static async open(flags: readonly string[] = []): Promise<Chromium> {
     const port = await freePort();
     const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
     const driver = spawn(CHROMEDRIVER, [`--port=${port}`, '--allowed-ips=127.0.0.1'], { stdio: 'ignore' });
@@ -29,7 +30,7 @@ export class Chromium {
     const capabilities = {
       alwaysMatch: {
         browserName: 'chrome',
-        'goog:chromeOptions': { binary: CHROMIUM, args: [...FLAGS, `--user-data-dir=${profile}`] },
+        'goog:chromeOptions': { binary: CHROMIUM, args: [...FLAGS, ...flags, `--user-data-dir=${profile}`] },
       },
     };
     const { sessionId } = await post<{ sessionId: string }>(`${base}/session`, { capabilities });

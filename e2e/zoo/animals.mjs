@@ -8,6 +8,7 @@ import { species } from './species/index.mjs';
  *   kind: 'bot' | 'baseline' | 'trap',
  *   screen: import('./species/index.mjs').Screen,
  *   input: boolean,
+ *   engine?: import('./engines.mjs').Engine,
  * }} Animal
  */
 
@@ -22,8 +23,10 @@ export const labelOf = ({ name, kind, screen, input }) =>
 
 /** @returns {Animal[]} */
 function bots() {
-  return Object.entries(species).flatMap(([name, { screens, inputs }]) =>
-    screens.flatMap((screen) => inputs.map((input) => ({ name, kind: 'bot', screen, input }))),
+  return Object.entries(species).flatMap(([name, { screens, inputs, engine }]) =>
+    screens.flatMap((screen) =>
+      inputs.map((input) => ({ name, kind: 'bot', screen, input, ...(engine && { engine }) })),
+    ),
   );
 }
 
@@ -33,10 +36,11 @@ function bots() {
  * @returns {Animal[]}
  */
 function people(who, kind) {
-  return Object.entries(who).map(([name, { hand }]) => ({
+  return Object.entries(who).map(([name, { hand, engine }]) => ({
     name,
     kind,
     screen: 'headful',
     input: hand !== 'none',
+    ...(engine && { engine }),
   }));
 }

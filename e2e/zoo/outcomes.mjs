@@ -19,7 +19,8 @@ export const isCaught = (verdict) => verdict === 'bot' || verdict === 'declared_
  * @returns {Judged}
  */
 export function judged(animal, outcome, expectations) {
-  if (outcome.error !== undefined) return { ok: false, says: outcome.error };
+  if ('skipped' in outcome) return { ok: true, says: outcome.skipped };
+  if ('error' in outcome) return { ok: false, says: outcome.error };
   const caught = isCaught(outcome.verdict);
   if (animal.kind !== 'bot')
     return caught ? { ok: false, says: `a person called a bot: ${outcome.codes.join(', ')}` } : FINE;

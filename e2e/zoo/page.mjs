@@ -24,9 +24,27 @@ export function writePages(folder, people) {
   const names = new Map(
     Object.keys(people).map((person, i) => [person, `person-${'abcdefghijklmnopqrstuvwxyz'[i]}`]),
   );
-  for (const [person, name] of names) write(name, people[person]);
+  for (const [person, name] of names) {
+    write(name, people[person]);
+    if (people[person].prerendered)
+      writeFileSync(join(folder, `before-${name}.html`), before(`${name}.html`));
+  }
   return (person) => names.get(person ?? '') ?? 'plain';
 }
+
+/** A page that has the next one prerendered, and goes there when that is likely to be there. */
+const before = (/** @type {string} */ next) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>All socks</title>
+    <script type="speculationrules">
+      { "prerender": [{ "urls": ["${next}#input"], "eagerness": "immediate" }] }
+    </script>
+  </head>
+  <body><h1>All socks</h1><script>setTimeout(() => { location.href = '${next}#input'; }, 4000);</script></body>
+</html>
+`;
 
 /** BotD comes without a script for plain pages. */
 function bundleBotd() {
@@ -54,6 +72,7 @@ function html({ trap, policy }, botd) {
     ${meta}
     <title>Wool socks</title>
     <script>${atFirst}</script>
+    <script>(() => {\n${reference}})();</script>
     ${condition}
     <script src="human-traffic.js" data-tracker-url="matomo.php" data-site-id="1" data-pattern="immediate"></script>
   </head>
@@ -68,6 +87,7 @@ function html({ trap, policy }, botd) {
 `;
 }
 
+const reference = readFileSync(join(here, 'reference.js'), 'utf8');
 const trapScript = (/** @type {string} */ name) => readFileSync(join(here, 'traps', `${name}.js`), 'utf8');
 
 /** Before the trap, which may change clocks, sizes and fetch: the page's own way to wait, to measure and to tell. */
@@ -76,15 +96,20 @@ const atFirst = `
       const post = fetch.bind(window);
       const note = (value) => post('note', { method: 'POST', body: JSON.stringify(value) });
       const now = performance.now.bind(performance);
-      const [outer, inner] = ['outerHeight', 'innerHeight'].map((name) =>
-        Object.getOwnPropertyDescriptor(window, name).get.bind(window));
-      const place = () => ({ x: screenX, y: screenY + outer() - inner() });`;
+      const reading = (name) => Object.getOwnPropertyDescriptor(window, name).get?.bind(window) ?? (() => window[name]);
+      const [outer, inner] = [reading('outerHeight'), reading('innerHeight')];
+      const place = () => window.mozInnerScreenX === undefined
+        ? { x: screenX, y: screenY + outer() - inner() }
+        : { x: mozInnerScreenX, y: mozInnerScreenY };
+      const seen = (task) => document.prerendering
+        ? document.addEventListener('prerenderingchange', task, { once: true }) : task();
+      const loaded = { prerendering: document.prerendering === true };`;
 
 /** Ours first: BotD looks at much of what we look at, and neither should see the other's traces. */
 const atLast = `
       let clicks = 0;
       document.querySelector('button').addEventListener('click', () => clicks++);
-      addEventListener('load', () => {
+      addEventListener('load', () => seen(() => {
         later(() => note({ origin: place() }), 100);
         later(async () => {
           const field = document.querySelector('textarea');
@@ -94,6 +119,7 @@ const atLast = `
           const ours = window._matomoManagerInstance.getBotDetectionResult();
           const botd = await BotD.load({ monitoring: false }).then((detector) => detector.detect())
             .catch((error) => ({ error: String(error) }));
-          note({ ours, botd, clicks, typed: field.value });
+          note({ ours, botd, reference: referenceVerdict(), clicks, typed: field.value,
+            prerendered: loaded.prerendering, hidden: document.hidden });
         }, ${ASKED_AFTER_MS});
-      });`;
+      }));`;

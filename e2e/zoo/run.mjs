@@ -1,10 +1,9 @@
 /**
- * The bot zoo: every way of driving a real Chromium, and people in its place, visit a page with the built tracker.
+ * The bot zoo: every way of driving a real browser, and people in its place, visit a page with the built tracker.
  *
  *   node e2e/zoo/run.mjs                 one table; fails when a caught bot is missed or a person is called a bot
  *   node e2e/zoo/run.mjs selenium        only what has this in its name
- *   node e2e/zoo/run.mjs --markdown      the table for the README
- *   node e2e/zoo/run.mjs --record        what is caught now is what is expected from now on
+ *   node e2e/zoo/run.mjs --record        what is caught now is what is expected from now on, and what the README shows
  *
  * Its last line is `zoo: N passed, N failed, N skipped`.
  */
@@ -18,22 +17,24 @@ import { onInterrupt } from '../../scripts/setup/command.mjs';
 import { bundle } from '../lab/files.mjs';
 import { startServer } from '../lab/server.mjs';
 import { animals, labelOf } from './animals.mjs';
+import { ENGINES } from './engines.mjs';
 import { isCaught, judged } from './outcomes.mjs';
 import { writePages } from './page.mjs';
 import { baselines, traps } from './people/index.mjs';
 import { clear, clearNow } from './processes.mjs';
 import { startScreen } from './screens.mjs';
-import { asMarkdown, asText } from './table.mjs';
+import { asText, summary } from './table.mjs';
 import { visit } from './visit.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const EXPECTATIONS = join(here, 'expectations.json');
+const RESULTS = join(here, 'results.json');
 /** A visit is mostly waiting: three at a time keep two cores busy, more would be late with their input. */
 const AT_A_TIME = Math.min(4, availableParallelism() + 1);
 
 const { values: options, positionals: words } = parseArgs({
   allowPositionals: true,
-  options: { markdown: { type: 'boolean' }, record: { type: 'boolean' } },
+  options: { record: { type: 'boolean' } },
 });
 
 if (!existsSync(bundle)) {
@@ -44,7 +45,8 @@ if (!existsSync(bundle)) {
 const expectations = JSON.parse(readFileSync(EXPECTATIONS, 'utf8'));
 const wanted = animals().filter((animal) => words.every((word) => labelOf(animal).includes(word)));
 const rows = await observe(wanted);
-if (options.record) record(rows);
+if (options.record) recordExpectations(rows);
+if (options.record) recordResults(rows);
 report(rows);
 
 /**
@@ -64,13 +66,17 @@ async function observe(all) {
   });
   try {
     const site = { port: server.port, pageOf: writePages(scratch, { ...baselines, ...traps }), scratch };
-    const rows = await inTurn(all, screens, (animal, display) => visit(animal, site, display));
+    const rows = await inTurn(all, screens, async (animal, display) => {
+      const browser = animal.engine && ENGINES[animal.engine];
+      if (browser && !existsSync(browser)) return { skipped: `there is no ${browser}` };
+      return visit(animal, site, display);
+    });
     // A bot that was late with its input, on a machine that is busy, gets a second try, alone. People do not: one
     // person in two called a bot is one too many.
     for (const row of rows) {
       const { animal, outcome } = row;
       const missed = animal.kind === 'bot' && !options.record && !judged(animal, outcome, expectations).ok;
-      if (missed || outcome.error !== undefined) row.outcome = await visit(animal, site, screens[0].display);
+      if (missed || 'error' in outcome) row.outcome = await visit(animal, site, screens[0].display);
     }
     return rows;
   } finally {
@@ -97,9 +103,9 @@ async function inTurn(all, screens, work) {
 }
 
 /** @param {import('./table.mjs').Row[]} rows */
-function record(rows) {
+function recordExpectations(rows) {
   for (const { animal, outcome } of rows)
-    if (animal.kind === 'bot' && outcome.error === undefined)
+    if (animal.kind === 'bot' && 'verdict' in outcome)
       expectations[labelOf(animal)] = { caught: isCaught(outcome.verdict) };
   const known = animals().map(labelOf);
   const entries = Object.entries(expectations).sort(([a], [b]) => known.indexOf(a) - known.indexOf(b));
@@ -107,18 +113,27 @@ function record(rows) {
   writeFileSync(EXPECTATIONS, `${JSON.stringify(current, null, 2)}\n`);
 }
 
+/** What was seen, for the README; of animals that were not looked at this time, what was seen before. */
+function recordResults(/** @type {import('./table.mjs').Row[]} */ rows) {
+  const before = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : [];
+  const seen = [...before, ...rows.filter(({ outcome }) => 'verdict' in outcome)];
+  const byLabel = new Map(seen.map((row) => [labelOf(row.animal), row]));
+  const current = animals().flatMap((animal) => byLabel.get(labelOf(animal)) ?? []);
+  const lines = current.map((row) => `  ${JSON.stringify(row)}`);
+  writeFileSync(RESULTS, `[\n${lines.join(',\n')}\n]\n`);
+}
+
 /** @param {import('./table.mjs').Row[]} rows */
 function report(rows) {
-  console.log(options.markdown ? asMarkdown(rows) : asText(rows));
-  const bots = rows.filter(({ animal }) => animal.kind === 'bot');
-  const caught = bots.filter(({ outcome }) => outcome.error === undefined && isCaught(outcome.verdict));
-  console.log(`\n${caught.length} of ${bots.length} bots caught`);
+  console.log(`${asText(rows)}\n\n${summary(rows)}`);
+  const skipped = rows.filter(({ outcome }) => 'skipped' in outcome).length;
   let failed = 0;
   for (const { animal, outcome } of rows) {
     const { ok, says } = judged(animal, outcome, expectations);
     if (!ok) failed++;
-    if (says) console.log(`${ok ? 'news' : 'FAILED'}: ${labelOf(animal)}: ${says}`);
+    const tag = 'skipped' in outcome ? 'skipped' : ok ? 'news' : 'FAILED';
+    if (says) console.log(`${tag}: ${labelOf(animal)}: ${says}`);
   }
   process.exitCode = failed === 0 && rows.length > 0 ? 0 : 1;
-  console.log(`zoo: ${rows.length - failed} passed, ${failed} failed, 0 skipped`);
+  console.log(`zoo: ${rows.length - failed - skipped} passed, ${failed} failed, ${skipped} skipped`);
 }

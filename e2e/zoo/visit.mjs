@@ -4,12 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isbot } from 'isbot';
 import { TEXT } from './layout.mjs';
+import { baselines, traps } from './people/index.mjs';
 import { clear, start } from './processes.mjs';
 
 const driver = join(dirname(fileURLToPath(import.meta.url)), 'drive.mjs');
 /** A visit takes six seconds; on a machine that is busy with other things, several times that. */
 const PATIENCE_MS = 45_000;
 const POLL_MS = 100;
+const peopleByName = { ...baselines, ...traps };
 let counter = 0;
 
 /**
@@ -20,10 +22,11 @@ let counter = 0;
  *   score: number,
  *   codes: string[],
  *   botd: string | null,
+ *   reference: boolean,
  *   isbot: boolean,
- *   error?: undefined,
- * }} Seen `codes` of the evidence, strongest first; `botd` is the kind of bot it says, or null
- * @typedef {Seen | { error: string }} Outcome
+ * }} Seen `codes` of the evidence, strongest first; `botd` is the kind of bot it says, or null; `reference` is whether
+ *   the rules in `reference.js` call it a bot
+ * @typedef {Seen | { error: string } | { skipped: string }} Outcome
  */
 
 /**
@@ -44,7 +47,7 @@ export async function visit({ name, kind, screen, input }, { port, pageOf, scrat
   const errand = { name, person, url, records, profile, input, headless: screen === 'headless' };
   const state = start(folder, [driver, JSON.stringify(errand)], { DISPLAY: display });
   try {
-    return await outcome(records, state, input);
+    return await outcome(records, state, input, person ? peopleByName[name] : undefined);
   } catch (error) {
     return { error: `${error}` };
   } finally {
@@ -53,12 +56,12 @@ export async function visit({ name, kind, screen, input }, { port, pageOf, scrat
 }
 
 /** @returns {Promise<Outcome>} */
-async function outcome(records, state, input) {
+async function outcome(records, state, input, person) {
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const { notes } = await (await fetch(records)).json();
     const result = notes.find(({ ours }) => ours !== undefined);
-    if (result) return seen(result, input);
+    if (result) return seen(result, input, person);
     if (state.failed) return { error: `ended: ${state.errors.trim()}` };
     await wait(POLL_MS);
   }
@@ -66,16 +69,19 @@ async function outcome(records, state, input) {
 }
 
 /**
- * What the page told. A set-up whose input did not reach it would be a test of nothing.
+ * What the page told. A set-up whose input did not reach it, or a trap that was none, would be a test of nothing.
  * @returns {Outcome}
  */
-function seen({ ours, botd, clicks, typed }, input) {
+function seen({ ours, botd, reference, clicks, typed, prerendered, hidden }, input, person) {
   if (input && (clicks === 0 || typed !== TEXT)) return { error: `came late: ${clicks} clicks, "${typed}"` };
+  if (person?.prerendered && !prerendered) return { error: 'was not prerendered' };
+  if (person?.inBackground && !hidden) return { error: 'was not in the background' };
   return {
     verdict: ours.verdict,
     score: ours.score,
     codes: ours.evidence.filter(({ weight }) => weight > 0).map(({ code }) => code),
     botd: botd.error ? 'failed' : botd.bot ? botd.botKind : null,
+    reference,
     isbot: isbot(ours.userAgent),
   };
 }

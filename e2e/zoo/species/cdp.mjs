@@ -8,21 +8,40 @@ import { BUTTON, centre, FIELD, TEXT, WAY } from '../layout.mjs';
  * @param {import('./index.mjs').Errand} errand
  */
 export async function raw({ url, headless, input, profile }) {
-  const send = launch(headless, profile);
+  const page = await open(url, headless, profile);
+  if (input) await act(page);
+}
+
+/**
+ * Opens a page in a Chromium of its own.
+ * @param {string} url
+ * @param {boolean} headless
+ * @param {string} profile
+ * @param {string[]} more flags
+ * @returns {Promise<(method: string, params?: object) => Promise<any>>} sends commands to the page
+ */
+export async function open(url, headless, profile, more = []) {
+  const send = launch(headless, profile, more);
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
   const page = (/** @type {string} */ method, params = {}) => send(method, params, sessionId);
   await page('Page.navigate', { url });
   await page('Runtime.evaluate', { expression: WHEN_LOADED, awaitPromise: true });
-  if (input) await act(page);
+  return page;
 }
 
 const WHEN_LOADED =
   "new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))";
 
 /** Messages go in on descriptor 3 and come out on 4, each ended by a zero byte. */
-function launch(headless, profile) {
-  const args = [...flags(headless), UNFLAGGED, '--remote-debugging-pipe', `--user-data-dir=${profile}`];
+function launch(headless, profile, more) {
+  const args = [
+    ...flags(headless),
+    ...more,
+    UNFLAGGED,
+    '--remote-debugging-pipe',
+    `--user-data-dir=${profile}`,
+  ];
   const { stdio } = spawn(CHROMIUM, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const [, , , input, output] = /** @type {any[]} */ (stdio);
   const waiting = new Map();

@@ -1,12 +1,12 @@
 /**
- * The animals: every way of driving a real Chromium that we hold the tracker against. To add one: a function in a file
+ * The animals: every way of driving a real browser that we hold the tracker against. To add one: a function in a file
  * of this folder, and a line here; then `node e2e/zoo/run.mjs --record`.
  *
  * @typedef {{ url: string, headless: boolean, input: boolean, profile: string }} Errand what to visit and how;
  *   `profile` is an empty folder that is thrown away afterwards
  * @typedef {(errand: Errand) => Promise<void>} Drive leaves the browser open: whoever calls it ends the processes
  * @typedef {'headless' | 'headful'} Screen
- * @typedef {{ drive: () => Promise<Drive>, screens: Screen[], inputs: boolean[] }} Species
+ * @typedef {{ drive: () => Promise<Drive>, screens: Screen[], inputs: boolean[], engine?: import('../engines.mjs').Engine }} Species
  */
 
 /** @type {Screen[]} */
@@ -60,8 +60,19 @@ export const species = {
     screens: BOTH,
     inputs: EITHER,
   },
-  'WebDriver BiDi': {
+  'puppeteer, WebDriver BiDi': {
     drive: async () => (await import('./puppeteer.mjs')).bidi,
+    screens: BOTH,
+    inputs: EITHER,
+  },
+  'raw WebDriver BiDi': {
+    drive: async () => (await import('./bidi.mjs')).raw,
+    screens: BOTH,
+    inputs: EITHER,
+  },
+  'Firefox, WebDriver BiDi': {
+    drive: async () => (await import('./firefox.mjs')).bidi,
+    engine: 'firefox',
     screens: BOTH,
     inputs: EITHER,
   },

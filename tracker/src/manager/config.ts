@@ -24,7 +24,7 @@ export interface MatomoManagerConfig {
   readonly byHost?: Readonly<Record<string, Partial<Omit<MatomoManagerConfig, 'byHost'>>>>;
   /** Visits judged to be bots by the end of the window are counted at this site instead. */
   readonly botSiteId?: number | string;
-  /** Ids of the three dimensions that are filled in here, at `botSiteId`; ids differ between sites (default: none). */
+  /** The ids of the same names at `botSiteId`; ids differ between sites (default: none, and nothing is sent there). */
   readonly botCustomDimensions?: CustomDimensionIds;
   /** Adds `bots=1` to the hits of declared bots: Matomo drops those without it (default false). */
   readonly recordDeclaredBots?: boolean;
@@ -53,6 +53,11 @@ export interface MatomoManagerConfig {
   readonly retryAttempts?: number;
   /** Nonce of the page's content security policy, for the script element of matomo.js. */
   readonly nonce?: string;
+  /**
+   * Selector of links and fields that nobody can see or reach by keyboard (`aria-hidden`, `tabindex="-1"`,
+   * `autocomplete="off"`): who clicks them or types into them reads the page's source (default: none).
+   */
+  readonly honeypot?: string;
   /** Puts markers for end-to-end tests into the page (default false). */
   readonly e2eMarkers?: boolean;
   /** Tells the console what happens (default false). */

@@ -44,6 +44,7 @@ export function fakeBrowserPage(navigator: Record<string, unknown> = {}, takesAp
   };
   const fake = fakePage(page, takesApart);
   /** What the verdict's carrier adds to a hit of this kind. */
-  const hit = (kind: string) => fake.plugins.HumanTraffic?.[kind]?.({});
+  const hit = (kind: string, tracker?: object) =>
+    fake.plugins.HumanTraffic?.[kind]?.({ ...(tracker && { tracker }) });
   return { ...fake, document, listening, hit };
 }

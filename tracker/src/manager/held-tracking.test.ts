@@ -23,19 +23,17 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('held tracking', () => {
-  it('sends nothing within the window, and then all with the verdict in front', () => {
+  it('sends nothing within the window, and then all with the verdict in front', async () => {
     const { held, loadMatomo, sent, hit, events } = tracking({ webdriver: true });
     held.start();
     loadMatomo();
     vi.advanceTimersByTime(1999);
     expect(sent.map(([name]) => name)).toEqual(['setTrackerUrl', 'setSiteId']);
     vi.advanceTimersByTime(1);
-    expect(sent.slice(2)).toEqual([
-      ['setCustomDimension', 2, 'bot'],
-      ['trackPageView'],
-      ['trackEvent', 'bot-detection', 'bot-detected', 'webdriver-flag', 101],
-    ]);
+    expect(sent.slice(2)).toEqual([['setCustomDimension', 2, 'bot'], ['trackPageView']]);
     expect(hit('log')).toContain('ht_v=bot');
+    await null;
+    expect(sent.at(-1)).toEqual(['trackEvent', 'bot-detection', 'bot-detected', 'webdriver-flag', 101]);
     expect(hit('event')).toBe('');
     expect(events.complete).toHaveBeenCalledWith(
       expect.objectContaining({ verdict: 'bot', durationMs: 2000 }),
@@ -73,15 +71,71 @@ describe('held tracking', () => {
     expect(names()).not.toContain('ping');
   });
 
-  it('defect 9: lets a visit go that is left early, with the verdict so far', () => {
-    const { held, page, loadMatomo, names } = tracking({ webdriver: true });
+  it('tells no event before the hit that the visit begins with, however late the page says it', async () => {
+    for (const config of [{ waitForMouseTracking: false }, { mouseTrackingDelay: 0 }]) {
+      const { held, page, loadMatomo, names, hit } = tracking({ webdriver: true }, config);
+      page._paq = SNIPPET.slice(1);
+      held.start();
+      loadMatomo();
+      vi.advanceTimersByTime(500);
+      page._paq?.push(['trackPageView']);
+      const tracked = () => names().filter((name) => String(name).startsWith('track'));
+      expect(tracked()).toEqual(['trackPageView']);
+      hit('log');
+      await null;
+      expect(tracked()).toEqual(['trackPageView', 'trackEvent']);
+    }
+  });
+
+  it('hears of consent that the page agrees with Matomo itself', () => {
+    const { held, page, loadMatomo, sent, hit } = tracking({}, { customDimensions: { trackingMode: 1 } });
+    page._paq?.push(['requireCookieConsent']);
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(2000);
+    let cookies = false;
+    const tracker = { areCookiesEnabled: () => cookies };
+    expect(hit('log', tracker)).toContain('ht_m=pending');
+    expect(hit('event', tracker)).toBe('');
+    cookies = true;
+    expect(hit('ping', tracker)).toContain('ht_m=cookie');
+    expect(sent.at(-1)).toEqual(['setCustomDimension', 1, 'cookie']);
+    cookies = false;
+    expect(hit('event', tracker)).toContain('ht_m=anon');
+  });
+
+  it('defect 9: lets a visit go that is left early, with the verdict so far', async () => {
+    const { held, page, loadMatomo, names, hit } = tracking({ webdriver: true });
     held.start();
     loadMatomo();
     vi.advanceTimersByTime(300);
     page.dispatchEvent(new Event('pagehide'));
+    expect(hit('log')).toContain('ht_v=bot');
+    await null;
     expect(names().slice(2)).toEqual(['setCustomDimension', 'trackPageView', 'trackEvent']);
     vi.advanceTimersByTime(5000);
     expect(names().filter((name) => name === 'trackPageView')).toHaveLength(1);
+  });
+
+  it('lets Matomo hear a click on a link within the window, when it is to count links', () => {
+    const click = (on: string) => {
+      const target = { closest: (selector: string) => (selector.includes(on) ? {} : null) };
+      return Object.defineProperty(new Event('mousedown'), 'target', { value: target });
+    };
+    const { held, page, loadMatomo, names } = tracking({});
+    held.start();
+    loadMatomo();
+    vi.advanceTimersByTime(300);
+    page.document.dispatchEvent(click('a, '));
+    expect(names().slice(2), 'links are not to be counted').toEqual([]);
+    page._paq?.push(['enableLinkTracking']);
+    page.document.dispatchEvent(click('button'));
+    expect(names().slice(2), 'not a link').toEqual([]);
+    page.document.dispatchEvent(click('a, '));
+    expect(names().slice(-2)).toEqual(['trackPageView', 'enableLinkTracking']);
+    expect(held.complete).toBe(false);
+    vi.advanceTimersByTime(1700);
+    expect(held.complete, 'the visitor is watched to the end').toBe(true);
   });
 
   it('leaves no listener behind', () => {

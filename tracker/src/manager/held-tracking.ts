@@ -1,12 +1,23 @@
 import { botEvent } from './bot-event.ts';
 import { CommandGate } from './command-gate.ts';
+import type { CustomDimensionIds } from './config.ts';
 import { AGREEMENTS, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
 import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import { cookiesOf, type Matomo, type MatomoPage, type PaqCommand } from './matomo-page.ts';
+import { forOtherSite } from './dimensions.ts';
+import { onLinkClick } from './link-clicks.ts';
+import {
+  cookiesOf,
+  type Matomo,
+  type MatomoPage,
+  type MatomoTracker,
+  type PaqCommand,
+} from './matomo-page.ts';
+import { inOneBeacon } from './one-beacon.ts';
 import type { Settings } from './options.ts';
 import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
+import { isWorthAPing } from './upgrade.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
 
 /** After this long past the window the gate opens whatever has happened here, in milliseconds. */
@@ -31,13 +42,16 @@ export class HeldTracking {
   readonly #settings: Settings;
   readonly #events: HeldTrackingEvents;
   readonly #gate: CommandGate;
-  readonly #carrier = new VerdictCarrier();
+  readonly #carrier = new VerdictCarrier((tracker) => this.#refresh(tracker));
   readonly #cleanUps: (() => void)[] = [];
   #detection: Detection | undefined;
   /** Set by the manager; otherwise read from the page's own commands. */
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
   #requires: ConsentRequirement | undefined;
+  /** As Matomo has it, once it is at work: the page may hear of consent and tell Matomo without us. */
+  #liveMode: TrackingMode | undefined;
+  #hadCookies = false;
   #atBotSite = false;
   #eventSent = false;
   #complete = false;
@@ -77,9 +91,9 @@ export class HeldTracking {
     return this.#complete;
   }
 
-  /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
+  /** The judgement as of now; what has changed since it was published is told when the page is left. */
   result(): BotDetectionResult | undefined {
-    return this.#complete ? this.#published : this.#detection?.result();
+    return this.#detection?.result() ?? this.#published;
   }
 
   /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
@@ -87,6 +101,11 @@ export class HeldTracking {
     const trackers = this.#gate.cameLate ? (this.#page.Matomo?.getAsyncTrackers?.() ?? []) : [];
     if (trackers.some((tracker) => tracker.isConsentRequired?.())) return 'tracking';
     return this.#requires ?? requirementOf(this.#gate.said);
+  }
+
+  /** The ids of custom dimensions by name, at the site that the visit is counted at. */
+  get dimensionIds(): CustomDimensionIds {
+    return this.#atBotSite ? this.#settings.botCustomDimensions : this.#settings.customDimensions;
   }
 
   /** Goes before all that waits. */
@@ -120,7 +139,13 @@ export class HeldTracking {
     const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
     this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
-    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
+    const clicked = () =>
+      this.#safely(() => {
+        this.#readSoFar();
+        this.#tell();
+      });
+    this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
+    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
     this.#detection.start();
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
     if (!waitForMouseTracking) this.#tell();
@@ -140,24 +165,33 @@ export class HeldTracking {
   }
 
   #leave(): void {
+    // First, as it looks at what is changed for a moment then.
+    this.#readSoFar();
+    inOneBeacon(this.#page, () => withoutDelays(this.#page, () => this.#tell()));
+  }
+
+  #readSoFar(): void {
     if (this.#complete) this.#detection?.readLate();
     else this.#detection?.readWindow();
-    withoutDelays(this.#page, () => this.#tell());
   }
 
   #tell(): void {
     const result = this.#detection?.result();
     if (result === undefined) this.#gate.open();
     else if (this.#gate.isShut) this.#release(result);
-    else this.#publish(result, result.verdict !== this.#published?.verdict);
+    else this.#publish(result, isWorthAPing(this.#published?.verdict ?? null, result.verdict));
   }
 
   #release(result: BotDetectionResult): void {
-    this.#mode = this.#modeNow();
+    this.#liveMode = this.#modeNow();
     this.#requires = this.requires;
     this.#published = result;
     this.#carry(result);
     this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
+    if (this.#atBotSite)
+      this.#gate.change((command) =>
+        forOtherSite(command, this.#settings.customDimensions, this.dimensionIds),
+      );
     this.#events.released(this.#gate.held.length);
     this.#gate.open(
       [[this.#attach], ...this.#dimensions(result)],
@@ -165,11 +199,11 @@ export class HeldTracking {
     );
   }
 
-  #publish(result: BotDetectionResult, worthAHit: boolean): void {
+  #publish(result: BotDetectionResult, worthAPing: boolean): void {
     this.#published = result;
     if (this.#gate.isShut) return;
     this.#carry(result);
-    if (!worthAHit) return;
+    if (!worthAPing) return;
     const ping: readonly PaqCommand[] = this.#carrier.sent ? [['ping']] : [];
     for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
       this.#page._paq?.push(command);
@@ -201,19 +235,41 @@ export class HeldTracking {
   };
 
   #modeNow(): TrackingMode {
-    return this.#mode ?? modeOf(this.#gate.said, cookiesOf(this.#page));
+    return this.#mode ?? this.#liveMode ?? modeOf(this.#gate.said, cookiesOf(this.#page));
   }
 
+  /** Before each hit: has the page agreed with Matomo on another mode? */
+  #refresh(tracker: MatomoTracker | undefined): void {
+    const cookies = tracker?.areCookiesEnabled?.();
+    if (this.#mode !== undefined || cookies === undefined || this.#published === undefined) return;
+    this.#hadCookies ||= cookies;
+    const isOver = this.#requires === 'none' || this.#hadCookies || this.#liveMode === 'anon';
+    const mode = cookies ? 'cookie' : isOver ? 'anon' : 'pending';
+    if (mode === this.#liveMode) return;
+    this.#liveMode = mode;
+    this.#carry(this.#published);
+    this.#say(this.#dimensions(this.#published));
+  }
+
+  /** From within a command or a hit. matomo.js may be reading the queue: what is added to it now might be missed. */
+  #say(commands: readonly PaqCommand[]): void {
+    const push = () => {
+      for (const command of commands) this.#page._paq?.push(command);
+    };
+    if (Array.isArray(this.#page._paq)) queueMicrotask(push);
+    else push();
+  }
+
+  /** The event, when the visit has its first hit: an event that came before would be where the visit begins. */
   #event(result: BotDetectionResult): readonly PaqCommand[] {
     const event = this.#eventSent ? null : botEvent(result, this.#settings.botEvent);
     if (event === null) return [];
     this.#eventSent = true;
-    return [event];
+    return [[() => this.#carrier.whenSent(() => this.#say([event]))]];
   }
 
   #dimensions({ verdict, botType }: BotDetectionResult): PaqCommand[] {
-    const { customDimensions, botCustomDimensions } = this.#settings;
-    const ids = this.#atBotSite ? botCustomDimensions : customDimensions;
+    const ids = this.dimensionIds;
     const values: readonly (readonly [number | undefined, string | null])[] = [
       [ids.trackingMode, this.#modeNow()],
       [ids.isBot, verdict ?? 'undecided'],

@@ -1,6 +1,6 @@
 import { RouteViews } from '../spa/route-views.ts';
 import type { BotType } from '../verdict/index.ts';
-import type { MatomoManagerConfig } from './config.ts';
+import type { CustomDimensionIds, MatomoManagerConfig } from './config.ts';
 import {
   type Consent,
   type ConsentAction,
@@ -143,7 +143,7 @@ export class MatomoManager {
 
   /** Holds for the commands given after it, and only for those. @param nameOrId a name of `customDimensions`, or an id. */
   setCustomDimension(nameOrId: number | string, value: string): void {
-    const id = dimensionId(this.#settings.customDimensions, nameOrId, this.#unknownDimension);
+    const id = dimensionId(this.#dimensionIds, nameOrId, this.#unknownDimension);
     if (id === undefined) return;
     this.#push(['setCustomDimension', id, value]);
     this.#emit('custom-dimension-set', { id, value });
@@ -270,9 +270,11 @@ export class MatomoManager {
   }
 
   #dataOf(values: DimensionValues | undefined): readonly object[] {
-    return values === undefined
-      ? []
-      : [dimensionData(this.#settings.customDimensions, values, this.#unknownDimension)];
+    return values === undefined ? [] : [dimensionData(this.#dimensionIds, values, this.#unknownDimension)];
+  }
+
+  get #dimensionIds(): CustomDimensionIds {
+    return this.#tracking?.dimensionIds ?? this.#settings.customDimensions;
   }
 
   readonly #unknownDimension = (name: string): void => this.#warn(WARNINGS.unknownDimension(name));

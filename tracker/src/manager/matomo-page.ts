@@ -10,6 +10,7 @@ export interface PaqQueue {
 export interface MatomoTracker {
   hasConsent?(): boolean;
   isConsentRequired?(): boolean;
+  areCookiesEnabled?(): boolean;
   getSiteId?(): number | string;
   setSiteId?(siteId: number | string): void;
 }

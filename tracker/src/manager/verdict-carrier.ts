@@ -27,6 +27,13 @@ export class VerdictCarrier {
   #always = '';
   #told = new WeakSet<object>();
   #sent = false;
+  #whenSent: (() => void) | undefined;
+  readonly #refresh: (tracker?: MatomoTracker) => void;
+
+  /** @param refresh is called before each hit, and may `set` what has changed by then. */
+  constructor(refresh: (tracker?: MatomoTracker) => void = () => undefined) {
+    this.#refresh = refresh;
+  }
 
   /** True once a hit has gone out with a verdict: from then on a change needs a hit of its own. */
   get sent(): boolean {
@@ -44,6 +51,12 @@ export class VerdictCarrier {
     this.#told = new WeakSet();
   }
 
+  /** Runs the task when a hit has gone out with a verdict: now, or right after the first one. */
+  whenSent(task: () => void): void {
+    if (this.#sent) task();
+    else this.#whenSent = task;
+  }
+
   attach(matomo: Pick<Matomo, 'addPlugin'>): void {
     matomo.addPlugin(PLUGIN, Object.fromEntries(REQUESTS.map((kind) => [kind, this.#add])));
   }
@@ -54,6 +67,7 @@ export class VerdictCarrier {
 
   readonly #add = (request?: { tracker?: MatomoTracker }): string => {
     try {
+      this.#refresh(request?.tracker);
       const tracker = request?.tracker ?? this;
       if (this.#parameters === '' || this.#told.has(tracker)) return this.#always;
       // Without consent matomo.js builds hits that it may throw away: the next one carries the verdict again.
@@ -61,6 +75,9 @@ export class VerdictCarrier {
       if (!held) {
         this.#told.add(tracker);
         this.#sent = true;
+        // Not now: the hit is only being built, and what follows it must be behind it.
+        if (this.#whenSent !== undefined) queueMicrotask(this.#whenSent);
+        this.#whenSent = undefined;
       }
       return `&${this.#parameters}${this.#always}`;
     } catch {
