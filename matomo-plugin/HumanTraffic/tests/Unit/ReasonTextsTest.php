@@ -28,6 +28,6 @@ class ReasonTextsTest extends TestCase
         $said = array_filter($texts, static fn (string $key): bool => str_starts_with($key, 'Reason_'), ARRAY_FILTER_USE_KEY);
         ksort($expected);
         ksort($said);
-        self::assertSame($expected, $said);
+        self::assertSame($expected, $said, 'node scripts/reason-texts.mjs writes them anew');
     }
 }
