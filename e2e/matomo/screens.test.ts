@@ -43,7 +43,7 @@ describe('Traffic quality', () => {
     expect(text).toContain('Direct Entry');
     expect(ui.errors).toEqual([]);
     await ui.picture('traffic-quality');
-    await ui.page.evaluate(() => document.querySelectorAll('.reporting-page .widget')[2]?.scrollIntoView());
+    await ui.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await ui.picture('traffic-quality-tables');
   });
 });
