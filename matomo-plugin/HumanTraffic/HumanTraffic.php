@@ -22,6 +22,7 @@ use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlySwitch;
 use Piwik\Plugins\HumanTraffic\Quality\Records;
+use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 use Piwik\Plugins\HumanTraffic\Tracker\SiteRules;
 use Piwik\Widget\WidgetsList;
 
@@ -65,7 +66,8 @@ class HumanTraffic extends Plugin
 
     public function addRulesToTrackerCache(array &$content, int|string $idSite): void
     {
-        $content[SiteRules::CACHE_KEY] = SiteRules::forCache((int) $idSite);
+        // Without it the site is tracked by the rules for all sites, rather than not at all.
+        $content[SiteRules::CACHE_KEY] = ErrorCounter::guard(static fn (): array => SiteRules::forCache((int) $idSite));
     }
 
     /** @param Capability[] $capabilities */

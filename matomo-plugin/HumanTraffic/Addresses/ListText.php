@@ -25,7 +25,7 @@ final class ListText
     /** @return string[] in the order of the text, each once */
     public static function ranges(string $text): array
     {
-        if (strlen($text) > self::MAX_BYTES || preg_match_all(self::RANGE, $text, $found) === false) {
+        if (strlen($text) > self::MAX_BYTES || preg_match_all(self::RANGE, str_replace('\\/', '/', $text), $found) === false) {
             throw new \InvalidArgumentException('The list is longer than ' . self::MAX_BYTES . ' bytes.');
         }
         $reserved = RangeSet::of(self::RESERVED);

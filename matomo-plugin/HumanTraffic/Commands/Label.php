@@ -58,7 +58,8 @@ class Label extends ConsoleCommand
         }
         $reason = Parameter::text('reason', (string) $input->getOption('reason'), Decision::MAX_REASON);
         $jobKey = Decision::newJobKey();
-        $this->startProgressBar($count);
+        $this->initProgressBar($count);
+        $this->startProgressBar();
         $done = (new BulkDecision($idSite, $verdict, $reason, self::LOGIN, $jobKey))->about($visits, $this->advanceProgressBar(...));
         $this->finishProgressBar();
         (new Invalidation($idSite))->of($done['affectedDates']);

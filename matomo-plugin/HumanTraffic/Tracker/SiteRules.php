@@ -37,7 +37,7 @@ final class SiteRules
     {
         $stored = Cache::getCacheWebsiteAttributes($idSite)[self::CACHE_KEY] ?? null;
         if (!is_array($stored)) {
-            // A cache from before the plugin was there.
+            // A cache from before the plugin was there, or settings that could not be read.
             return new self(true, true, true, true, 0, RangeSet::of([]), []);
         }
         [$isOn, $capture, $live, $event, $score, $addresses, $userAgents] = $stored;

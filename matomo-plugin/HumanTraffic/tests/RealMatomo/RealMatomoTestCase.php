@@ -228,4 +228,28 @@ abstract class RealMatomoTestCase extends TestCase
             'userLogin' => self::connection()['logins']['none'], 'access' => $access, 'idSites' => $this->site,
         ], 'superUser');
     }
+
+    /** What one of Matomo's commands says. A last argument "!" means that it must fail. */
+    protected static function console(string ...$arguments): string
+    {
+        return self::php(self::connection()['dir'] . '/console', '--no-ansi', ...$arguments);
+    }
+
+    protected static function inside(string ...$arguments): string
+    {
+        return self::php(__DIR__ . '/inside.php', ...[self::connection()['dir'], ...$arguments]);
+    }
+
+    private static function php(string $script, string ...$arguments): string
+    {
+        $mustFail = end($arguments) === '!';
+        if ($mustFail) {
+            array_pop($arguments);
+        }
+        $command = implode(' ', array_map(escapeshellarg(...), [PHP_BINARY, '-d', 'memory_limit=768M', $script, ...$arguments]));
+        exec("$command 2>&1", $lines, $code);
+        $said = implode("\n", $lines);
+        self::assertSame($mustFail, $code !== 0, "$command: exit $code\n$said");
+        return $said;
+    }
 }
