@@ -27,7 +27,15 @@ beforeAll(async () => {
   visits = Array.from({ length: ROUNDS }, (_, i) =>
     threeDays(site, now - i * 3 * DAY, VISITS_A_ROUND),
   ).flat();
-  const hits = visits.flatMap((v) => v.hits);
+  // Bots come in waves, and not the way people come.
+  visits = visits.filter((v, i) => v.kind !== 'automation' || i % 5 <= Number(dayOf(v).slice(-2)) % 6);
+  const hits = visits.flatMap((v, i) =>
+    v.hits.map((hit) =>
+      v.kind === 'person' && i % 3 > 0 && hit.new_visit === 1
+        ? { ...hit, urlref: 'https://www.google.com/search?q=shop' }
+        : hit,
+    ),
+  );
   for (let i = 0; i < hits.length; i += 200) await track(hits.slice(i, i + 200));
   await api('HumanTraffic.ensureSegments', { idSite: site });
   ui = await MatomoUi.signIn('write');

@@ -80,9 +80,19 @@ trait QualityReports
         return $table;
     }
 
+    /**
+     * Where Matomo archives plugin by plugin, it believes an outdated archive that says "no visits", and would not look
+     * for the first bot that a label has made. Asking for the visits themselves first sets that right.
+     */
+    private static function archive(string $idSite, string $period, string $date, string $segment): Archive
+    {
+        Archive::build($idSite, $period, $date, $segment)->getDataTableFromNumeric([Records::VISITS]);
+        return Archive::build($idSite, $period, $date, $segment);
+    }
+
     private static function blob(string $record, string $idSite, string $period, string $date, string $segment): DataTableInterface
     {
-        $table = Archive::build($idSite, $period, $date, $segment)->getDataTable($record);
+        $table = self::archive($idSite, $period, $date, $segment)->getDataTable($record);
         $table->filter('ReplaceColumnNames');
         return $table;
     }
@@ -90,7 +100,7 @@ trait QualityReports
     /** @param string[] $verdicts */
     private static function numbers(string $idSite, string $period, string $date, string $segment, array $verdicts): DataTableInterface
     {
-        return Archive::build($idSite, $period, $date, $segment)
+        return self::archive($idSite, $period, $date, $segment)
             ->getDataTableFromNumeric(array_map([Records::class, 'numberOf'], $verdicts));
     }
 

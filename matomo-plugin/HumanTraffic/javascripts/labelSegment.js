@@ -8,6 +8,9 @@
 (function () {
   'use strict';
 
+  /** What one call takes; days beyond are invalidated by the plugin's hourly task. */
+  var MOST_DAYS = 1000;
+
   function say(key, values) {
     return window._pk_translate('HumanTraffic_' + key, values);
   }
@@ -119,12 +122,14 @@
   Bulk.prototype.undo = function (button) {
     var self = this;
     var restored = 0;
+    var days = [];
     var jobKey = button.getAttribute('data-ht-job');
     button.disabled = true;
     function next() {
       return call('undo', { jobKey: jobKey }).then(function (done) {
         restored += done.restored;
-        return done.more ? next() : call('invalidate', { dates: JSON.stringify(done.affectedDates) });
+        days = days.concat(done.affectedDates);
+        return done.more ? next() : call('invalidate', { dates: JSON.stringify(days.slice(0, MOST_DAYS)) });
       });
     }
     next().then(function () {

@@ -87,6 +87,21 @@ class TrafficQualityTest extends RealMatomoTestCase
         self::assertSame($all, $pages);
     }
 
+    public function testTheFirstBotOfAnArchivedDayIsSeen(): void
+    {
+        $this->makeVisits(3);
+        foreach (['day', 'month'] as $period) {
+            self::assertSame(0, $this->quality($period, self::DAY)['nb_visits_bots']);
+            self::assertSame([], $this->rows('getBotReasons', $period, self::DAY));
+        }
+        $this->setLabels([self::label($this->visits()[0], 'bot')]);
+        $this->ok('HumanTraffic.invalidate', ['idSite' => $this->site, 'dates' => self::DAY]);
+        foreach (['day', 'month', 'week'] as $period) {
+            self::assertSame(['automation:webdriver' => 1, 'mouse:grid-aligned' => 1], $this->rows('getBotReasons', $period, self::DAY));
+            self::assertSame(1, $this->quality($period, self::DAY)['nb_visits_bots']);
+        }
+    }
+
     public function testSavedSegmentsTogetherWithHumansOnlySeeLaterLabelsToo(): void
     {
         $this->makeTraffic();
