@@ -303,8 +303,14 @@ class API extends PluginApi
         new Site($idSite);
     }
 
-    /** Names such as "Desktop" are for machines here: they must not change with the language of whoever asks. */
-    private static function inEnglish(callable $work): array
+    /**
+     * Names such as "Desktop" are for machines here: they must not change with the language of whoever asks.
+     *
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    private static function inEnglish(callable $work): mixed
     {
         $translator = StaticContainer::get(Translator::class);
         $before = $translator->getCurrentLanguage();

@@ -29,7 +29,7 @@ class LabelVisits extends Capability
         Piwik::checkUserIsNotAnonymous();
         // First, because only this loads the user's sites, and a capability without view access is worth nothing.
         Piwik::checkUserHasViewAccess($idSite);
-        Piwik::checkUserHasCapability($idSite, self::ID);
+        Piwik::checkUserHasCapability([$idSite], self::ID);
     }
 
     public static function isGiven(int $idSite): bool

@@ -34,7 +34,9 @@ final class ListText
 
     private static function isPublic(string $range, RangeSet $reserved): bool
     {
-        [$address, $bits] = explode('/', $range) + [1 => null];
+        $parts = explode('/', $range);
+        $address = $parts[0];
+        $bits = $parts[1] ?? null;
         $isFour = !str_contains($address, ':');
         $longest = $isFour ? 32 : 128;
         $length = $bits === null ? $longest : (int) $bits;

@@ -60,7 +60,7 @@ final class RangeSet
     public function contains(string $address): bool
     {
         $binary = self::binary($address);
-        return match ($binary === null ? 0 : strlen($binary)) {
+        return $binary !== null && match (strlen($binary)) {
             4 => self::isIn($this->v4, $binary, self::WIDTH_4),
             16 => self::isIn($this->v6, substr($binary, 0, self::WIDTH_6), self::WIDTH_6),
             default => false,
@@ -98,8 +98,9 @@ final class RangeSet
     /** @return array{0: int, 1: array{0: string, 1: string}} width, first and last address */
     private static function bounds(string $cidr): array
     {
-        [$address, $bits] = explode('/', trim($cidr), 2) + [1 => null];
-        $binary = self::binary($address);
+        $parts = explode('/', trim($cidr), 2);
+        $bits = $parts[1] ?? null;
+        $binary = self::binary($parts[0]);
         $longest = $binary === null ? 0 : strlen($binary) * 8;
         $length = $bits === null ? $longest : filter_var($bits, FILTER_VALIDATE_INT, ['options' => ['min_range' => 0, 'max_range' => $longest]]);
         if ($binary === null || $length === false) {
@@ -128,7 +129,7 @@ final class RangeSet
         foreach ($ranges as [$first, $last]) {
             $end = array_key_last($merged);
             if ($end !== null && strcmp($first, self::next($merged[$end][1])) <= 0) {
-                $merged[$end][1] = max($merged[$end][1], $last);
+                $merged[$end] = [$merged[$end][0], max($merged[$end][1], $last)];
             } else {
                 $merged[] = [$first, $last];
             }

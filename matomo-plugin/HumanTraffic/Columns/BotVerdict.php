@@ -49,7 +49,7 @@ class BotVerdict extends VisitDimension
     public function onNewVisit(Request $request, Visitor $visitor, $action)
     {
         return ErrorCounter::guard(
-            static fn () => VisitLabel::forNewVisit($request)?->newVerdict?->value ?? false,
+            static fn () => VisitLabel::forNewVisit($request)?->newVerdict->value ?? false,
             false
         );
     }
@@ -68,7 +68,7 @@ class BotVerdict extends VisitDimension
                 if ($raised !== null) {
                     PastDay::note($request, (int) $visitor->getVisitorColumn('visit_last_action_time'));
                 }
-                return $raised?->value ?? false;
+                return $raised->value ?? false;
             },
             false
         );

@@ -77,6 +77,10 @@ final class Decision
         return LabelLock::run($this->idSite, fn (): array => $this->write($idVisits));
     }
 
+    /**
+     * @param int[] $idVisits
+     * @return array{written: int, unchanged: int, missing: int, affectedDates: string[]}
+     */
     private function write(array $idVisits): array
     {
         $store = new LabelStore($this->idSite);

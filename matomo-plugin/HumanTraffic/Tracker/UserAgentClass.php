@@ -27,10 +27,11 @@ enum UserAgentClass: string
         if ($detector->isBot()) {
             return self::Bot;
         }
-        return match ((string) $detector->getClient('type')) {
-            'browser' => stripos((string) $detector->getClient('name'), 'headless') === false ? self::Browser : self::Headless,
+        $client = $detector->getClient();
+        return match (is_array($client) ? $client['type'] ?? '' : '') {
+            'browser' => stripos((string) ($client['name'] ?? ''), 'headless') === false ? self::Browser : self::Headless,
             'library' => self::Library,
-            '', DeviceDetector::UNKNOWN => self::Unknown,
+            '' => self::Unknown,
             default => self::App,
         };
     }

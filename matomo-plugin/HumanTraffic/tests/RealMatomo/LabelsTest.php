@@ -131,7 +131,7 @@ class LabelsTest extends RealMatomoTestCase
         self::assertSame([$decided['idVisit']], $answer['details']['protected']);
         $after = array_column($this->visits(), null, 'idVisit');
         self::assertNull($after[$moved['idVisit']]['botVerdict']);
-        self::assertSame(['human', 'person', 50], [$after[$decided['idVisit']]['botVerdict'], $after[$decided['idVisit']]['botSource'], $after[$decided['idVisit']]['botScore']]);
+        self::assertSame(['human', 'person', 0], [$after[$decided['idVisit']]['botVerdict'], $after[$decided['idVisit']]['botSource'], $after[$decided['idVisit']]['botScore']]);
         self::assertSame('bot', $after[$free['idVisit']]['botVerdict']);
         $this->site = $otherSite;
         self::assertNull($this->onlyVisit()['botVerdict']);
