@@ -82,17 +82,33 @@ trait QualityReports
 
     /**
      * Where Matomo archives plugin by plugin, it believes an outdated archive that says "no visits", and would not look
-     * for the first bot that a label has made. Asking for the visits themselves first sets that right.
+     * for the first bot that a label has made. Asking for the visits themselves sets that right.
+     *
+     * @param callable(Archive): DataTableInterface $read
      */
-    private static function archive(string $idSite, string $period, string $date, string $segment): Archive
+    private static function archived(callable $read, string $idSite, string $period, string $date, string $segment): DataTableInterface
     {
+        $table = $read(Archive::build($idSite, $period, $date, $segment));
+        if (!self::hasEmpty($table)) {
+            return $table;
+        }
         Archive::build($idSite, $period, $date, $segment)->getDataTableFromNumeric([Records::VISITS]);
-        return Archive::build($idSite, $period, $date, $segment);
+        return $read(Archive::build($idSite, $period, $date, $segment));
+    }
+
+    private static function hasEmpty(DataTableInterface $table): bool
+    {
+        if ($table instanceof DataTable\Map) {
+            return array_filter($table->getDataTables(), self::hasEmpty(...)) !== [];
+        }
+        $row = $table->getFirstRow();
+        return !$row || array_filter($row->getColumns()) === [];
     }
 
     private static function blob(string $record, string $idSite, string $period, string $date, string $segment): DataTableInterface
     {
-        $table = self::archive($idSite, $period, $date, $segment)->getDataTable($record);
+        $read = static fn (Archive $archive): DataTableInterface => $archive->getDataTable($record);
+        $table = self::archived($read, $idSite, $period, $date, $segment);
         $table->filter('ReplaceColumnNames');
         return $table;
     }
@@ -100,8 +116,9 @@ trait QualityReports
     /** @param string[] $verdicts */
     private static function numbers(string $idSite, string $period, string $date, string $segment, array $verdicts): DataTableInterface
     {
-        return self::archive($idSite, $period, $date, $segment)
-            ->getDataTableFromNumeric(array_map([Records::class, 'numberOf'], $verdicts));
+        $names = array_map([Records::class, 'numberOf'], $verdicts);
+        $read = static fn (Archive $archive): DataTableInterface => $archive->getDataTableFromNumeric($names);
+        return self::archived($read, $idSite, $period, $date, $segment);
     }
 
     private static function addUp(DataTableInterface $people, DataTableInterface $bots): DataTableInterface
