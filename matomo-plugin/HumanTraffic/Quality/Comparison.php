@@ -20,7 +20,7 @@ final class Comparison
     public static function of(DataTableInterface $people, DataTableInterface $bots): DataTableInterface
     {
         if ($people instanceof DataTable\Map && $bots instanceof DataTable\Map) {
-            $both = $people->getEmptyClone(false);
+            $both = $people->getEmptyClone();
             foreach ($people->getDataTables() as $label => $table) {
                 $both->addTable(self::of($table, $bots->getTable((string) $label) ?: new DataTable()), $label);
             }

@@ -11,7 +11,7 @@ declare(strict_types=1);
 namespace Piwik\Plugins\HumanTraffic\Quality;
 
 use Piwik\Common;
-use Piwik\Config;
+use Piwik\Config\GeneralConfig;
 use Piwik\DataAccess\LogAggregator;
 use Piwik\DataTable;
 use Piwik\Db;
@@ -93,7 +93,7 @@ final class LabelledVisits
     /** @param array<int, string> $bind of what stands before {visits} */
     private function table(string $sql, array $bind = []): DataTable
     {
-        $limit = (int) Config::getInstance()->General['archiving_ranking_query_row_limit'];
+        $limit = (int) GeneralConfig::getConfigValue('archiving_ranking_query_row_limit');
         $sql .= ' ORDER BY visits DESC, label ASC';
         if ($limit > 0) {
             $ranking = new RankingQuery($limit);
@@ -119,6 +119,6 @@ final class LabelledVisits
             $columns,
             ''
         );
-        return Db::getReader()->fetchAll(str_replace('{visits}', "({$query['sql']}) v", $sql), [...$bind, ...$query['bind']]);
+        return Db::fetchAll(str_replace('{visits}', "({$query['sql']}) v", $sql), [...$bind, ...$query['bind']]);
     }
 }

@@ -124,7 +124,7 @@ trait QualityReports
     private static function addUp(DataTableInterface $people, DataTableInterface $bots): DataTableInterface
     {
         if ($people instanceof DataTable\Map && $bots instanceof DataTable\Map) {
-            $both = $people->getEmptyClone(false);
+            $both = $people->getEmptyClone();
             foreach ($people->getDataTables() as $label => $table) {
                 $both->addTable(self::addUp($table, $bots->getTable((string) $label) ?: new DataTable()), $label);
             }

@@ -13,7 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\RecordBuilders;
 use Piwik\ArchiveProcessor;
 use Piwik\ArchiveProcessor\Record;
 use Piwik\ArchiveProcessor\RecordBuilder;
-use Piwik\Config;
+use Piwik\Config\GeneralConfig;
 use Piwik\DataTable;
 use Piwik\Metrics;
 use Piwik\Plugins\HumanTraffic\Archive\Segments;
@@ -26,8 +26,8 @@ class TrafficQuality extends RecordBuilder
 {
     public function __construct()
     {
-        $general = Config::getInstance()->General;
-        parent::__construct((int) $general['datatable_archiving_maximum_rows_standard'], null, (string) Metrics::INDEX_NB_VISITS);
+        $mostRows = (int) GeneralConfig::getConfigValue('datatable_archiving_maximum_rows_standard');
+        parent::__construct($mostRows, null, (string) Metrics::INDEX_NB_VISITS);
     }
 
     public function isEnabled(ArchiveProcessor $archiveProcessor): bool

@@ -29,7 +29,7 @@ final class LabelFields
     {
         $fields = [];
         foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
-            $rows = Db::getReader()->fetchAll(
+            $rows = Db::fetchAll(
                 'SELECT v.idsite, v.idvisit, v.' . BotVerdict::COLUMN . ' AS verdict, l.score, l.evidence, l.bot_type, l.source
                  FROM ' . Common::prefixTable('log_visit') . ' v
                  LEFT JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit

@@ -26,20 +26,21 @@ final class VisitLine
         $source = Source::tryFrom((string) ($visit['botSource'] ?? ''));
         $view = new View('@HumanTraffic/_visitLine');
         $view->sendHeadersWhenRendering = false;
-        $view->idSite = (int) $visit['idSite'];
-        $view->idVisit = (int) $visit['idVisit'];
-        $view->kind = match ($verdict) {
-            Verdict::Bot, Verdict::DeclaredBot => 'bot',
-            Verdict::Human => 'human',
-            default => 'open',
-        };
-        $view->verdictName = Piwik::translate('HumanTraffic_Verdict_' . ($verdict?->value ?? 'undecided'));
-        $view->score = $visit['botScore'] ?? null;
-        $view->botType = (string) ($visit['botType'] ?? '');
-        $view->sourceName = $source === null ? '' : Piwik::translate("HumanTraffic_Source_{$source->value}");
-        $view->isDecidedByPerson = $source === Source::Person;
-        $view->reasons = array_map(Reasons::describe(...), (array) ($visit['botReason'] ?? []));
-        $view->mayLabel = LabelVisits::isGiven((int) $visit['idSite']);
+        $view->assign([
+            'idSite' => (int) $visit['idSite'],
+            'idVisit' => (int) $visit['idVisit'],
+            'kind' => match ($verdict) {
+                Verdict::Bot, Verdict::DeclaredBot => 'bot',
+                Verdict::Human => 'human',
+                default => 'open',
+            },
+            'verdictName' => Piwik::translate('HumanTraffic_Verdict_' . ($verdict === null ? 'undecided' : $verdict->value)),
+            'score' => $visit['botScore'] ?? null,
+            'sourceName' => $source === null ? '' : Piwik::translate("HumanTraffic_Source_{$source->value}"),
+            'isDecidedByPerson' => $source === Source::Person,
+            'reasons' => array_map(Reasons::describe(...), (array) ($visit['botReason'] ?? [])),
+            'mayLabel' => LabelVisits::isGiven((int) $visit['idSite']),
+        ]);
         return $view->render();
     }
 }
