@@ -23,6 +23,7 @@ use Piwik\Plugins\HumanTraffic\Archive\Segments;
 use Piwik\Plugins\HumanTraffic\Archive\SiteCalendar;
 use Piwik\Plugins\HumanTraffic\Export\Cursor;
 use Piwik\Plugins\HumanTraffic\Export\VisitPage;
+use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlyApi;
 use Piwik\Plugins\HumanTraffic\Labels\Decision;
 use Piwik\Plugins\HumanTraffic\Labels\Decisions;
 use Piwik\Plugins\HumanTraffic\Labels\Label;
@@ -31,7 +32,9 @@ use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
 use Piwik\Plugins\HumanTraffic\Labels\LabelWriter;
 use Piwik\Plugins\HumanTraffic\Labels\Undo;
 use Piwik\Plugins\HumanTraffic\Labels\Verdict;
+use Piwik\Plugins\HumanTraffic\Quality\QualityReports;
 use Piwik\Plugins\HumanTraffic\Request\Parameter;
+use Piwik\Plugins\HumanTraffic\Review\BulkApi;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 use Piwik\Plugins\Live\Live;
 use Piwik\Site;
@@ -46,6 +49,10 @@ use Piwik\Version;
  */
 class API extends PluginApi
 {
+    use BulkApi;
+    use HumansOnlyApi;
+    use QualityReports;
+
     /** Raised when a method changes so that an older service would misread it. */
     private const API_VERSION = 1;
 
@@ -279,7 +286,12 @@ class API extends PluginApi
     {
         LabelVisits::check($idSite);
         self::checkSite($idSite);
-        // A link, or an image in a mail, must not be able to write.
+        self::checkPosted();
+    }
+
+    /** A link, or an image in a mail, must not be able to write. */
+    private static function checkPosted(): void
+    {
         if (!in_array($_SERVER['REQUEST_METHOD'] ?? 'POST', ['POST', ''], true)) {
             throw new \Exception(Piwik::translate('HumanTraffic_ErrorPostOnly'));
         }

@@ -97,7 +97,7 @@ final class Invalidation
         }
         $dates = array_map(static fn (string $day): Date => Date::factory($day), $days);
         $refused = [];
-        foreach (Segments::definitions() as $definition) {
+        foreach ([...Segments::definitions(), ...DerivedSegments::of($this->idSite, $days)] as $definition) {
             $result = StaticContainer::get(ArchiveInvalidator::class)->markArchivesAsInvalidated(
                 [$this->idSite],
                 $dates,
