@@ -118,7 +118,7 @@ final class LabelStore
     private function writeRows(array $states): void
     {
         $rows = array_map(static fn (LabelState $state): array => $state->columns(), $states);
-        $first = $rows[array_key_first($rows)];
+        $first = reset($rows) ?: [];
         $shared = array_filter($first, static fn (int $index): bool => self::isShared($rows, $index), ARRAY_FILTER_USE_KEY);
         $variables = array_map(static fn (int $index): string => "@ht_$index = ?", array_keys($shared));
         Db::query('SET ' . implode(', ', ['@ht_site = ?', ...$variables]), [$this->idSite, ...array_values($shared)]);
@@ -141,9 +141,9 @@ final class LabelStore
     /** @param array<int, array<int, int|string|null>> $rows */
     private static function isShared(array $rows, int $index): bool
     {
-        $value = $rows[array_key_first($rows)][$index];
-        foreach ($rows as $row) {
-            if ($row[$index] !== $value) {
+        $values = array_column($rows, $index);
+        foreach ($values as $value) {
+            if ($value !== $values[0]) {
                 return false;
             }
         }
