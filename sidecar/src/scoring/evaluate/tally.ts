@@ -1,7 +1,7 @@
 import { type Evidence, judge, THRESHOLDS } from '@humantraffic/tracker/verdict';
 import { areaUnderCurve } from './area-under-curve.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
-import type { Called, Judged } from './types.ts';
+import type { Called, Judged, Outcome } from './types.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 /** Counts of subjects: bots called bot and human, people called bot and human, and those that nothing is said about. */
@@ -101,9 +101,17 @@ export class Evaluation {
 }
 
 function seenOf(judged: Judged, recording: number): Seen {
-  const { truth, evidence, peers = {} } = judged;
-  const probability = judge(evidence).score / 100;
-  return { truth, called: callOf(judged), weight: weightOf(evidence), probability, recording, peers };
+  const { truth, peers = {}, outcome = outcomeOf(judged) } = judged;
+  return { truth, ...outcome, recording, peers };
+}
+
+function outcomeOf(judged: Judged): Outcome {
+  const { evidence } = judged;
+  return {
+    called: callOf(judged),
+    weight: weightOf(evidence),
+    probability: judge(evidence).score / 100,
+  };
 }
 
 function tallyOf(seen: readonly Seen[]): Tally {
