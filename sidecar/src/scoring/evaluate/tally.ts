@@ -17,6 +17,8 @@ export interface Rates {
   readonly precision: number | null;
   /** Of all bots, those called bot: an undecided bot is a missed one. */
   readonly recall: number | null;
+  /** Where it lies with 95 % certainty. */
+  readonly recallInterval: readonly [low: number, high: number] | null;
   /** Of all people, those called bot. */
   readonly falsePositiveRate: number | null;
   /** Where it lies with 95 % certainty: few people prove little. */
@@ -125,6 +127,7 @@ function tallyOf(seen: readonly Seen[]): Tally {
     confusion,
     precision: ratio(tp, tp + fp),
     recall: ratio(tp, bots.length),
+    recallInterval: wilsonInterval(tp, bots.length),
     falsePositiveRate: ratio(fp, people.length),
     falsePositiveInterval: wilsonInterval(fp, people.length),
     falseNegativeRate: ratio(fn, bots.length),
