@@ -5,6 +5,7 @@ import type { Family } from './family.ts';
 import { PEOPLE } from './people/index.ts';
 import type { VisitPlan } from './plan.ts';
 import { makeSite } from './site-model.ts';
+import { VisitOrder } from './visit-order.ts';
 
 export type { Family } from './family.ts';
 export { HELD_OUT } from './held-out/index.ts';
@@ -50,11 +51,18 @@ export function* traffic(options: TrafficOptions): Generator<VisitPlan[]> {
         family.share * times(family),
       ),
     );
+  const order = new VisitOrder();
   for (let index = 0; index < days; index++) {
     const date = addDays(from, index);
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
     const day = { start: startOfDay(timezone, date), weekday, index, of: days };
-    yield begun.flatMap((visitsOf) => visitsOf(day)).sort((a, b) => a.actions[0].at - b.actions[0].at);
+    const end = startOfDay(timezone, addDays(date, 1));
+    yield order.of(
+      begun
+        .flatMap((visitsOf) => visitsOf(day))
+        .filter(({ actions: [{ at }] }) => at >= day.start && at < end),
+      end,
+    );
   }
 }
 

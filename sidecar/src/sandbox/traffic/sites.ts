@@ -14,11 +14,11 @@ const NO_SHOP = { 'people:power-users': 0.2, 'people:price-drop': 0, 'bots:stock
 
 /** Sites that differ in what is ordinary there: that most leave after a page, that everybody is signed in, that nobody sleeps. */
 export const SITES: readonly SiteKind[] = [
-  { name: 'shop', timezone: 'Europe/Berlin', visitsADay: 3_000, times: {} },
+  { name: 'shop', timezone: 'Europe/Berlin', visitsADay: 2_000, times: {} },
   {
     name: 'news',
     timezone: 'Europe/Berlin',
-    visitsADay: 4_000,
+    visitsADay: 2_500,
     times: {
       ...NO_SHOP,
       'people:single-page': 5,
@@ -63,7 +63,7 @@ export const SITES: readonly SiteKind[] = [
   {
     name: 'global',
     timezone: 'UTC',
-    visitsADay: 3_000,
+    visitsADay: 2_000,
     times: {
       ...NO_SHOP,
       'people:global-audience': 7,

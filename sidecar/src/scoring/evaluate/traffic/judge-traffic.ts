@@ -1,9 +1,10 @@
 import type { Evidence, Judgement } from '@humantraffic/tracker/verdict';
 import { hourOf } from '../../../calendar/index.ts';
 import { evidenceOf } from '../../catalogue.ts';
-import { Dictionary, newDictionaries, toColumns } from '../../cohort/columns.ts';
+import { newDictionaries, toColumns } from '../../cohort/columns.ts';
 import { conductOf, LIKELY_PERSON } from '../../cohort/conduct.ts';
 import { type Cohort, findCohorts } from '../../cohort/find-cohorts.ts';
+import { matching } from '../../cohort/matching.ts';
 import { conditionsOf, ruleKey } from '../../cohort/rule.ts';
 import { siteNorms } from '../../cohort/site-norms.ts';
 import type { VisitFacts } from '../../visit/facts.ts';
@@ -40,14 +41,15 @@ export function evidenceOfTraffic(visits: readonly VisitFacts[], timezone: strin
 
 function prepare(visits: readonly VisitFacts[], timezone: string) {
   const dictionaries = newDictionaries();
-  const visitors = new Dictionary();
-  const columns = toColumns(visits, dictionaries, visitors, quarterly(timezone));
+  const columns = toColumns(visits, dictionaries, quarterly(timezone));
   const cohorts = findCohorts(columns, null);
   const rules = cohorts.map(({ items }) => ruleKey(conditionsOf(items, dictionaries)));
-  const norms = siteNorms(columns, dictionaries, visitors);
+  const norms = siteNorms(columns, dictionaries);
   const ruleOf = new Map<number, string>();
-  cohorts.forEach(({ judgement, rows }, i) => {
-    if (judgement.safe) for (const row of rows) ruleOf.set(row, rules[i] ?? '');
+  // A rule hits all that it fits, not only what no clearer cohort had taken before it.
+  const taken = new Uint8Array(columns.size);
+  cohorts.forEach(({ judgement, items }, i) => {
+    if (judgement.safe) for (const row of matching(columns, items, taken)) ruleOf.set(row, rules[i] ?? '');
   });
   const rulesOn = (visit: VisitFacts, row: number): Evidence[] => {
     const rule = ruleOf.get(row);

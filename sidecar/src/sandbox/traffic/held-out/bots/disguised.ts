@@ -64,6 +64,7 @@ const FAMILIES: readonly ProgramFamily[] = [
           ['mx', 'es-mx', -6],
         ]);
         const version = random.int(128, 141);
+        const android = random.pick(['12', '13', '14', '15']);
         const from = `site-${random.int(1, 400)}.example`;
         return {
           plan: new VisitPlanner(atHumanHour(random, day)).page(
@@ -73,11 +74,11 @@ const FAMILIES: readonly ProgramFamily[] = [
             browserCode: 'CV',
             browserVersion: `${version}.0`,
             osCode: 'AND',
-            osVersion: random.pick(['12', '13', '14', '15']),
+            osVersion: android,
             deviceType: 'Smartphone',
             resolution: random.pick(['360x800', '393x873', '412x915', '384x854', '360x780']),
             language,
-            userAgent: `Mozilla/5.0 (Linux; Android 14; 2201117TG; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/${version}.0.0.0 Mobile Safari/537.36`,
+            userAgent: `Mozilla/5.0 (Linux; Android ${android}; 2201117TG; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/${version}.0.0.0 Mobile Safari/537.36`,
           },
           place: somewhere(random, country, hours * HOUR),
           referrer: { type: 'website', name: from, url: `https://${from}/` },

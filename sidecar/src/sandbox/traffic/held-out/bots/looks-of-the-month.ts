@@ -121,6 +121,7 @@ const FAMILIES: readonly ProgramFamily[] = [
       ({ site }) =>
       (random, day) => {
         const version = random.pick([83, 91, 101]);
+        const android = random.pick(['9', '11']);
         const plan = new VisitPlanner(anytime(random, day)).page(site.campaign);
         if (random.chance(0.3)) plan.wait(random.int(5, 40)).page(random.pick(site.articles));
         return {
@@ -129,11 +130,11 @@ const FAMILIES: readonly ProgramFamily[] = [
             browserCode: 'CM',
             browserVersion: `${version}.0`,
             osCode: 'AND',
-            osVersion: random.pick(['9', '11']),
+            osVersion: android,
             deviceType: 'Smartphone',
             resolution: random.pick(['411x731', '320x640']),
             language: 'en-us',
-            userAgent: `Mozilla/5.0 (Linux; Android 11; sdk_gphone_x86) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Mobile Safari/537.36`,
+            userAgent: `Mozilla/5.0 (Linux; Android ${android}; sdk_gphone_x86) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Mobile Safari/537.36`,
           },
           place: somewhere(random, random.pick(['in', 'id', 'us', 'de']), 8 * HOUR),
           referrer: { type: 'campaign', name: 'autumn-ads', url: null },

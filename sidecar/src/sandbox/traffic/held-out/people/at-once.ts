@@ -12,20 +12,19 @@ const HOUR = 3600;
 
 const inApp = (random: Random): PlannedBrowser => {
   const isApple = random.chance(0.6);
-  const resolution = random.pick(
-    isApple ? ['390x844', '393x852', '430x932'] : ['412x915', '360x800', '384x854'],
-  );
+  const system = random.pick(isApple ? ['18.6', '18.5', '26.0'] : ['15', '14', '13']);
+  const app = random.pick([402, 403, 401]);
   return {
     browserCode: 'Instagram App',
-    browserVersion: random.pick(['402.0', '403.0', '401.0']),
+    browserVersion: `${app}.0`,
     osCode: isApple ? 'IOS' : 'AND',
-    osVersion: isApple ? random.pick(['18.6', '18.5', '26.0']) : random.pick(['15', '14', '13']),
+    osVersion: system,
     deviceType: 'Smartphone',
-    resolution,
+    resolution: random.pick(isApple ? ['390x844', '393x852', '430x932'] : ['412x915', '360x800', '384x854']),
     language: random.pick(['de-de', 'de-de', 'de-de', 'de-at', 'en-us']),
     userAgent: isApple
-      ? 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 402.0.0.31.88 (iPhone14,5; iOS 18_6; de_DE; de; scale=3.00; 1170x2532)'
-      : 'Mozilla/5.0 (Linux; Android 15; SM-S911B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36 Instagram 402.0.0.31.88 Android',
+      ? `Mozilla/5.0 (iPhone; CPU iPhone OS ${system.replace('.', '_')} like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram ${app}.0.0.31.88`
+      : `Mozilla/5.0 (Linux; Android ${system}; SM-S911B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36 Instagram ${app}.0.0.31.88 Android`,
   };
 };
 
