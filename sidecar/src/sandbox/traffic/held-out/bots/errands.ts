@@ -30,7 +30,7 @@ const FAMILIES: readonly ProgramFamily[] = [
     name: 'bots:credential-stuffing',
     follows: 'OWASP OAT-008: one to three log-ins that fail, homes in many countries, waves at night',
     share: 0.025,
-    isOn: ({ index }) => index % 5 < 2,
+    times: ({ index }) => (index % 5 < 2 ? 2.5 : 0),
     start:
       ({ site }) =>
       (random, day) => {
@@ -49,7 +49,7 @@ const FAMILIES: readonly ProgramFamily[] = [
     follows:
       'a load test against the live site: ten minutes, think times of one to three seconds, a full cart',
     share: 0.03,
-    isOn: ({ index }) => index % 7 === 4,
+    times: ({ index }) => (index % 7 === 4 ? 7 : 0),
     start:
       ({ site }) =>
       (random, day) => {
