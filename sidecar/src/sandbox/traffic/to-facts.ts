@@ -37,7 +37,7 @@ export function toFacts(plan: VisitPlan, id: number): VisitFacts {
     browserVersion: browser.browserVersion === '' ? null : browser.browserVersion,
     resolution: browser.resolution,
     localTime: clock(first.at + place.clockOffset),
-    // The store does not keep it: the plugin knows the address only while it tracks.
+    // Only a newer plugin tells it, and the sandbox does not: visits are judged as where nobody looked.
     addressClass: null,
     tracker: plan.tracker,
     actions: actions.map(factOf),

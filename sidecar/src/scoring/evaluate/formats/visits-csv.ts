@@ -35,7 +35,7 @@ type Cells = Readonly<Record<Column, string | null>>;
 const MOST_VISITS = 500_000;
 const MOST_ACTIONS = 500;
 const MOST_CHARACTERS = 2_000;
-const CLASSES = ['data-centre', 'crawler-range', 'other'] as const;
+const CLASSES = ['datacentre', 'crawler', 'allowed', 'other'] as const;
 
 /** Gathers the visits of a file and judges them when it ends: each is held against all others. */
 export class VisitsCsv {

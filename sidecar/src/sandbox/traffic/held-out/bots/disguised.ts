@@ -10,7 +10,7 @@ import { VisitPlanner } from '../../visit-planner.ts';
 /** Programs that take trouble to be taken for people. */
 
 const HOUR = 3600;
-const DATA_CENTRE = { addressClass: 'data-centre' } as const;
+const DATA_CENTRE = { addressClass: 'datacentre' } as const;
 
 const FAMILIES: readonly ProgramFamily[] = [
   {

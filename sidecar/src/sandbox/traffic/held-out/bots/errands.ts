@@ -7,7 +7,7 @@ import { VisitPlanner } from '../../visit-planner.ts';
 /** Programs with an errand: prices, stock, log-ins, watch, load, links. */
 
 const HOUR = 3600;
-const DATA_CENTRE = { addressClass: 'data-centre' } as const;
+const DATA_CENTRE = { addressClass: 'datacentre' } as const;
 
 const FAMILIES: readonly ProgramFamily[] = [
   {

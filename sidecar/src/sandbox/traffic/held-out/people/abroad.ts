@@ -123,7 +123,7 @@ const FAMILIES: readonly PeopleFamily[] = [
       (random, day) => {
         const who = newVisitor(random, { browser: appleOf(() => browserOf(random, 'de-de')) });
         const region = random.pick(['HE', 'BE', null]);
-        const place = { ...who.place, country: 'de', region, addressClass: 'data-centre' as const };
+        const place = { ...who.place, country: 'de', region, addressClass: 'datacentre' as const };
         return {
           plan: stroll(random, site, who, atHumanHour(random, day)),
           who: { ...who, place },

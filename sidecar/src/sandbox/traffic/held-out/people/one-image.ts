@@ -73,7 +73,7 @@ const FAMILIES: readonly PeopleFamily[] = [
     share: 0.03,
     times: onWorkdays,
     start: ({ random, site, visitsADay }, share) => {
-      const look = { browser: edgeOn(136, '1600x900'), place: inGermany(random, 'HE', 'data-centre') };
+      const look = { browser: edgeOn(136, '1600x900'), place: inGermany(random, 'HE', 'datacentre') };
       const staff = pool(visitsADay * share * 2, () => newVisitor(random, look));
       return (random, day) => {
         const who = random.pick(staff);
