@@ -183,6 +183,11 @@ export const ERRORS = {
     '"{format}" is not a format of the kind {kind}.',
     'Give --format one of: {known}.',
   ],
+  'evaluate:no-files': [
+    'The format {format} needs a file to read.',
+    'Name one or more files, plain or gzipped.',
+  ],
+  'evaluate:unknown-choice': ['"{value}" cannot be given to {option}.', 'Give one of: {known}.'],
   'evaluate:unreadable': [
     '{file} could not be read: {problem}.',
     'Check that it exists, that this user may read it, and that it is whole.',
