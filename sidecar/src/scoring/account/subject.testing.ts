@@ -13,6 +13,7 @@ export function subjectOf(done: readonly Done[], surroundings: Partial<Surroundi
   const activities = done.map(({ at, content, ...rest }) => ({
     type: 'post',
     target: null,
+    towards: null,
     device: null,
     source: null,
     region: null,

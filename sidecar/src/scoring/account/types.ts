@@ -8,6 +8,8 @@ export interface Activity {
   readonly type: string;
   /** Key of what or whom it was done to. */
   readonly target: string | null;
+  /** Key of the account that it was done to, where the host says. */
+  readonly towards: string | null;
   readonly device: string | null;
   /** Key of the address. */
   readonly source: string | null;
