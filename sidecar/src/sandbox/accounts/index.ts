@@ -35,13 +35,11 @@ export function* generateAccounts(options: {
   const world: AccountWorld = {
     random,
     until: options.until ?? UNTIL,
-    // Few are liked by many, many by few.
+    // Few are liked by many, many by few; anybody may have begun a topic, bots among them.
     topic: () => {
       const n = Math.floor(topics * random.next() ** 2.5);
-      return {
-        targetId: `topic${n}`,
-        targetUserId: `people-${n % Math.max(1, Math.floor(options.count * 0.62))}`,
-      };
+      const author = (n * 7_919) % options.count;
+      return { targetId: `topic${n}`, targetUserId: authorOf(author, options.count) };
     },
   };
   for (const family of FAMILIES) {
@@ -57,4 +55,15 @@ export function* generateAccounts(options: {
         activities,
       };
   }
+}
+
+/** The account that stands at this place among all. */
+function authorOf(place: number, count: number): string {
+  let left = place;
+  for (const { name } of FAMILIES) {
+    const size = Math.round((count * (SHARES[name] ?? 0)) / 1_000);
+    if (left < size) return `${name}-${left}`;
+    left -= size;
+  }
+  return 'people-0';
 }

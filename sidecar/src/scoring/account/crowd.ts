@@ -1,5 +1,5 @@
 import { type AccountRules, LIMITS } from './constants.ts';
-import { MIN_COMPARED_CHARACTERS } from './content/sketch.ts';
+import { MIN_SHARED_CHARACTERS } from './content/sketch.ts';
 import { TextClusters } from './content/text-clusters.ts';
 import { type AimedActions, coActions, pairOf } from './network/co-action.ts';
 import { type Community, Ties } from './network/communities.ts';
@@ -69,7 +69,7 @@ export class AccountCrowd {
   }
 
   #addText(account: Account, { sketch }: Activity): void {
-    if (sketch === null || sketch.length < MIN_COMPARED_CHARACTERS) return;
+    if (sketch === null || sketch.length < MIN_SHARED_CHARACTERS) return;
     account.texts.push(this.#texts.add(sketch.signature, account.number));
     if (account.texts.length > LIMITS.activities * 1.5)
       account.texts = account.texts.slice(-LIMITS.activities);
@@ -121,7 +121,6 @@ export class AccountCrowd {
       name: null,
       activities: [],
       texts: [],
-      
     };
     this.#accounts.set(key, account);
     this.#list.push(account);

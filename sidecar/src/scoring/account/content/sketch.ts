@@ -27,6 +27,8 @@ const LANGUAGES =
 const MIN_LANGUAGE_CHARACTERS = 30;
 /** A text below this has too few shingles to be like another by anything but chance. */
 export const MIN_COMPARED_CHARACTERS = 24;
+/** The same among others' texts: many people write the same short thanks. */
+export const MIN_SHARED_CHARACTERS = 48;
 
 /** @returns null for a text without anything to see */
 export function sketchOf(

@@ -1,4 +1,4 @@
-import { type Step, isotonic } from '../../fit/isotonic.ts';
+import { isotonic, type Step } from '../../fit/isotonic.ts';
 import { fitLogistic } from '../../fit/logistic-regression.ts';
 import { type AccountModel, marginOf } from '../score/calibrated.ts';
 import { FEATURES } from '../score/features.ts';
@@ -35,9 +35,7 @@ export function fitWeights(cases: readonly FittedCase[]): Pick<AccountModel, 'in
   return { intercept, weights: Object.fromEntries(FEATURES.map(({ code }, f) => [code, weights[f] ?? 0])) };
 }
 
-export interface JudgedCase {
-  readonly family: string;
-  readonly positive: boolean;
+export interface JudgedCase extends FittedCase {
   /** Log-odds by a model that has seen no account of this family. */
   readonly margin: number;
 }
@@ -49,7 +47,7 @@ export function judgeLeftOut(cases: readonly FittedCase[], judged: readonly Fitt
     const model = fitWeights(cases.filter(({ family }) => family !== left));
     return judged
       .filter(({ family }) => family === left)
-      .map(({ family, positive, features }) => ({ family, positive, margin: marginOf(model, features) }));
+      .map((one) => ({ ...one, margin: marginOf(model, one.features) }));
   });
 }
 

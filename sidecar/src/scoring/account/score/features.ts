@@ -83,6 +83,23 @@ export const FEATURES: readonly Feature[] = [
   is('role-name', 0.5, ({ name }) => name !== null && roleAccount(name)),
 ];
 
+/** Kinds of features that are independent of each other: what it writes, when, and with whom. */
+const KINDS: readonly (readonly string[])[] = [
+  ['own-alike', 'one-template', 'shared-texts', 'links', 'generic', 'same-length'],
+  ['regular', 'cycle', 'clock', 'no-night', 'dormancy', 'burst', 'too-fast', 'travels'],
+  ['co-actors', 'community', 'shared-device', 'shared-address'],
+  ['one-sided', 'only-reads', 'few-answers'],
+  ['name', 'role-name'],
+];
+
+/** How many independent kinds of features speak against it. */
+export function kindsAgainst(features: readonly number[]): number {
+  const codes = features
+    .map((f) => FEATURES[f])
+    .flatMap((f) => (f && f.prior > 0 ? [f.code.split('>')[0]] : []));
+  return KINDS.filter((kind) => codes.some((code) => code !== undefined && kind.includes(code))).length;
+}
+
 /** Numbers of the features that an account has. */
 export function featuresOf(facts: AccountFacts, rules: AccountRules = ACCOUNT_RULES): number[] {
   return FEATURES.flatMap(({ has }, i) => (has(facts, rules) ? [i] : []));
