@@ -51,6 +51,16 @@ it('prints a table, reads gzip, and names the lines it left out', () => {
   expect(stderr).toContain('1 lines are not of the format csv and were left out: b.csv.gz:41.');
 });
 
+it('prints what a page of documentation can hold: the sources, the peers, the calibration', () => {
+  const name = file('c.csv', rows.join('\n').replaceAll('liner', 'a|b'));
+  const { status, stdout } = evaluate('--kind', 'mouse', '--format', 'csv', '--markdown', name);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\| source \| people \|/);
+  expect(stdout).toContain('| a b | 0 | 1 | 1 |');
+  expect(stdout).toContain('| a b, by remix-ide | 0 | 1 |');
+  expect(stdout).toContain('Brier score');
+});
+
 it.each([
   [['--kind', 'mouse', '--format', 'nonsense', 'x'], 2, '"nonsense" is not a format of the kind mouse'],
   [['--kind', 'weather', '--format', 'csv', 'x'], 2, '"weather" is not a kind'],

@@ -2,7 +2,9 @@
  * Boosted trees of two levels on binned features (Friedman 2001), logistic loss, Newton steps. Plain and
  * deterministic; a few thousand windows take seconds.
  */
-const BINS = 48;
+import { LEAF_STEP, leafOf } from './table.mjs';
+
+const BINS = 32;
 
 /** @typedef {{ feature: number, at: number, bin: number }} Split a value of at least `at` goes right */
 /** @typedef {{ top: Split, low: Split, high: Split, leaves: number[] }} Tree */
@@ -51,7 +53,7 @@ export function boost(rows, bots, weights, { trees, rate, cuts, prior }) {
     const low = bestSplit(left) ?? top;
     const high = bestSplit(right) ?? top;
     const groups = [...part(left, low), ...part(right, high)];
-    const leaves = groups.map((group) => round(rate * step(group)));
+    const leaves = groups.map((group) => leafOf(rate * step(group)) * LEAF_STEP);
     model.trees.push({ top, low, high, leaves });
     groups.forEach((group, i) => {
       for (const row of group) score[row] += leaves[i];

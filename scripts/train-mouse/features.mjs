@@ -1,18 +1,26 @@
-/** The features of each window, by the tracker's own code; and the windows a slower mouse would have given. */
+/** The features of each window, by the tracker's own code; and as other devices would have shown it. */
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { shownBy } from './devices.mjs';
 import { GENERATORS, seeded, trailOf } from './made-bots.mjs';
 import { readSources } from './sources.mjs';
 
-/** @typedef {{ source: string, group: string, person: string, bot: boolean, slow: boolean, row: number[] }} Row */
+/**
+ * `called`: a pattern that is not of the model calls it a bot; `silent`: the tracker does not ask the model (keys).
+ * @typedef {{ source: string, group: string, person: string, recording: string, bot: boolean, shown: number,
+ *   called: boolean, row: number[] | null }} Row
+ */
 
 const MADE_EACH = 250;
+const GHOSTS = 700;
 
 /** @param {string} root of the repository */
-async function kinematics(root) {
+async function tracker(root) {
+  const files = ['kinematics', 'strokes', 'steps', 'patterns'];
   const { outputFiles } = await build({
     stdin: {
-      contents: "export * from './analyse-mouse-kinematics.ts'; export * from './analyse-mouse-strokes.ts';",
+      contents: `${files.map((file) => `export * from './analyse-mouse-${file}.ts';`).join('')}
+        export * from './analyse-mouse.ts'; export * from './mouse-sampler.ts';`,
       resolveDir: join(root, 'tracker/src/behaviour'),
       loader: 'ts',
     },
@@ -21,27 +29,29 @@ async function kinematics(root) {
     format: 'esm',
   });
   const code = Buffer.from(outputFiles[0].text).toString('base64');
-  const { kinematicsOf, strokesOf, KINEMATICS } = await import(`data:text/javascript;base64,${code}`);
-  return {
-    names: /** @type {string[]} */ (KINEMATICS),
-    of: (/** @type {{ at: number }[]} */ moves) =>
-      /** @type {number[] | null} */ (kinematicsOf(strokesOf(moves))),
-  };
+  return import(`data:text/javascript;base64,${code}`);
 }
 
 /** @param {string} root @param {string} data @returns {Promise<{ names: string[], rows: Row[] }>} */
 export async function readRows(root, data) {
-  const { of, names } = await kinematics(root);
+  const code = await tracker(root);
   /** @type {Row[]} */
   const rows = [];
-  // As recorded, and as a remote desktop or a coarse clock shows it. Programs are not shown at 20 per second: they
-  // would teach the model that slow is a bot.
-  for (const { moves, ...about } of [...thinned(readSources(data)), ...made()])
-    for (const gap of about.bot ? [0, 30] : [0, 30, 50]) {
-      const row = of(slowed(moves, gap));
-      if (row !== null) rows.push({ ...about, slow: gap > 0, row });
-    }
-  return { names, rows };
+  for (const [i, { moves, ...about }] of [...thinned(readSources(data)), ...made()].entries())
+    for (const [shown, some] of shownBy(moves, about.bot, i).entries())
+      rows.push({ ...about, shown, ...seenBy(code, some) });
+  return { names: code.KINEMATICS, rows };
+}
+
+/** As the tracker sees it: whole pixels, the latest 300 moves, and samples each 50 ms for the patterns. */
+function seenBy(/** @type {any} */ code, /** @type {import('./sources.mjs').Move[]} */ moves) {
+  const sampler = new code.MouseSampler();
+  for (const { x, y, at } of moves) sampler.move({ x: Math.round(x), y: Math.round(y), at });
+  const trail = sampler.trail();
+  const patterns = code.analyseMouse(trail).suspiciousPatterns;
+  const called = patterns.some((/** @type {string} */ pattern) => !pattern.startsWith('kinematics'));
+  const keys = code.drawnByKeys(code.stepsOf(trail.moves));
+  return { called, row: keys ? null : code.kinematicsOf(code.strokesOf(trail.path)) };
 }
 
 /** Sessions of hours drown the others: each second window of people, each fourth of bots that repeat themselves. */
@@ -51,21 +61,12 @@ const thinned = (/** @type {import('./sources.mjs').Sample[]} */ samples) =>
 const made = () =>
   Object.entries(GENERATORS).flatMap(([name, draw], i) => {
     const random = seeded(i + 1);
-    return Array.from({ length: MADE_EACH }, () => ({
+    return Array.from({ length: name === 'ghost-cursor' ? GHOSTS : MADE_EACH }, (_, j) => ({
       source: name,
       group: name,
       person: name,
+      recording: `${name} ${j}`,
       bot: true,
       moves: trailOf(draw, random),
     }));
   });
-
-/** @template {{ at: number }} M @param {M[]} moves @param {number} gap @returns {M[]} */
-function slowed(moves, gap) {
-  let last = Number.NEGATIVE_INFINITY;
-  return moves.filter(({ at }) => {
-    if (at - last < gap) return false;
-    last = at;
-    return true;
-  });
-}

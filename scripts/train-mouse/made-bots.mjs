@@ -1,8 +1,9 @@
 /**
- * Paths that programs draw: the nine functions of BeCAPTCHA-Mouse (three shapes, three profiles of speed), Bézier curves
- * as ghost-cursor draws them, curves with noise, tweens, and wind and gravity. Each is written from its published
+ * Paths that programs draw: the nine functions of BeCAPTCHA-Mouse (three shapes, three profiles of speed), those of the
+ * ghost-cursor library itself with the timing that a real Chromium gives them, curves with noise, tweens, and wind and gravity. Each is written from its published
  * description. The same seed makes the same paths.
  */
+import { path } from 'ghost-cursor';
 
 /** @typedef {{ x: number, y: number, at: number }} Move */
 /** @typedef {() => number} Random a number from 0 to 1 */
@@ -51,26 +52,44 @@ function erf(x) {
 }
 
 /**
- * A path as events: the rate of a mouse, a frame or a sleeping loop, with the jitter of a scheduler.
+ * When the steps of a path come: a frame each, a loop that sleeps, a clock of its own, gaps by chance.
+ * @param {Random} random @returns {(i: number) => number} to be asked for 0, 1, 2, … in turn
+ */
+function clockOf(random) {
+  const kind = Math.floor(random() * 4);
+  const gap = [5, 8, 10, 12, 16.67, 20, 25, 33][Math.floor(random() * 8)];
+  const jitter = kind === 0 ? between(random, 0.1, 1.5) : between(random, 0.2, 2.5);
+  if (kind === 0) return (i) => i * 16.67 + Math.abs(gauss(random)) * jitter;
+  if (kind === 2) return (i) => i * gap;
+  const least = between(random, 4, 10);
+  const most = least + between(random, 4, 20);
+  let now = 0;
+  return () => {
+    const before = now;
+    now += kind === 1 ? gap + Math.abs(gauss(random)) * jitter : between(random, least, most);
+    return before;
+  };
+}
+
+/**
+ * A path as events. Most programs take the next point whenever they wake; some ask the clock where they should be.
  * @param {Random} random @param {number} lasts @param {(t: number) => Point} place @returns {Move[]}
  */
 function play(random, lasts, place) {
-  const gap = [8, 10, 16.67, 16.67, 16.67, 25, 33][Math.floor(random() * 7)];
-  const jitter = between(random, 0, 0.15) * gap;
-  const moves = [];
-  for (let at = 0; at <= lasts; at += gap) {
-    const late = Math.abs(gauss(random)) * jitter;
-    moves.push({ ...place(Math.min(1, at / lasts)), at: at + Math.min(late, gap * 0.9) });
-  }
-  return moves;
+  const clock = clockOf(random);
+  const byClock = random() < 0.3;
+  const times = [];
+  for (let at = clock(0); at <= lasts && times.length < 600; at = clock(times.length)) times.push(at);
+  const last = Math.max(1, times.length - 1);
+  return times.map((at, i) => ({ ...place(Math.min(1, byClock ? at / lasts : i / last)), at }));
 }
 
 /** @param {string} shape @param {string} speed @returns {Draw} */
 const drawFunction = (shape, speed) => (random, from, to) => {
-  const bend = between(random, 0.03, 0.4) * (random() < 0.5 ? -1 : 1);
-  const lasts = duration(random, from, to);
-  return play(random, lasts, (t) => {
-    const s = SPEEDS[speed](t);
+  const bend = between(random, 0.02, 0.45) * (random() < 0.5 ? -1 : 1);
+  const way = profileOf(random)[speed];
+  return play(random, duration(random, from, to), (t) => {
+    const s = way(t);
     const height = SHAPES[shape](s) * bend;
     return {
       x: from.x + (to.x - from.x) * s - (to.y - from.y) * height,
@@ -79,17 +98,52 @@ const drawFunction = (shape, speed) => (random, from, to) => {
   });
 };
 
-/** Two control points on one side of the chord, the curve walked at equal steps of its parameter. @returns {Draw} */
+/** The paper names the profiles, not their constants: each path has its own. @param {Random} random */
+function profileOf(random) {
+  const [bent, width, middle] = [
+    between(random, 2, 60),
+    between(random, 2.6, 5.2),
+    between(random, 0.35, 0.65),
+  ];
+  const bell = (/** @type {number} */ t) => erf((t - middle) * width);
+  /** @type {Record<string, (t: number) => number>} */
+  const profiles = {
+    constant: SPEEDS.constant,
+    log: (t) => Math.log1p(bent * t) / Math.log1p(bent),
+    gaussian: (t) => (bell(t) - bell(0)) / (bell(1) - bell(0)),
+  };
+  return profiles;
+}
+
+/**
+ * The library's own path. It waits for the browser after each point: one a frame where a page is shown (16.7 ms, late by
+ * 0.2 to 1.4), as fast as they go where none is drawn. @type {Draw}
+ */
 const drawGhost = (random, from, to) => {
-  const curve = bezier(random, from, to, 2, 200);
-  const far = Math.hypot(to.x - from.x, to.y - from.y);
-  const steps = Math.ceil((Math.log2(Math.log2(far / 60 + 1) * 2 + 1) + between(random, 0, 25)) * 3) + 25;
-  const gap = between(random, 5, 17);
-  return Array.from({ length: steps + 1 }, (_, i) => ({
-    ...curve(i / steps),
-    at: i * gap + Math.abs(gauss(random)) * 1.5,
-  }));
+  const options = [{}, { moveSpeed: between(random, 1, 8) }, { spreadOverride: between(random, 2, 200) }];
+  const kind = random();
+  const option = options[kind < 0.6 ? 0 : kind < 0.8 ? 1 : 2];
+  const points = seededPath(random, from, { ...to, width: between(random, 20, 200), height: 30 }, option);
+  const jitter = between(random, 0.2, 1.4);
+  const gap = random() < 0.75 ? 16.67 : between(random, 1.5, 9);
+  let now = 0;
+  return points.map(({ x, y }, i) => {
+    const at = gap > 16 ? i * gap + gauss(random) * jitter : now;
+    now = Math.max(now, at) + gap * between(random, 0.7, 1.3);
+    return { x, y, at };
+  });
 };
+
+/** The library has no seed of its own: it takes its chances from ours. @type {(random: Random, ...args: any[]) => Point[]} */
+function seededPath(random, from, to, options) {
+  const chance = Math.random;
+  Math.random = random;
+  try {
+    return path(from, to, options);
+  } finally {
+    Math.random = chance;
+  }
+}
 
 /** @param {number} least @param {number} most pixels of noise @returns {Draw} */
 const drawNoisy = (least, most) => (random, from, to) => {
@@ -177,7 +231,7 @@ export const GENERATORS = {
       ]),
     ),
   ),
-  'ghost-cursor-like': drawGhost,
+  'ghost-cursor': drawGhost,
   'bezier, little noise': drawNoisy(0, 0.5),
   'bezier, noise': drawNoisy(0.5, 2),
   'tween sine': drawTween('sine'),
@@ -187,21 +241,23 @@ export const GENERATORS = {
 };
 
 /**
- * A trail of at least two seconds: one way after the other, rests between.
+ * Two seconds of it: one way after the other with rests between, or one way alone.
  * @param {Draw} draw @param {Random} random @returns {Move[]}
  */
 export function trailOf(draw, random) {
   const place = () => ({ x: between(random, 10, 1500), y: between(random, 10, 850) });
+  const alone = random() < 0.35;
+  /** @type {Move[]} */
   const moves = [];
   let from = place();
   let now = 0;
-  while (now < 2000) {
+  do {
     let to = place();
     while (Math.hypot(to.x - from.x, to.y - from.y) < 120) to = place();
-    const way = draw(random, from, to);
-    for (const move of way) moves.push({ x: move.x, y: move.y, at: now + move.at });
-    now = (moves[moves.length - 1]?.at ?? now) + between(random, 60, 500);
+    for (const { x, y, at } of draw(random, from, to))
+      moves.push({ x, y, at: Math.max(now + at, moves[moves.length - 1]?.at ?? 0) });
+    now = (moves[moves.length - 1]?.at ?? now) + between(random, 30, 500);
     from = to;
-  }
+  } while (!alone && now < 2000);
   return moves.filter(({ at }) => at < 2000);
 }

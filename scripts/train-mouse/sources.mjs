@@ -9,7 +9,7 @@ import { gunzipSync } from 'node:zlib';
 const WINDOW_MS = 2000;
 
 /** @typedef {{ x: number, y: number, at: number }} Move */
-/** @typedef {{ source: string, group: string, person: string, bot: boolean, moves: Move[] }} Sample */
+/** @typedef {{ source: string, group: string, person: string, recording: string, bot: boolean, moves: Move[] }} Sample */
 
 /** @param {string} data @returns {Sample[]} */
 export function readSources(data) {
@@ -53,6 +53,7 @@ const delbot = (data) =>
         source: `delbot ${source}`,
         group: `delbot ${/(GAN\d+)_/.exec(id)?.[1] ?? source}`,
         person: source,
+        recording: id,
         bot: label === 'bot',
       },
       events
@@ -64,9 +65,15 @@ const delbot = (data) =>
 
 /** @param {string} data */
 const sapimouse = (data) =>
-  lines(data, 'sapimouse_humans/dev_1min.jsonl.gz').flatMap(({ user, csv }) =>
+  lines(data, 'sapimouse_humans/dev_1min.jsonl.gz').flatMap(({ user, session, csv }) =>
     cut(
-      { source: 'sapimouse', group: `sapimouse ${user % 5}`, person: `sapimouse ${user}`, bot: false },
+      {
+        source: 'sapimouse',
+        group: `sapimouse ${user % 5}`,
+        person: `sapimouse ${user}`,
+        recording: `sapimouse ${user} ${session}`,
+        bot: false,
+      },
       csvMoves(csv, 1, [0, 3, 4, 2]),
     ),
   );
@@ -81,7 +88,13 @@ const mklab = (data) =>
         .slice(0, times.length)
         .map((p, i) => ({ at: times[i], x: Number(p[1]), y: Number(p[2]) }));
       return cut(
-        { source: `mklab ${label}`, group: `mklab ${label}`, person: session_id, bot: label !== 'human' },
+        {
+          source: `mklab ${label}`,
+          group: `mklab ${label}`,
+          person: session_id,
+          recording: session_id,
+          bot: label !== 'human',
+        },
         moves,
       );
     },
@@ -91,7 +104,13 @@ const mklab = (data) =>
 const unb = (data) =>
   lines(data, 'unb_biometric/dev.jsonl.gz').flatMap(({ session, label, mouse }) =>
     cut(
-      { source: `unb ${label}`, group: `unb ${label}`, person: session, bot: label !== 'human' },
+      {
+        source: `unb ${label}`,
+        group: `unb ${label}`,
+        person: session,
+        recording: session,
+        bot: label !== 'human',
+      },
       csvMoves(mouse, 1000, [0, 1, 2, 4]),
     ),
   );

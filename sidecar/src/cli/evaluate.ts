@@ -4,7 +4,7 @@ import type { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { FORMATS, type Kind, readerOf } from '../scoring/evaluate/formats/index.ts';
 import { Evaluation } from '../scoring/evaluate/tally.ts';
-import { printEvaluation } from './evaluate-table.ts';
+import { aligned, markdown, printEvaluation } from './evaluate-table.ts';
 import { globalsOf, reportProblems } from './globals.ts';
 import { printJson } from './output.ts';
 import { readLines } from './read-lines.ts';
@@ -15,6 +15,7 @@ const MAX_NAMED = 5;
 interface Options {
   readonly kind: string;
   readonly format: string;
+  readonly markdown?: boolean;
 }
 
 export function evaluateCommand(root: Command): void {
@@ -25,15 +26,17 @@ export function evaluateCommand(root: Command): void {
     .argument('<file...>', text('evaluate.file'))
     .requiredOption('--kind <kind>', text('evaluate.kind', { known: Object.keys(FORMATS).join(', ') }))
     .requiredOption('--format <name>', text('evaluate.format', { known: formatNames() }))
+    .option('--markdown', text('evaluate.markdown'))
     .addHelpText('after', text('example', { line: example }))
-    .action(async (files: string[], { kind: name, format }: Options, command: Command) => {
+    .action(async (files: string[], options: Options, command: Command) => {
       const globals = globalsOf(command);
-      const kind = kindOf(name);
+      const { format } = options;
+      const kind = kindOf(options.kind);
       const evaluation = new Evaluation();
       const broken: string[] = [];
       for (const file of files) await evaluateFile(file, kind, format, evaluation, broken);
       if (globals.json) printJson(asJson(kind, evaluation));
-      else printEvaluation(evaluation);
+      else printEvaluation(evaluation, options.markdown ? markdown : aligned);
       process.exitCode = reportProblems(brokenLines(broken, format), globals.verbose);
     });
 }
@@ -56,12 +59,12 @@ async function evaluateFile(
     if (line?.trim() === '') continue;
     try {
       if (line === null) throw new RangeError('the line is too long');
-      for (const judged of reader.line(line)) evaluation.add(judged);
+      evaluation.add(reader.line(line));
     } catch {
       broken.push(`${file}:${number}`);
     }
   }
-  for (const judged of reader.end()) evaluation.add(judged);
+  evaluation.add(reader.end());
 }
 
 function kindOf(name: string): Kind {
@@ -83,7 +86,8 @@ function brokenLines(broken: readonly string[], format: string): HumanTrafficErr
 function asJson(kind: Kind, evaluation: Evaluation) {
   const { human, bot, confusion, ...rates } = evaluation.all();
   const bySource = evaluation.bySource().map(([source, tally]) => [source, tally] as const);
-  return { kind, n: human + bot, confusion, ...rates, bySource: Object.fromEntries(bySource) };
+  const calibration = evaluation.calibration();
+  return { kind, n: human + bot, confusion, ...rates, calibration, bySource: Object.fromEntries(bySource) };
 }
 
 const formatNames = (): string =>

@@ -1,4 +1,5 @@
-import { MODEL, REASONS } from '@humantraffic/tracker/verdict';
+import { MODEL } from '@humantraffic/tracker/verdict';
+import { reasonOf } from '../lang/evidence.en.ts';
 import type { DayTotal } from '../pull/reconcile.ts';
 import type { BreakdownColumn, Group, GroupSums, Numbers, Range } from '../store/numbers.ts';
 import type { Site } from '../visit/types.ts';
@@ -112,7 +113,7 @@ function reasonsOf(exclusions: readonly { codes: string; visits: number }[]): Re
   );
   return tally(each.filter(([code]) => code !== ''))
     .filter(([code]) => !/^(mouse:(likely-)?natural|navigation:)/.test(code))
-    .map(([code, visits]) => ({ code, text: REASONS[code] ?? code, visits }));
+    .map(([code, visits]) => ({ code, text: reasonOf(code), visits }));
 }
 
 /** Sums by key, largest first. */

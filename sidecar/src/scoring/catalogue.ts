@@ -9,7 +9,7 @@ import {
 
 /*
  * What can be said of a visit from what Matomo stored, beside the tracker's own catalogue. Weights are log-odds; the
- * tier says how much a code may decide (`tracker/src/verdict/catalogue.ts`). Fitted: scoring/visit/weights.json.
+ * tier says how much a code may decide (`tracker/src/verdict/catalogue.ts`). A likelihood ratio each, as there.
  */
 const A = (botType: CatalogueEntry['botType'], weight = 5): CatalogueEntry => entry(weight, 'A', botType);
 const B = (botType: CatalogueEntry['botType'], weight = 2): CatalogueEntry => entry(weight, 'B', botType);
@@ -26,11 +26,9 @@ const STORED: Catalogue = {
   'navigation:even-beat': B('scraper', 2.5),
   'navigation:sweep': B('scraper'),
   'navigation:shared-way': B('coordinated'),
-  'navigation:trap': B('scraper', 3),
   'navigation:instant-form': B('automation'),
   'navigation:download-spree': B('scraper'),
   'navigation:deep-direct': C(0.4),
-  'navigation:nothing-but-one': C(0.2),
   'navigation:reading': C(-1.5),
   'navigation:varied': C(-1),
   'navigation:returning': C(-0.8),

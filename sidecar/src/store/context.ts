@@ -9,7 +9,7 @@ export interface StoreContext {
   readonly db: Kysely<Database>;
   readonly clock: Clock;
   readonly bulkInsert: Engine['bulkInsert'];
-  /** Runs `work`, with the database's errors turned into words. */
+  /** Runs `work`, which reads, again where its connection broke; the database's errors are turned into words. */
   readonly guarded: <T>(work: () => Promise<T>) => Promise<T>;
   /**
    * Runs `work` as one transaction, all of it or nothing, as if no other ran beside it. Where it fell victim to another
@@ -26,7 +26,7 @@ export function contextOf(
   const { db, schema } = engine;
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await work();
+      return await retrying(work, { mayRetry: engine.mayRetry, clock });
     } catch (error) {
       throw engine.translate(error);
     }
@@ -40,8 +40,6 @@ export function contextOf(
       await beforeCommit(tx);
       return result;
     });
-  const { mayRetry } = engine;
-  const transaction: StoreContext['transaction'] = (work) =>
-    guarded(() => retrying(() => once(work), { mayRetry, clock }));
+  const transaction: StoreContext['transaction'] = (work) => guarded(() => once(work));
   return { db, clock, bulkInsert: engine.bulkInsert, guarded, transaction };
 }

@@ -39,6 +39,29 @@ describe('the kinematics of a mouse', () => {
     }
   });
 
+  it('of a hand along one axis, at a hand’s own speed, are never a program’s', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const hand = handTrail(seed);
+      const ruled = hand.map((move) => ({ ...move, y: Math.round(300 + (move.y - 300) * 0.05) }));
+      const smooth = hand.map((move, i) => ({
+        ...move,
+        x: Math.round((move.x + (hand[i - 1] ?? move).x) / 2),
+      }));
+      expect([ruled, smooth].map(judgeKinematics)).not.toContain('bot');
+    }
+  });
+
+  it('tell steps that follow their gaps from steps that know nothing of them', () => {
+    const steadier = KINEMATICS.indexOf('steadier by step than by time');
+    const gaps = Array.from({ length: 80 }, (_, i) => 8 + ((i * 7) % 13));
+    const times = gaps.map((_, i) => gaps.slice(0, i).reduce((sum, gap) => sum + gap, 0));
+    const at = (way: number) => ({ x: Math.round(way), y: Math.round(way / 3) });
+    const handed = times.map((time) => ({ ...at(time * 0.9), at: time }));
+    const stepped = times.map((time, i) => ({ ...at(i * 12), at: time }));
+    expect(measured(handed)?.[steadier]).toBeLessThan(-0.5);
+    expect(measured(stepped)?.[steadier]).toBeGreaterThan(0.5);
+  });
+
   it('are unknown where little moved', () => {
     expect(judgeKinematics([])).toBe('unknown');
     expect(judgeKinematics(program(line).slice(0, 8))).toBe('unknown');

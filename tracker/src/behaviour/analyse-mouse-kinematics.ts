@@ -1,3 +1,5 @@
+import { bendsOf } from './analyse-mouse-bends.ts';
+import { curvesOf, profilesOf } from './analyse-mouse-curves.ts';
 import {
   correlation,
   deviation,
@@ -5,28 +7,20 @@ import {
   mean,
   type Numbers,
   quantile,
-  residual,
   share,
   sum,
 } from './analyse-mouse-statistics.ts';
 import { turn } from './analyse-mouse-steps.ts';
 import type { Point, Stroke } from './analyse-mouse-strokes.ts';
-import type { MouseMove } from './mouse-trail.ts';
 
 /** Less than this, in steps or in pixels, says nothing about a hand. */
-const MIN_STEPS = 10;
-const MIN_PIXELS = 60;
+const MIN_STEPS = 8;
+const MIN_PIXELS = 40;
 /** Shorter steps have a direction of the pixel grid's making. */
 const DIRECTED_PIXELS = 3;
 /** From this length on, steps that differ by no more than rounding does were made equal. */
 const LONG_PIXELS = 8;
 const ROUNDING_PIXELS = 1.2;
-/** Moves that one curve is fitted to, and what they must cover to have a curve. */
-const CURVE_MOVES = 9;
-const CURVE_PIXELS = 60;
-/** One curve for a whole stroke wants a stroke. */
-const STROKE_MOVES = 12;
-const STROKE_PIXELS = 100;
 
 /** What is measured of a window, in the order of `kinematicsOf`. */
 export const KINEMATICS = [
@@ -38,13 +32,22 @@ export const KINEMATICS = [
   'share of turns that are tiny',
   'share of equal long steps',
   'spread of turns of moves',
-  'off the curve, px',
-  'off the curve at its worst, px',
-  'off the profile of speed, steps',
-  'strokes off one curve, px',
-  'strokes off one curve at their worst, px',
   'strokes off one profile, steps',
   'strokes off one profile at their worst, steps',
+  'bend, of the step',
+  'bend at its sharpest, of the step',
+  'change of bend at its least, of the step',
+  'change of bend, of the step',
+  'steadier by step than by time',
+  'correlation of bends that follow each other',
+  'off the curve by way at its least, px',
+  'off the curve by way, px',
+  'off the curve by step at its least, px',
+  'off the curve by time at its least, px',
+  'nearer to a curve by time than by step',
+  'frames drawn as one curve by way',
+  'frames drawn as one curve by step',
+  'stroke nearest to one curve, px',
 ] as const;
 
 /**
@@ -60,10 +63,7 @@ export function kinematicsOf(strokes: readonly Stroke[]): Numbers | null {
   const raw = strokes.map((stroke) => walk(stroke.moves));
   const average = moved / lengths.length;
   const changes = even.map((w) => differences(w.lengths));
-  const curves = strokes.flatMap(curvesOf);
-  const whole = strokes.flatMap(({ moves }) => offCurve(moves, 5, STROKE_MOVES, STROKE_PIXELS));
-  const places = (of: typeof curves) => of.map(({ place }) => place);
-  const paces = (of: typeof curves) => of.map(({ pace }) => pace);
+  const profiles = profilesOf(strokes);
   return [
     deviation(lengths) / average,
     mean(changes.flat().map(Math.abs)) / average,
@@ -81,13 +81,10 @@ export function kinematicsOf(strokes: readonly Stroke[]): Numbers | null {
       (change) => Math.abs(change) <= ROUNDING_PIXELS,
     ),
     deviation(raw.flatMap((w) => differences(w.turns))),
-    quantile(places(curves), 0.5),
-    quantile(places(curves), 0.8),
-    quantile(paces(curves), 0.5),
-    quantile(places(whole), 0.5),
-    Math.max(-1, ...places(whole)),
-    quantile(paces(whole), 0.5),
-    Math.max(-1, ...paces(whole)),
+    quantile(profiles, 0.5),
+    Math.max(-1, ...profiles),
+    ...bendsOf(strokes),
+    ...curvesOf(strokes),
   ];
 }
 
@@ -109,28 +106,6 @@ function walk(points: readonly Point[]): { lengths: number[]; turns: number[] } 
     before = { dx, dy, length };
   }
   return { lengths, turns };
-}
-
-function curvesOf({ moves }: Stroke) {
-  return moves.flatMap((_, i) =>
-    i % 3 === 0 ? offCurve(moves.slice(i, i + CURVE_MOVES), 3, CURVE_MOVES, CURVE_PIXELS) : [],
-  );
-}
-
-/** How far moves lie off a smooth curve (px) and off a smooth profile of speed (steps): a hand's do, a formula's do not. */
-function offCurve(moves: readonly MouseMove[], degree: number, leastMoves: number, leastPixels: number) {
-  if (moves.length < leastMoves) return [];
-  let way = 0;
-  const ways = moves.map(({ x, y }, i) => {
-    const before = moves[i - 1];
-    if (before !== undefined) way += Math.hypot(x - before.x, y - before.y);
-    return way;
-  });
-  if (way < leastPixels) return [];
-  const all = (key: 'x' | 'y' | 'at') => moves.map((move) => move[key]);
-  const place = residual(ways, [all('x'), all('y')], degree);
-  const pace = (residual(all('at'), [ways], degree) / way) * moves.length;
-  return [{ place, pace }];
 }
 
 const pairs = (values: Numbers): (readonly [number, number])[] =>

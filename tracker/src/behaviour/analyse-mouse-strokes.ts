@@ -2,14 +2,17 @@ import type { MouseMove } from './mouse-trail.ts';
 
 export type Point = Pick<MouseMove, 'x' | 'y'>;
 
-/** Moves without a rest within: as they came, and at equal distances in time. */
+/** Moves without a rest within: as they came, no closer than a frame or so, and at equal distances in time. */
 export interface Stroke {
   readonly moves: readonly MouseMove[];
+  readonly frames: readonly MouseMove[];
   readonly even: readonly Point[];
 }
 
 /** Between the 8 ms of a fast mouse and the 33 ms of a remote desktop. */
 const STEP_MS = 20;
+/** A fast mouse reports twice a frame, and what it reports is smoother for it. */
+const FRAME_MS = 12;
 /** A hand that moves gives an event each frame, a program that sleeps between its steps one each 60 ms. */
 const REST_MS = 120;
 /** Shorter strokes have no profile. */
@@ -30,8 +33,18 @@ export function strokesOf(moves: readonly MouseMove[]): readonly Stroke[] {
     else if (last.x !== move.x || last.y !== move.y) run.push(move);
   }
   return runs
-    .map((stroke) => ({ moves: stroke, even: resample(stroke) }))
+    .map((stroke) => ({ moves: stroke, frames: apart(stroke, FRAME_MS), even: resample(stroke) }))
     .filter(({ even }) => even.length >= MIN_POINTS);
+}
+
+/** Moves with at least so many milliseconds between: the later ones of those that come too soon are left out. */
+export function apart(moves: readonly MouseMove[], least: number): readonly MouseMove[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return moves.filter(({ at }) => {
+    const kept = at - last >= least;
+    if (kept) last = at;
+    return kept;
+  });
 }
 
 function resample(run: readonly MouseMove[]): Point[] {

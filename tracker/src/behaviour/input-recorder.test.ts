@@ -3,13 +3,25 @@ import { EMPTY_INPUT } from './input-record.ts';
 import { InputRecorder } from './input-recorder.ts';
 
 function recording() {
-  const listeners = new Map<string, (event: object) => void>();
+  const listeners = new Set<readonly [type: string, listener: (event: object) => void]>();
+  const of = (type: string, listener: unknown) =>
+    [...listeners].find((one) => one[0] === type && one[1] === listener);
   const recorder = new InputRecorder({
-    addEventListener: (type: string, listener: (event: object) => void) => listeners.set(type, listener),
-    removeEventListener: (type: string) => listeners.delete(type),
-  } as unknown as Document);
+    document: {
+      addEventListener: (type: string, listener: (event: object) => void) => listeners.add([type, listener]),
+      removeEventListener: (type: string, listener: unknown) => {
+        const found = of(type, listener);
+        if (found) listeners.delete(found);
+      },
+    } as unknown as Document,
+    performance: { now: () => 0 },
+    scrollY: 0,
+    innerHeight: 800,
+  });
   recorder.start();
-  const fire = (type: string, event: object) => listeners.get(type)?.({ isTrusted: true, ...event });
+  const fire = (type: string, event: object) => {
+    for (const [name, listener] of listeners) if (name === type) listener({ isTrusted: true, ...event });
+  };
   return { recorder, listeners, fire };
 }
 
@@ -42,7 +54,7 @@ it('takes no screen keyboard and no input method for keys', () => {
   fire('keydown', { code: 'KeyA', timeStamp: 2, isComposing: true });
   fire('keyup', { code: 'KeyA', timeStamp: 2 });
   fire('compositionend', { data: '漢' });
-  expect(recorder.record()).toEqual({ ...EMPTY_INPUT, compositions: 1 });
+  expect(recorder.record()).toEqual({ ...EMPTY_INPUT, compositions: 1, firstAct: 1 });
 });
 
 it('keeps touches and wheel, in bounds', () => {
@@ -53,6 +65,23 @@ it('keeps touches and wheel, in bounds', () => {
   const { contacts, wheel } = recorder.record();
   expect(contacts).toEqual([12.5, 14]);
   expect([wheel.length, wheel.at(-1)]).toEqual([40, 999]);
+});
+
+it('holds no more after 10,000 events than after 1,000', () => {
+  const { recorder, fire } = recording();
+  const size = () => JSON.stringify(recorder.record()).length;
+  const act = (times: number) => {
+    for (let i = 0; i < times; i++) {
+      fire('pointermove', { pointerType: 'mouse', clientX: i % 700, clientY: i % 500, timeStamp: i * 9 });
+      fire('keydown', { code: 'KeyA', timeStamp: i * 9 });
+      fire('keyup', { code: 'KeyA', timeStamp: i * 9 + 8 });
+    }
+  };
+  act(1000);
+  const before = size();
+  act(10_000);
+  expect(size()).toBeLessThan(before + 500);
+  expect(size()).toBeLessThan(5000);
 });
 
 it('takes every listener away', () => {

@@ -1,4 +1,7 @@
-import type { InputRecord, KeyStroke } from './input-record.ts';
+import { watchConduct } from './conduct-watch.ts';
+import type { ConductRecord, InputRecord, KeyStroke } from './input-record.ts';
+import type { Listeners, Watch } from './listening.ts';
+import { watchPointer } from './pointer-watch.ts';
 
 /** So many are kept of each kind: what a judgement needs, and no more memory than that. */
 const KEPT = 40;
@@ -10,36 +13,49 @@ function keep<T>(list: T[], item: T): void {
   if (list.length > KEPT) list.shift();
 }
 
-type Listeners = { readonly [Name in keyof DocumentEventMap]?: (event: DocumentEventMap[Name]) => void };
+/** What a recorder needs of a page. */
+export interface Recorded extends Pick<Window, 'scrollY' | 'innerHeight'> {
+  readonly document: Pick<Document, 'addEventListener' | 'removeEventListener'>;
+  readonly performance: Pick<Performance, 'now'>;
+}
 
-/** Records keyboard, touch, wheel and pointer of one document until stopped: never which key, never where. */
+/** Records keyboard, touch, wheel and pointer of one page until stopped: never which key, never where. */
 export class InputRecorder {
-  readonly #document: Pick<Document, 'addEventListener' | 'removeEventListener'>;
-  readonly #counts = { mouseMoves: 0, madeUpMoves: 0, madeUpKeys: 0, compositions: 0 };
+  readonly #window: Recorded;
+  readonly #counts = { madeUpMoves: 0, madeUpKeys: 0, compositions: 0 };
   readonly #strokes: KeyStroke[] = [];
   readonly #contacts: number[] = [];
   readonly #wheel: number[] = [];
   /** Keys that are down, by their place on the keyboard, until they come up. */
   readonly #down = new Map<string, number>();
+  readonly #pointer = watchPointer(() => this.#window.performance.now());
+  readonly #conduct: Watch<ConductRecord>;
 
-  constructor(document: Pick<Document, 'addEventListener' | 'removeEventListener'>) {
-    this.#document = document;
+  /** @param honeypot selector of what nobody can see; '': none. */
+  constructor(window: Recorded, honeypot = '') {
+    this.#window = window;
+    this.#conduct = watchConduct(() => window, honeypot);
   }
 
   start(): void {
-    for (const [name, listener] of Object.entries(this.#listeners))
-      this.#document.addEventListener(name, listener as EventListener, LISTENING);
+    this.#each((...listener) => this.#window.document.addEventListener(...listener, LISTENING));
   }
 
   /** Takes the listeners away; what was recorded stays readable. */
   stop(): void {
-    for (const [name, listener] of Object.entries(this.#listeners))
-      this.#document.removeEventListener(name, listener as EventListener, LISTENING);
+    this.#each((...listener) => this.#window.document.removeEventListener(...listener, LISTENING));
     this.#down.clear();
+  }
+
+  #each(change: (name: string, listener: EventListener) => void): void {
+    for (const listeners of [this.#listeners, this.#pointer.listeners, this.#conduct.listeners])
+      for (const [name, listener] of Object.entries(listeners)) change(name, listener as EventListener);
   }
 
   record(): InputRecord {
     return {
+      ...this.#pointer.seen,
+      ...this.#conduct.seen,
       ...this.#counts,
       strokes: [...this.#strokes],
       contacts: [...this.#contacts],
@@ -48,9 +64,8 @@ export class InputRecorder {
   }
 
   readonly #listeners: Listeners = {
-    pointermove: ({ isTrusted, pointerType }) => {
+    pointermove: ({ isTrusted }) => {
       if (!isTrusted) this.#counts.madeUpMoves++;
-      else if (pointerType === 'mouse') this.#counts.mouseMoves++;
     },
     keydown: ({ isTrusted, repeat, isComposing, code, timeStamp }) => {
       if (!isTrusted) this.#counts.madeUpKeys++;

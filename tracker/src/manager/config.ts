@@ -53,6 +53,11 @@ export interface MatomoManagerConfig {
   readonly retryAttempts?: number;
   /** Nonce of the page's content security policy, for the script element of matomo.js. */
   readonly nonce?: string;
+  /**
+   * Selector of links and fields that nobody can see or reach by keyboard (`aria-hidden`, `tabindex="-1"`,
+   * `autocomplete="off"`): who clicks them or types into them reads the page's source (default: none).
+   */
+  readonly honeypot?: string;
   /** Puts markers for end-to-end tests into the page (default false). */
   readonly e2eMarkers?: boolean;
   /** Tells the console what happens (default false). */

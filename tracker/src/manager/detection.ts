@@ -12,12 +12,13 @@ export class Detection {
   readonly #input: InputRecorder;
   readonly #readings: Readings;
   readonly #startedAt: number;
+  #windowRead = false;
 
-  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. */
-  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean) {
+  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. @param honeypot a selector of the page's own. */
+  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean, honeypot = '') {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
-    this.#input = new InputRecorder(window.document);
+    this.#input = new InputRecorder(window, honeypot);
     this.#readings = new Readings({
       window,
       mouse: () => this.#mouse.trail(),
@@ -43,6 +44,7 @@ export class Detection {
   /** Reads what only time can tell; may be called again when more time has passed. */
   readWindow(): void {
     this.#readings.read('window');
+    this.#windowRead = true;
   }
 
   /** The mouse has been watched long enough. Keyboard, touch and wheel go on: people come to them later. */
@@ -55,8 +57,9 @@ export class Detection {
     this.#readings.read('late');
   }
 
-  /** The judgement of what is known by now. */
+  /** The judgement of what is known by now; people come to keyboard and clicks after the window. */
   result(): BotDetectionResult {
+    if (this.#windowRead) this.readLate();
     return detectionResult(judge(this.#readings.evidence()), {
       userAgent: this.#window.navigator.userAgent,
       mouseAnalysis: analyseMouse(this.#mouse.trail()),

@@ -91,9 +91,9 @@ export class HeldTracking {
     return this.#complete;
   }
 
-  /** The judgement as of now, or as last published once the window has ended. Undefined where looking failed. */
+  /** The judgement as of now; what has changed since it was published is told when the page is left. */
   result(): BotDetectionResult | undefined {
-    return this.#complete ? this.#published : this.#detection?.result();
+    return this.#detection?.result() ?? this.#published;
   }
 
   /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
@@ -145,7 +145,7 @@ export class HeldTracking {
         this.#tell();
       });
     this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
-    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie');
+    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
     this.#detection.start();
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
     if (!waitForMouseTracking) this.#tell();

@@ -24,6 +24,7 @@ const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
   trackInitialPageView: true,
   scriptTimeout: 10_000,
   retryAttempts: 3,
+  honeypot: '',
   e2eMarkers: false,
   debug: false,
   logPrefix: '[human-traffic]',

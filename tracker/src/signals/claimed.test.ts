@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { claimedOs, claimsDesktop } from './claimed.ts';
+import { claimedOs, claimsDesktop, contextsDiffer } from './claimed.ts';
 
 it.each([
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64)', 'windows'],
@@ -21,4 +21,13 @@ it('knows a desktop from a phone and a television', () => {
   expect(claimsDesktop('Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0')).toBe(true);
   expect(claimsDesktop('Mozilla/5.0 (Linux; Android 14) Mobile')).toBe(false);
   expect(claimsDesktop('Mozilla/5.0 (X11; Linux armv7l) SmartTV')).toBe(false);
+});
+
+it('knows whose contexts differ: Brave, and what an app shows by itself', () => {
+  const chrome = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/150.0 Mobile Safari/537.36';
+  const differ = (navigator: object) => contextsDiffer(navigator as Navigator);
+  expect(differ({ userAgent: chrome, brave: {} })).toBe(true);
+  expect(differ({ userAgent: chrome.replace('Pixel 8)', 'Pixel 8; wv)') })).toBe(true);
+  expect(differ({ userAgent: chrome })).toBe(false);
+  expect(differ({})).toBe(false);
 });

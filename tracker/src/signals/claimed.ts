@@ -24,7 +24,12 @@ export function claimsDesktop(userAgent: string): boolean {
   );
 }
 
-/** Brave changes what fingerprinters read, per context: comparisons prove nothing there. */
-export function isBrave(navigator: object): boolean {
-  return 'brave' in navigator;
+/** An app's own view of a page: the app may put scripts into the page, and into nothing else. */
+export function isInApp(userAgent: string | undefined): boolean {
+  return /; wv\)/.test(userAgent ?? '');
+}
+
+/** Browsers of people whose contexts answer differently: Brave blurs each by itself. Comparisons prove nothing there. */
+export function contextsDiffer(navigator: Navigator): boolean {
+  return 'brave' in navigator || isInApp(navigator.userAgent);
 }

@@ -13,7 +13,7 @@ const reading = (more: Partial<FrameReading> = {}): FrameReading => ({
   page: person,
   frame: person,
   early: false,
-  brave: false,
+  differs: false,
   ...more,
 });
 const codes = (more: Partial<FrameReading>) => frame.judge(reading(more)).map(({ code }) => code);
@@ -29,9 +29,9 @@ it('sees a page and a frame that tell different things', () => {
   ).toEqual([{ code: 'consistency:frame', detail: 'platform hardwareConcurrency' }]);
 });
 
-it('says nothing of a person, of Brave, or of what is not told', () => {
+it('says nothing of a person, of Brave or a web view, or of what is not told', () => {
   expect(codes({})).toEqual([]);
-  expect(codes({ brave: true, frame: { ...person, hardwareConcurrency: 3 } })).toEqual([]);
+  expect(codes({ differs: true, frame: { ...person, hardwareConcurrency: 3 } })).toEqual([]);
   expect(codes({ frame: { userAgent: 'UA' } })).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { isBrave } from './claimed.ts';
+import { contextsDiffer } from './claimed.ts';
 import { contradictions, type NavigatorReading, readNavigator } from './navigator-reading.ts';
 import type { Signal } from './signal.ts';
 
@@ -7,7 +7,8 @@ export interface FrameReading {
   readonly frame: NavigatorReading;
   /** The frame had a window before it was put into the page, which no browser does. */
   readonly early: boolean;
-  readonly brave: boolean;
+  /** A browser in which the contexts differ for people too. */
+  readonly differs: boolean;
 }
 
 interface WithTrustedTypes {
@@ -30,16 +31,21 @@ export const frame: Signal<FrameReading> = {
       const inner = probe.contentWindow?.navigator;
       return inner === undefined
         ? undefined
-        : { page: readNavigator(navigator), frame: readNavigator(inner), early, brave: isBrave(navigator) };
+        : {
+            page: readNavigator(navigator),
+            frame: readNavigator(inner),
+            early,
+            differs: contextsDiffer(navigator),
+          };
     } finally {
       probe.remove();
     }
   },
-  judge: ({ page, frame, early, brave }) => [
+  judge: ({ page, frame, early, differs }) => [
     ...(frame.webdriver === true && page.webdriver !== true
       ? [{ code: 'automation:webdriver-iframe' as const }]
       : []),
     ...(early ? [{ code: 'automation:early-frame' as const }] : []),
-    ...(brave ? [] : contradictions('consistency:frame', page, frame)),
+    ...(differs ? [] : contradictions('consistency:frame', page, frame)),
   ],
 };

@@ -1,4 +1,4 @@
-import { claimedOs, claimsDesktop, isBrave } from './claimed.ts';
+import { claimedOs, claimsDesktop, contextsDiffer } from './claimed.ts';
 import type { Finding, Signal } from './signal.ts';
 import { workerSeen } from './worker-reading.ts';
 
@@ -30,7 +30,7 @@ export const graphics: Signal<Graphics> = {
     gl.getExtension('WEBGL_lose_context')?.loseContext();
     if (typeof renderer !== 'string') return;
     const { navigator } = window;
-    const inWorker = isBrave(navigator) ? undefined : workerSeen(browser)?.renderer;
+    const inWorker = contextsDiffer(navigator) ? undefined : workerSeen(browser)?.renderer;
     return { userAgent: navigator.userAgent, renderer, inWorker };
   },
   judge: ({ userAgent, renderer, inWorker }) => {

@@ -1,6 +1,8 @@
 import { appVersion } from './app-version.ts';
+import { clicks } from './clicks.ts';
 import { clientHintGaps } from './client-hint-gaps.ts';
 import { clientHints } from './client-hints.ts';
+import { conduct } from './conduct.ts';
 import { consoleTrace } from './console-trace.ts';
 import { engine } from './engine.ts';
 import { exposedBindings } from './exposed-bindings.ts';
@@ -8,19 +10,26 @@ import { focus } from './focus.ts';
 import { frame } from './frame.ts';
 import { graphics } from './graphics.ts';
 import { hands } from './hands.ts';
+import { honeypot } from './honeypot.ts';
 import { keystrokes } from './keystrokes.ts';
 import { loadPhase } from './load-phase.ts';
+import { lockStep } from './lock-step.ts';
 import { madeUpInput } from './made-up-input.ts';
 import { missingFeatures } from './missing-features.ts';
 import { mouse } from './mouse.ts';
+import { mouseWay } from './mouse-way.ts';
 import { mouseWithoutPointer } from './mouse-without-pointer.ts';
 import { nativeLies } from './native-lies.ts';
 import { oddValues } from './odd-values.ts';
 import { permissions } from './permissions.ts';
 import { platform } from './platform.ts';
+import { pressure } from './pressure.ts';
 import { proxiedNatives } from './proxied-natives.ts';
 import { screenSize } from './screen-size.ts';
+import { systemInput } from './system-input.ts';
+import { timeZone } from './time-zone.ts';
 import { toolGlobals } from './tool-globals.ts';
+import { typing } from './typing.ts';
 import { userAgent } from './user-agent.ts';
 import { viewport } from './viewport.ts';
 import { webdriver } from './webdriver.ts';
@@ -49,6 +58,7 @@ export const SIGNALS = {
   graphics,
   missingFeatures,
   oddValues,
+  timeZone,
   screenSize,
   viewport,
   windowGeometry,
@@ -59,6 +69,14 @@ export const SIGNALS = {
   madeUpInput,
   keystrokes,
   hands,
+  pressure,
+  lockStep,
+  mouseWay,
+  clicks,
+  systemInput,
+  typing,
+  conduct,
+  honeypot,
 } as const;
 
 export type SignalName = keyof typeof SIGNALS;

@@ -13,7 +13,7 @@ const complete = {
 };
 
 it('misses nothing in a whole browser', () => {
-  expect(missingFeatures.collect(fakeBrowser({ navigator: complete }))).toEqual([]);
+  expect(missingFeatures.collect(fakeBrowser({ navigator: complete, WebAssembly: {} }))).toEqual([]);
 });
 
 it('names what is missing', () => {
@@ -29,6 +29,7 @@ it('names what is missing', () => {
     'mimeTypes',
     'touch',
     'connection',
+    'compiler',
   ]);
 });
 

@@ -6,7 +6,8 @@ const MANY = 3;
 /** Names of things every browser of the last ten years has. In-app browsers lack some, so it can only ever hint. */
 export const missingFeatures: Signal<readonly string[]> = {
   phase: 'start',
-  collect: ({ window: { navigator } }) => {
+  collect: ({ window }) => {
+    const { navigator } = window;
     const hasTouch = navigator.maxTouchPoints === undefined || navigator.maxTouchPoints > 0;
     const missing: readonly (readonly [string, boolean])[] = [
       ['languages', !navigator.languages?.length],
@@ -15,6 +16,8 @@ export const missingFeatures: Signal<readonly string[]> = {
       ['mimeTypes', navigator.mimeTypes === undefined],
       ['touch', /Android|iPhone|iPod/.test(navigator.userAgent) && !hasTouch],
       ['connection', /Chrome\//.test(navigator.userAgent) && !('connection' in navigator)],
+      // Lockdown modes of people's browsers take it away, too.
+      ['compiler', window.WebAssembly === undefined],
     ];
     return missing.filter(([, isMissing]) => isMissing).map(([name]) => name);
   },

@@ -17,3 +17,8 @@ it('turns each pattern into evidence', () => {
 it('says nothing about a mouse that did not move', () => {
   expect(mouse.judge({ moves: [], clicks: [] })).toEqual([]);
 });
+
+it('is unknown where the clock is too coarse to tell', () => {
+  const path = moves.map((move, i) => ({ ...move, at: Math.floor(i / 6) * 100 }));
+  expect(mouse.collect(fakeBrowser({}, { mouse: { moves, path, clicks: [] } }))).toBeUndefined();
+});

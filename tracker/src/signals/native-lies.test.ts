@@ -29,3 +29,8 @@ it('does not look at what zone.js wraps', () => {
   const wrapped = () => undefined;
   expect(found({ setTimeout: wrapped, Promise: owner('then', { value: wrapped }) })).toEqual([]);
 });
+
+it('is unknown within an app, which may put scripts into its pages', () => {
+  const navigator = { userAgent: 'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) Chrome/150.0 Mobile' };
+  expect(found({ navigator, Navigator: owner('platform', { get: () => 'Win32' }) })).toBeUndefined();
+});

@@ -18,6 +18,11 @@ it('sees what was put in the place of the property', async () => {
   const replaced = Object.defineProperty(navigatorOf({}), 'webdriver', { value: false });
   expect(await codes(replaced)).toEqual(['automation:webdriver-hidden']);
   expect(await codes(navigatorOf(withGetter(() => false)))).toEqual(['automation:webdriver-hidden']);
+  const written = Object.defineProperty({}, 'webdriver', { value: false, writable: true });
+  expect(await codes(navigatorOf(written))).toEqual(['automation:webdriver-hidden']);
+  const get = (() => false).bind(null);
+  const settable = Object.defineProperty({}, 'webdriver', { get, set: () => undefined });
+  expect(await codes(navigatorOf(settable))).toEqual(['automation:webdriver-hidden']);
 });
 
 it('sees that it was deleted, which alone proves nothing', async () => {

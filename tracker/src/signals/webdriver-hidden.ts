@@ -11,7 +11,7 @@ export interface WebdriverProperty {
 const EVERY_CHROMIUM = 89;
 
 /**
- * Whether `navigator.webdriver` was tampered with: put on the object itself, given a getter that is not the browser's,
+ * Whether `navigator.webdriver` was tampered with: put on the object itself, given a getter that is not the browser's, made a value that can be written,
  * or deleted. Nobody but the driver of a browser has a reason to.
  */
 export const webdriverHidden: Signal<WebdriverProperty> = {
@@ -20,12 +20,13 @@ export const webdriverHidden: Signal<WebdriverProperty> = {
     const { navigator } = window;
     const prototype = Object.getPrototypeOf(navigator) as object;
     if (prototype === Object.prototype) return;
-    const getter = Object.getOwnPropertyDescriptor(prototype, 'webdriver')?.get;
+    const property = Object.getOwnPropertyDescriptor(prototype, 'webdriver');
     const version = Number(/ Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0);
     return {
       own: Object.hasOwn(navigator, 'webdriver'),
       missing: !('webdriver' in navigator) && version >= EVERY_CHROMIUM,
-      lied: getter !== undefined && !isNative(getter),
+      // A value, or something that can be set, is not the browser's either.
+      lied: property !== undefined && !(isNative(property.get) && property.set === undefined),
     };
   },
   judge: ({ own, missing, lied }) => {

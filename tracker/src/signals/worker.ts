@@ -1,4 +1,4 @@
-import { isBrave } from './claimed.ts';
+import { contextsDiffer } from './claimed.ts';
 import { contradictions, type NavigatorReading, readNavigator } from './navigator-reading.ts';
 import type { Signal } from './signal.ts';
 import { readWorker, type WorkerReading } from './worker-reading.ts';
@@ -26,7 +26,7 @@ export const worker: Signal<WorkerAndPage> = {
     return {
       page: readNavigator(navigator),
       worker: reading,
-      differs: isBrave(navigator) || isApple,
+      differs: contextsDiffer(navigator) || isApple,
     };
   },
   judge: ({ page, worker, differs }) => {

@@ -44,6 +44,8 @@ export const CATALOGUE: Catalogue = {
   'automation:exposed-binding': near('automation'),
   'automation:early-frame': near('automation'),
   'automation:tracker-verdict': near('automation'),
+  // Who sends the moves, not which way they go or how they press: a mouse that keeps time with the screen errs here alone.
+  'automation:lock-step': { weight: 2.5, tier: 'B', botType: 'automation' },
 
   'headless:user-agent': near('automation'),
   'headless:client-hints': near('automation'),
@@ -58,17 +60,22 @@ export const CATALOGUE: Catalogue = {
   'consistency:client-hints-empty': strong('automation'),
   'consistency:client-hints': strong('automation'),
   'consistency:proxied-native': strong('automation'),
-  'consistency:native-lies': strong('automation'),
+  // Millions have an extension that does it: just enough to count beside something else.
+  'consistency:native-lies': { weight: 1.5, tier: 'B', botType: 'automation' },
   'consistency:platform': strong('automation'),
   'consistency:engine': strong('automation'),
   'consistency:frame': strong('automation'),
   'consistency:worker': strong('automation'),
   'consistency:worker-graphics': strong('automation'),
   'consistency:gpu': strong('automation'),
+  'consistency:time-zone': hint(1),
 
   // A person with the developer tools open reads along, too.
   'devtools:console': strong('automation'),
   'devtools:worker-console': strong('automation'),
+  // How a press is made is seen apart from how the mouse moves: what distorts the one for people leaves the other alone.
+  'devtools:no-pressure': strong('automation'),
+  'devtools:system-input': person(-1.5),
 
   'ua:http-library': near('http-library'),
   'ua:pattern': strong('other'),
@@ -79,6 +86,7 @@ export const CATALOGUE: Catalogue = {
   'environment:automation-viewport': strong('automation'),
   'environment:inner-exceeds-outer': hint(),
   'environment:odd-values': hint(),
+  'environment:far-from-language': hint(0.2),
   'environment:hidden-with-focus': hint(),
   'environment:missing-features': hint(1),
   'environment:zero-screen': hint(1),
@@ -97,16 +105,29 @@ export const CATALOGUE: Catalogue = {
   'mouse:natural': person(-2),
   'mouse:likely-natural': person(-0.5),
 
+  'mouse:even-steps': strong('automation'),
+  'mouse:jumps': strong('automation'),
+  'mouse:click-elsewhere': strong('automation'),
+  'mouse:dead-centre': strong('automation'),
+  'mouse:instant-clicks': hint(),
+
   'mouse:made-up': strong('automation'),
 
   'keyboard:made-up': strong('automation'),
   'keyboard:instant-keys': strong('automation'),
+  // Scanners and keyboards with macros type so, too.
+  'keyboard:even-keys': strong('automation'),
+  'keyboard:no-place': strong('automation'),
+  'keyboard:no-keys': hint(),
   'keyboard:natural': person(-1),
   'keyboard:composition': person(-1),
 
   'touch:fingers': person(-1.5),
   'touch:inertia': person(-1),
 
+  'navigation:honeypot': strong('automation'),
+  'navigation:scrolled-by-itself': hint(),
+  'navigation:acted-at-once': hint(0.3),
   'navigation:ordered': person(-3),
   'navigation:signed-in': person(-1.5),
 

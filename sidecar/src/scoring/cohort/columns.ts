@@ -59,7 +59,8 @@ export interface Columns {
   /** Epoch seconds of the first action. */
   readonly firstAt: Float64Array;
   readonly hour: Uint8Array;
-  readonly visitor: Uint32Array;
+  /** A number for each visitor: equal or not, nothing else is read from it. */
+  readonly visitor: Float64Array;
   readonly actionCount: Uint16Array;
   /** Seconds. */
   readonly duration: Uint32Array;
@@ -72,11 +73,10 @@ export type HourOf = (epochSeconds: number) => number;
 
 const U16 = 0xffff;
 
-/** Visits as columns. `dictionaries` and `visitors` grow by what is new. */
+/** Visits as columns. The dictionaries grow by what is new. */
 export function toColumns(
   visits: readonly VisitFacts[],
   dictionaries: Dictionaries,
-  visitors: Dictionary,
   hourOf: HourOf,
 ): Columns {
   const columns = allocate(visits.length);
@@ -85,7 +85,7 @@ export function toColumns(
     columns.id[row] = visit.id;
     columns.firstAt[row] = visit.firstAt;
     columns.hour[row] = hour;
-    columns.visitor[row] = visitors.encode(visit.visitor);
+    columns.visitor[row] = visitorKey(visit.visitor);
     columns.actionCount[row] = Math.min(visit.actionCount, U16);
     columns.duration[row] = Math.max(0, visit.duration);
     columns.conduct[row] = conductOf(visit);
@@ -99,6 +99,28 @@ export function toColumns(
   return columns;
 }
 
+/** Matomo's visitor id is 16 hexadecimal digits: thirteen of them fit a number exactly, and hardly ever meet by chance. */
+export function visitorKey(visitor: string): number {
+  if (/^[0-9a-f]{13,64}$/i.test(visitor)) return Number.parseInt(visitor.slice(0, 13), 16);
+  let hash = 0;
+  for (let i = 0; i < visitor.length; i++) hash = (hash * 131 + visitor.charCodeAt(i)) % 2 ** 45;
+  return hash;
+}
+
+/** Columns that were encoded with dictionaries of their own, in the codes of shared ones, which grow by what is new. */
+export function recode(columns: Columns, own: Dictionaries, shared: Dictionaries): Columns {
+  return {
+    ...columns,
+    attributes: columns.attributes.map((column, a) => {
+      const values = own[a]?.values ?? [];
+      const codes = Uint32Array.from(['', ...values], (value, i) =>
+        i === 0 ? 0 : (shared[a]?.encode(value) ?? 0),
+      );
+      return column.map((code) => codes[code] ?? 0);
+    }),
+  };
+}
+
 export function allocate(size: number): Columns {
   return {
     size,
@@ -106,7 +128,7 @@ export function allocate(size: number): Columns {
     attributes: ATTRIBUTES.map(() => new Uint32Array(size)),
     firstAt: new Float64Array(size),
     hour: new Uint8Array(size),
-    visitor: new Uint32Array(size),
+    visitor: new Float64Array(size),
     actionCount: new Uint16Array(size),
     duration: new Uint32Array(size),
     conduct: new Uint32Array(size),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ATTRIBUTES } from './attributes.ts';
-import { Dictionary, newDictionaries, toColumns } from './columns.ts';
+import { newDictionaries, toColumns } from './columns.ts';
 import { Crowd } from './crowd.testing.ts';
 import { type Cohort, findCohorts } from './find-cohorts.ts';
 
@@ -15,7 +15,7 @@ interface Named extends Cohort {
 
 function find(crowd: Crowd): Named[] {
   const dictionaries = newDictionaries();
-  const columns = toColumns(crowd.visits, dictionaries, new Dictionary(), hourOf);
+  const columns = toColumns(crowd.visits, dictionaries, hourOf);
   return findCohorts(columns, null).map((cohort) => ({
     ...cohort,
     name: cohort.items

@@ -17,6 +17,8 @@ export interface CohortOptions {
   /** Share of groups found unusual that may be so by chance. */
   readonly falseDiscoveries?: number;
   readonly depth?: number;
+  /** Groups that are known already: judged first, as they are, and their visits set aside where they are programs'. */
+  readonly known?: readonly (readonly Item[])[];
 }
 
 /** A group of visits that is larger than its own past or its parts explain, and how it behaves. */
@@ -69,6 +71,16 @@ export function findCohorts(window: Columns, past: Columns | null, options: Coho
   const least = leastVisits(window, options);
   const found: Cohort[] = [];
   let everyone = tallyOf(window, allRows(window), SAMPLE_OF_ALL);
+  const take = (cohort: Cohort) => {
+    found.push(cohort);
+    if (cohort.judgement.verdict !== 'programs') return;
+    for (const row of cohort.rows) taken[row] = 1;
+    everyone = settled(without(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL)));
+  };
+  for (const items of options.known ?? []) {
+    const counted = countGroup(window, { items, expected: 0, expectedByPast: null }, taken);
+    if (counted.rows.length >= least) take(judgeGroup(counted, everyone));
+  }
   const open = unusual(window, past, options).map((candidate) => countGroup(window, candidate, taken));
   let judged = open.map((counted) => ({ counted, cohort: judgeGroup(counted, everyone) })).sort(byClarity);
   for (;;) {
@@ -77,9 +89,7 @@ export function findCohorts(window: Columns, past: Columns | null, options: Coho
       return [...found, ...judged.slice(0, NOT_PROGRAMS_SHOWN).map(({ cohort }) => cohort)];
     }
     const cohort = narrowed(window, best, taken, everyone);
-    found.push(cohort);
-    for (const row of cohort.rows) taken[row] = 1;
-    everyone = settled(without(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL)));
+    take(cohort);
     judged = judged
       .filter((one) => one !== best)
       .map(({ counted, cohort }) =>

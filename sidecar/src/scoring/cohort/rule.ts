@@ -22,6 +22,15 @@ export function conditionsOf(items: readonly Item[], dictionaries: Dictionaries)
     .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
 }
 
+/** The conditions in the codes of these dictionaries; null where one of the values was never seen. */
+export function itemsOf(conditions: Conditions, dictionaries: Dictionaries): Item[] | null {
+  const items = conditions.map(({ attribute, value }) => {
+    const index = indexOf(attribute);
+    return { attribute: index, code: dictionaries[index]?.codeOf(value) ?? 0 };
+  });
+  return items.some(({ code }) => code === 0) ? null : items;
+}
+
 /** The same conditions always give the same text: by it a cohort that comes again is known to be the same. */
 export function ruleKey(conditions: Conditions): string {
   return conditions.map(({ attribute, value }) => `${attribute}=${encodeURIComponent(value)}`).join('&');

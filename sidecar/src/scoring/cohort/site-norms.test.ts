@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Dictionary, newDictionaries, toColumns } from './columns.ts';
+import { newDictionaries, toColumns } from './columns.ts';
 import { Crowd } from './crowd.testing.ts';
 import { pathSignature } from './path-signature.ts';
 import { siteNorms } from './site-norms.ts';
@@ -7,8 +7,8 @@ import { siteNorms } from './site-norms.ts';
 const hourOf = (at: number) => new Date(at * 1000).getUTCHours();
 
 function normsOf(crowd: Crowd) {
-  const [dictionaries, visitors] = [newDictionaries(), new Dictionary()];
-  return siteNorms(toColumns(crowd.visits, dictionaries, visitors, hourOf), dictionaries, visitors);
+  const dictionaries = newDictionaries();
+  return siteNorms(toColumns(crowd.visits, dictionaries, hourOf), dictionaries);
 }
 
 it('knows what is usual in a country, and says so only of those that it knows', () => {

@@ -1,6 +1,6 @@
 import type { SiteNorms } from '../visit/norms.ts';
 import { type AttributeName, indexOf } from './attributes.ts';
-import type { Columns, Dictionaries, Dictionary } from './columns.ts';
+import { type Columns, type Dictionaries, visitorKey } from './columns.ts';
 import { Histogram } from './counts.ts';
 import { pairKey } from './tally.ts';
 
@@ -14,7 +14,7 @@ const DAY = 86_400;
  * What is usual on a site, from its own visits. Programs are among them: a share is what it is, but what half of a
  * country's visits have is not rare there, whoever they are. That keeps the norms from punishing anybody for bots.
  */
-export function siteNorms(columns: Columns, dictionaries: Dictionaries, visitors: Dictionary): SiteNorms {
+export function siteNorms(columns: Columns, dictionaries: Dictionaries): SiteNorms {
   const share = (first: AttributeName, second: AttributeName) =>
     shareOf(columns, dictionaries, first, second);
   const ways = visitorsByWay(columns);
@@ -24,7 +24,7 @@ export function siteNorms(columns: Columns, dictionaries: Dictionaries, visitors
     clockShare: share('country', 'clockOffset'),
     resolutionShare: share('os', 'resolution'),
     visitorsOfWay: (signature) => ways.get(dictionaries[WAY]?.codeOf(signature) ?? 0) ?? 0,
-    hoursOfVisitor: (visitor) => hours.get(visitors.codeOf(visitor)) ?? 0,
+    hoursOfVisitor: (visitor) => hours.get(visitorKey(visitor)) ?? 0,
   };
 }
 
@@ -59,17 +59,21 @@ function visitorsByWay(columns: Columns): Map<number, number> {
 
 /** The most hours of one day (UTC) in which a visitor began a visit; only of those who came often enough to matter. */
 function hoursByVisitor(columns: Columns): Map<number, number> {
-  const days = new Map<number, number>();
+  const days = new Map<number, Map<number, number>>();
   for (let row = 0; row < columns.size; row++) {
     const at = columns.firstAt[row] ?? 0;
-    const key = (columns.visitor[row] ?? 0) * 65_536 + (Math.floor(at / DAY) % 65_536);
-    days.set(key, (days.get(key) ?? 0) | (1 << Math.floor((at % DAY) / HOUR)));
+    const day = Math.floor(at / DAY);
+    const visitors = days.get(day) ?? new Map<number, number>();
+    const visitor = columns.visitor[row] ?? 0;
+    visitors.set(visitor, (visitors.get(visitor) ?? 0) | (1 << Math.floor((at - day * DAY) / HOUR)));
+    days.set(day, visitors);
   }
   const most = new Map<number, number>();
-  for (const [key, bits] of days) {
-    const visitor = Math.floor(key / 65_536);
-    const hours = bitsIn(bits);
-    if (hours > (most.get(visitor) ?? 1)) most.set(visitor, hours);
+  for (const visitors of days.values()) {
+    for (const [visitor, bits] of visitors) {
+      const hours = bitsIn(bits);
+      if (hours > (most.get(visitor) ?? 1)) most.set(visitor, hours);
+    }
   }
   return most;
 }

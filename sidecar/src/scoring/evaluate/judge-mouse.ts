@@ -1,5 +1,6 @@
 import { MouseSampler, mouseFindings } from '@humantraffic/tracker/evaluation';
 import { evidenceOf } from '@humantraffic/tracker/verdict';
+import { callOfRemix } from './peer-mouse.ts';
 import type { Judged, MouseEvent, MouseRecording } from './types.ts';
 
 /** As long as the tracker watches. */
@@ -13,8 +14,9 @@ export function judgeMouse({ source, truth, moves, clicks }: MouseRecording): Ju
     // Browsers give whole pixels; some recordings do not.
     for (const { at, x, y } of window) sampler.move({ at, x: Math.round(x), y: Math.round(y) });
     for (const at of clicks) if (at >= begin && at < begin + WINDOW_MS) sampler.click(at);
-    const evidence = mouseFindings(sampler.trail()).map(({ code, detail }) => evidenceOf(code, detail));
-    return { source, truth, evidence, silence: 'undecided' };
+    const trail = sampler.trail();
+    const evidence = mouseFindings(trail).map(({ code, detail }) => evidenceOf(code, detail));
+    return { source, truth, evidence, silence: 'undecided', peers: { 'remix-ide': callOfRemix(trail) } };
   });
 }
 

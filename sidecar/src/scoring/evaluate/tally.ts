@@ -1,6 +1,8 @@
 import { type Evidence, judge, THRESHOLDS } from '@humantraffic/tracker/verdict';
 import { areaUnderCurve } from './area-under-curve.ts';
+import { type Calibration, calibrationOf } from './calibration.ts';
 import type { Called, Judged } from './types.ts';
+import { wilsonInterval } from './wilson-interval.ts';
 
 /** Counts of subjects: bots called bot and human, people called bot and human, and those that nothing is said about. */
 export interface Confusion {
@@ -17,6 +19,8 @@ export interface Rates {
   readonly recall: number | null;
   /** Of all people, those called bot. */
   readonly falsePositiveRate: number | null;
+  /** Where it lies with 95 % certainty: few people prove little. */
+  readonly falsePositiveInterval: readonly [low: number, high: number] | null;
   /** Of all bots, those called human. */
   readonly falseNegativeRate: number | null;
   readonly auc: number | null;
@@ -26,12 +30,26 @@ export interface Tally extends Rates {
   readonly human: number;
   readonly bot: number;
   readonly confusion: Confusion;
+  readonly recordings: Recordings;
+  /** The same subjects by the rules of others. */
+  readonly peers: Readonly<Record<string, Confusion>>;
+}
+
+/** Recordings of which at least one subject is called bot: a bot's path is missed where none is. */
+export interface Recordings {
+  readonly human: number;
+  readonly humanCalledBot: number;
+  readonly bot: number;
+  readonly botMissed: number;
 }
 
 interface Seen {
   readonly truth: Judged['truth'];
   readonly called: Called;
   readonly weight: number;
+  readonly probability: number;
+  readonly recording: number;
+  readonly peers: Readonly<Record<string, Called>>;
 }
 
 /**
@@ -54,11 +72,17 @@ function weightOf(evidence: readonly Evidence[]): number {
 export class Evaluation {
   readonly #bySource = new Map<string, Seen[]>();
 
-  add(judged: Judged): void {
-    const seen = { truth: judged.truth, called: callOf(judged), weight: weightOf(judged.evidence) };
-    const list = this.#bySource.get(judged.source);
-    if (list === undefined) this.#bySource.set(judged.source, [seen]);
-    else list.push(seen);
+  #recordings = 0;
+
+  /** All that was judged of one recording. */
+  add(recording: readonly Judged[]): void {
+    this.#recordings++;
+    for (const judged of recording) {
+      const seen = seenOf(judged, this.#recordings);
+      const list = this.#bySource.get(judged.source);
+      if (list === undefined) this.#bySource.set(judged.source, [seen]);
+      else list.push(seen);
+    }
   }
 
   all(): Tally {
@@ -70,27 +94,62 @@ export class Evaluation {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([source, seen]) => [source, tallyOf(seen)] as const);
   }
+
+  calibration(): Calibration {
+    return calibrationOf([...this.#bySource.values()].flat());
+  }
+}
+
+function seenOf(judged: Judged, recording: number): Seen {
+  const { truth, evidence, peers = {} } = judged;
+  const probability = judge(evidence).score / 100;
+  return { truth, called: callOf(judged), weight: weightOf(evidence), probability, recording, peers };
 }
 
 function tallyOf(seen: readonly Seen[]): Tally {
-  const count = (truth: Seen['truth'], called?: Called): number =>
-    seen.filter((s) => s.truth === truth && (called === undefined || s.called === called)).length;
-  const [human, bot] = [count('human'), count('bot')];
+  const [bots, people] = [seen.filter((s) => s.truth === 'bot'), seen.filter((s) => s.truth === 'human')];
+  const confusion = confusionOf(seen, ({ called }) => called);
+  const { tp, fp, fn } = confusion;
+  const weights = (of: readonly Seen[]) => of.map(({ weight }) => weight);
+  return {
+    human: people.length,
+    bot: bots.length,
+    confusion,
+    precision: ratio(tp, tp + fp),
+    recall: ratio(tp, bots.length),
+    falsePositiveRate: ratio(fp, people.length),
+    falsePositiveInterval: wilsonInterval(fp, people.length),
+    falseNegativeRate: ratio(fn, bots.length),
+    auc: areaUnderCurve(weights(bots), weights(people)),
+    recordings: recordingsOf(people, bots),
+    peers: peersOf(seen),
+  };
+}
+
+function confusionOf(seen: readonly Seen[], calledBy: (one: Seen) => Called): Confusion {
+  const count = (truth: Seen['truth'], called: Called): number =>
+    seen.filter((one) => one.truth === truth && calledBy(one) === called).length;
   const [tp, fp] = [count('bot', 'bot'), count('human', 'bot')];
   const [tn, fn] = [count('human', 'human'), count('bot', 'human')];
+  return { tp, fp, tn, fn, undecided: seen.length - tp - fp - tn - fn };
+}
+
+function recordingsOf(people: readonly Seen[], bots: readonly Seen[]): Recordings {
+  const count = (of: readonly Seen[]): number => new Set(of.map(({ recording }) => recording)).size;
+  const called = (of: readonly Seen[]) => of.filter((one) => one.called === 'bot');
   return {
-    human,
-    bot,
-    confusion: { tp, fp, tn, fn, undecided: human + bot - tp - fp - tn - fn },
-    precision: ratio(tp, tp + fp),
-    recall: ratio(tp, bot),
-    falsePositiveRate: ratio(fp, human),
-    falseNegativeRate: ratio(fn, bot),
-    auc: areaUnderCurve(
-      seen.filter((s) => s.truth === 'bot').map((s) => s.weight),
-      seen.filter((s) => s.truth === 'human').map((s) => s.weight),
-    ),
+    human: count(people),
+    humanCalledBot: count(called(people)),
+    bot: count(bots),
+    botMissed: count(bots) - count(called(bots)),
   };
+}
+
+function peersOf(seen: readonly Seen[]): Record<string, Confusion> {
+  const names = new Set(seen.flatMap(({ peers }) => Object.keys(peers)));
+  return Object.fromEntries(
+    [...names].map((name) => [name, confusionOf(seen, ({ peers }) => peers[name] ?? 'undecided')]),
+  );
 }
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

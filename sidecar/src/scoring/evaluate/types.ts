@@ -11,6 +11,8 @@ export interface Judged {
   readonly evidence: readonly Evidence[];
   /** What absence of evidence means: a list that does not name a user agent says human, a mouse that rests says nothing. */
   readonly silence: Called;
+  /** What other detectors' rules make of the same subject, by their names. */
+  readonly peers?: Readonly<Record<string, Called>>;
 }
 
 export interface MouseEvent {

@@ -61,6 +61,11 @@ class Dialect extends SqliteDialect {
   }
 }
 
+/** Another process may be putting a log in order that a killed one has left, which nobody can wait for but here. */
+const OPENING_MS = 10_000;
+/** Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`). */
+const WAITING_MS = 100;
+
 /**
  * Opens (and creates) a SQLite file that survives a kill at any moment: write-ahead log, every commit synced.
  * @throws HumanTrafficError `store:cannot-open`, `store:disk-full`
@@ -68,12 +73,11 @@ class Dialect extends SqliteDialect {
 export function openSqlite(path: string, { readonly = false } = {}): Engine {
   try {
     if (path !== ':memory:' && !readonly) mkdirSync(dirname(resolve(path)), { recursive: true });
-    const database = new Binding(path, { readonly });
+    const database = new Binding(path, { readonly, timeout: OPENING_MS });
     if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    // Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`).
-    database.pragma('busy_timeout = 100');
+    database.pragma(`busy_timeout = ${WAITING_MS}`);
     return {
       db: new Kysely<Database>({ dialect: new Dialect(database) }),
       columns,
