@@ -1,0 +1,1 @@
+export async function bench(_: readonly string[]): Promise<void> {}
