@@ -50,3 +50,8 @@ export const TIES = {
   content: 'write nearly the same texts',
   coAction: 'do the same to the same targets within seconds',
 } as const;
+
+/** Reasons that the program gives for what it wrote. */
+export const ACCOUNT_TEXTS = {
+  judged: 'Judged {level} with a probability of {probability} %',
+} as const;

@@ -34,7 +34,10 @@ export function figures(data: string, rules: AccountRules = ACCOUNT_RULES): void
   printRates('calibrated score', scored, ({ score }) => score >= rules.levels.high);
   printRates('rules of the reference', scored, (one) => one.rules >= rules.levels.high);
   const file = `${data}/github_bots_bodegha/dev.csv`;
-  if (!existsSync(file)) return print('bodegha: skipped, the data are not there');
+  if (!existsSync(file)) {
+    print('bodegha: skipped, the data are not there');
+    return;
+  }
   const comments = judgeCommentsLeftOut(labelled(file));
   print(`bodegha, 10 folds by account, threshold chosen within: F1 of bots ${f1(comments).toFixed(4)}`);
 }

@@ -1,4 +1,4 @@
-import { type CreateTableBuilder, sql, type Migration } from 'kysely';
+import { type CreateTableBuilder, type Migration, sql } from 'kysely';
 import type { ColumnTypes } from '../engine.ts';
 
 /** What accounts did (sketches and keys, never a text or an address), and what is thought of each beside `users`. */
