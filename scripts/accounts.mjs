@@ -1,6 +1,7 @@
 /**
- * Accounts: `node scripts/accounts.mjs train|figures|bench [DATA]`. `train` fits the models and writes them as source,
- * `figures` prints how accounts are judged that a model has not seen, `bench` how long it all takes. DATA is the folder
+ * Accounts: `node scripts/accounts.mjs train|figures|bench|generate [DATA]`. `train` fits the models and writes them as source,
+ * `figures` prints how accounts are judged that a model has not seen, `bench` how long it all
+ * takes, `generate [SEED] [COUNT]` accounts as `evaluate --kind account --format accounts` reads them. DATA is the folder
  * of the labelled data, by default `shared/data` beside the checkout.
  */
 import { join } from 'node:path';
@@ -26,7 +27,7 @@ await build({
 });
 const data = join(root, '..', 'shared', 'data');
 const models = join(root, 'sidecar/src/scoring/account/score');
-const args = command === 'bench' ? rest : [rest[0] ?? data, models];
+const args = command === 'bench' || command === 'generate' ? rest : [rest[0] ?? data, models];
 const { code } = await run(process.execPath, ['--max-old-space-size=2048', outfile, command, ...args], {
   stream: true,
 });

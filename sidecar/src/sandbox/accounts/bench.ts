@@ -9,10 +9,10 @@ import { minHash } from '../../scoring/account/content/minhash.ts';
 import { NearDuplicates } from '../../scoring/account/content/near-duplicates.ts';
 import { normalised } from '../../scoring/account/content/normalise.ts';
 import { AccountCrowd } from '../../scoring/account/crowd.ts';
+import { activityOf } from '../../scoring/account/plain-activity.ts';
 import { openStore } from '../../store/open.ts';
 import type { SiteId } from '../../visit/types.ts';
 import { Random } from '../demo/random.ts';
-import { activityOf } from './to-crowd.ts';
 import type { GeneratedActivity } from './types.ts';
 import { sentence, Template } from './writing.ts';
 

@@ -1,8 +1,7 @@
 import { ACCOUNT_RULES } from '../../scoring/account/constants.ts';
-import { sketchOf } from '../../scoring/account/content/sketch.ts';
 import { AccountCrowd } from '../../scoring/account/crowd.ts';
-import type { Activity } from '../../scoring/account/types.ts';
-import type { GeneratedAccount, GeneratedActivity } from './types.ts';
+import { activityOf } from '../../scoring/account/plain-activity.ts';
+import type { GeneratedAccount } from './types.ts';
 
 /** Generated accounts as the judge sees them, all in one crowd, in the order of time. */
 export function crowdOf(accounts: readonly Pick<GeneratedAccount, 'userId' | 'activities'>[]): AccountCrowd {
@@ -12,19 +11,4 @@ export function crowdOf(accounts: readonly Pick<GeneratedAccount, 'userId' | 'ac
   for (const { userId, done } of all) crowd.add(userId, activityOf(done));
   crowd.connect();
   return crowd;
-}
-
-export function activityOf(done: GeneratedActivity): Activity {
-  const { at, type, content, targetId, targetUserId, device, ipHash, region } = done;
-  return {
-    at,
-    type,
-    target: targetId ?? targetUserId ?? null,
-    towards: targetUserId ?? null,
-    device: device ?? null,
-    source: ipHash ?? null,
-    region: region ?? null,
-    utcOffset: null,
-    sketch: content === undefined ? null : sketchOf(content, { language: false }),
-  };
 }

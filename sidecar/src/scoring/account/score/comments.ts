@@ -1,5 +1,5 @@
 import { sigmoid } from '../../fit/logistic-regression.ts';
-import { endsInBot, namesItselfBot, roleAccount } from './names.ts';
+import { endsInBot, namesItselfBot, roleAccount, soundsLikeBot } from './names.ts';
 
 /** What an account wrote in one project, in counts alone. */
 export interface CommentCounts {
@@ -44,6 +44,7 @@ export const COMMENT_FEATURES: readonly { readonly code: string; readonly has: (
   ...steps('comments>', [20, 50, 99], (c, b) => c.comments > b),
   { code: 'name', has: (c) => namesItselfBot(c.account) },
   { code: 'ends-in-bot', has: (c) => endsInBot(c.account) },
+  { code: 'sounds-like-bot', has: (c) => soundsLikeBot(c.account) },
   { code: 'role-name', has: (c) => roleAccount(c.account) },
   { code: 'alike', has: (c) => c.ratio < 0.3 && c.emptyShare < 0.1 },
   { code: 'uneven', has: (c) => c.ratio < 0.5 && c.emptyShare < 0.1 && c.gini > 0.08 },

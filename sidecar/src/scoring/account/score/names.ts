@@ -8,12 +8,17 @@ export function endsInBot(name: string): boolean {
   return /(bot|robot)\d{0,4}$/i.test(bounded(name));
 }
 
+/** Has the word of a bot or of its work anywhere: little by itself. */
+export function soundsLikeBot(name: string): boolean {
+  return /bot|jenkins|travis|build|release|automat|testing/i.test(bounded(name));
+}
+
 /** A name of a task and not of somebody: `release-automation`, `project-ci`. */
 export function roleAccount(name: string): boolean {
   return ROLE.test(bounded(name));
 }
 
 const ROLE =
-  /(^|[-_.])(ci|cd|svc|service|ops|deploy|build|test|testing|release|automation|notifier|assistant|integration|jenkins|travis|sync|merge|update|dependencies|lint|coverage|cla|infra)([-_.]|$)|autoroll|autoupdate|workflow|jenkins|notifier/i;
+  /(^|[-_.])(ci|cd|svc|service|ops|deploy|user|team|app|build|test|testing|release|auto[a-z]{0,12}|notifier|assistant|integration|jenkins|travis|sync|merge|update|dependencies|io|lint|coverage|cla|infra)([-_.]|$)|autoroll|autoupdate|workflow|deploy|jenkins|notifier/i;
 
 const bounded = (name: string): string => name.slice(0, 200);

@@ -1,5 +1,6 @@
 import { judgeMouse } from '../judge-mouse.ts';
 import type { Judged, MouseRecording } from '../types.ts';
+import { accountsReader, bodeghaReader } from './accounts.ts';
 import { CSV_HEADER, CsvRecordings } from './csv.ts';
 import { delbotMouse } from './delbot-mouse.ts';
 import { mklabWebbot } from './mklab-webbot.ts';
@@ -40,6 +41,7 @@ export const FORMATS = {
   ua: {
     ua_split: (): Reader => ({ line: (line) => [uaSplit(line)], end: () => [] }),
   },
+  account: { github_bots_bodegha: bodeghaReader, accounts: accountsReader },
 } as const satisfies Record<string, Record<string, () => Reader>>;
 
 export type Kind = keyof typeof FORMATS;
