@@ -7,6 +7,7 @@ import { freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
 import { openEngine, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { SiteId } from '../visit/types.ts';
+import { SITE, visit } from '../visit/visit.fixture.ts';
 import {
   type AccountSettingsInput,
   accountSettings,
@@ -138,6 +139,44 @@ describe('an account', () => {
     expect((await accounts.detectBot('new')).riskLevel).toBe('CRITICAL');
     await accounts.forget('new');
     expect((await accounts.detectBot('new')).probability).toBe(0);
+  });
+});
+
+describe('Matomo’s users', () => {
+  it('are accounts by what they did in their visits, events as the settings map them', async () => {
+    await store.sites.save(SITE);
+    const [page] = visit(1).actions;
+    if (page === undefined) throw new Error('the fixture has an action');
+    const actions = Array.from({ length: 90 }, (_, i) => ({
+      ...page,
+      position: i,
+      type: i % 2 ? 'event' : 'action',
+      url: `https://shop.example/${i}`,
+      at: NOW - (90 - i) * 1_200,
+      detail: i % 2 ? { eventCategory: 'forum', eventAction: 'reply' } : {},
+    }));
+    const changes = { userId: 'crawler@shop', actions, lastActionAt: NOW, actionCount: 90 };
+    await store.visits.save({
+      site: SITE,
+      visits: [visit(1, changes), visit(2)],
+      rejected: [],
+      lane: 'plugin',
+      cursor: null,
+    });
+    const mapped = await service({ events: { 'forum/reply': 'comment' } }).detectBot('crawler@shop');
+    const unmapped = await service().detectBot('crawler@shop');
+    expect(mapped.indicators.join()).toMatch(/clock/);
+    expect(mapped.indicators.join()).not.toMatch(/one kind/);
+    expect(unmapped.indicators.join()).toMatch(/one kind: view/);
+  });
+
+  it('above LOW are named for the segment, a person’s decision before the program’s', async () => {
+    const accounts = service();
+    for (const id of ['spam', 'ours']) await spams(accounts, id);
+    await accounts.monitorUserActivity('person', 'post', { content: 'hello there' });
+    await accounts.assessAll();
+    await accounts.unflag('ours', 'ours');
+    expect(await accounts.accountRisks()).toEqual([{ userId: 'spam', accountRisk: 'CRITICAL' }]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { userKeyOf } from '../store/user-key.ts';
 import type { SiteId } from '../visit/types.ts';
 import { assessed, decisionOf } from './assessed.ts';
+import { activityOfAction } from './from-visits.ts';
 import { type AccountJudgement, judgeAccount } from './judge-account.ts';
 import { noticeOf, sendNotices } from './notices.ts';
 import { packSketch, unpackSketch } from './pack-sketch.ts';
@@ -133,6 +134,11 @@ export class BotDetectionService {
     return { assessed: crowd.size, communities: crowd.communities().length };
   }
 
+  /** Users above LOW with their level: what Matomo's segment `accountRisk` is to hold. */
+  accountRisks(): Promise<{ userId: string; accountRisk: string }[]> {
+    return this.#parts.store.accounts.risks(this.#parts.site);
+  }
+
   communities(): Promise<NamedCommunity[]> {
     return this.#loaded().then((crowd) => crowd.communities());
   }
@@ -224,6 +230,11 @@ export class BotDetectionService {
         const sketch = unpackSketch(row.sketch);
         const activity = { type, at, target, towards, device, source, region, utcOffset: utc_offset, sketch };
         crowd.add(user_id, activity, user_id);
+      }
+    for await (const actions of store.accounts.signedInActions(site, from))
+      for (const action of actions) {
+        const activity = activityOfAction(action, settings.events);
+        if (activity !== null) crowd.add(action.userId, activity, action.userId);
       }
     crowd.connect();
     this.#crowd = crowd;

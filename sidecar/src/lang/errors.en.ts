@@ -188,6 +188,10 @@ export const ERRORS = {
     'A flag is set or taken back with a reason of at most {most} characters.',
     'Say why: whoever looks at it later has nothing else.',
   ],
+  'accounts:which-site': [
+    'There is not one site in the store but {count}.',
+    'Name it with --site; "humantraffic doctor" lists them.',
+  ],
 } as const satisfies Record<string, readonly [message: string, remedy: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -3,6 +3,7 @@ import type { SiteId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
 import type { Database } from './schema.ts';
+import { type SignedInAction, signedInActions } from './signed-in-actions.ts';
 import { userKeyOf } from './user-key.ts';
 import { type Assessment, assessWithin } from './users.ts';
 
@@ -94,6 +95,11 @@ export class Accounts {
     }
   }
 
+  /** @see signedInActions */
+  signedInActions(site: SiteId, from: number): AsyncGenerator<readonly SignedInAction[]> {
+    return signedInActions(this.#context, site, from);
+  }
+
   async find(site: SiteId, userId: string): Promise<AccountRow | null> {
     const { db, guarded } = this.#context;
     const row = await guarded(() =>
@@ -170,6 +176,26 @@ export class Accounts {
           .insertInto('account_notices')
           .values({ ...decision.notice, site, at: clock.now(), sent_at: null, tries: 0 })
           .execute();
+    });
+  }
+
+  /**
+   * Risk levels above LOW by user, for the labels of visits; what a person decided wins: `human` is LOW, `bot` CRITICAL.
+   */
+  risks(site: SiteId): Promise<{ userId: string; accountRisk: string }[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('users')
+        .select(['user_id', 'risk_level', 'decided_by', 'is_flagged'])
+        .where('site', '=', site)
+        .where('risk_level', 'is not', null)
+        .orderBy('user_key')
+        .execute();
+      return rows.flatMap(({ user_id, risk_level, decided_by, is_flagged }) => {
+        const level = decided_by === 'person' ? (is_flagged === 1 ? 'CRITICAL' : 'LOW') : risk_level;
+        return level === null || level === 'LOW' ? [] : [{ userId: user_id, accountRisk: level }];
+      });
     });
   }
 
