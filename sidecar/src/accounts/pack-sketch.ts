@@ -5,7 +5,7 @@ import type { TextSketch } from '../scoring/account/content/sketch.ts';
 export function packSketch(sketch: TextSketch | null): string | null {
   if (sketch === null) return null;
   const { signature, length, links, generic, sentiment, language } = sketch;
-  const bytes = Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength);
+  const bytes = Buffer.from(signature, 'utf16le');
   return `${length};${links};${generic};${sentiment};${language ?? ''};${bytes.toString('base64')}`;
 }
 
@@ -16,8 +16,7 @@ export function unpackSketch(packed: string | null): TextSketch | null {
   const bytes = Buffer.from(base64, 'base64');
   const numbers = [length, links, generic, sentiment].map(Number);
   if (bytes.length !== SIGNATURE_LENGTH * 2 || !numbers.every(Number.isFinite)) return null;
-  const signature = new Uint16Array(SIGNATURE_LENGTH);
-  for (let i = 0; i < SIGNATURE_LENGTH; i++) signature[i] = bytes.readUInt16LE(i * 2);
+  const signature = bytes.toString('utf16le');
   const [l = 0, k = 0, g = 0, s = 0] = numbers;
   return { signature, length: l, links: k, generic: g, sentiment: s, language: language || null };
 }

@@ -20,9 +20,12 @@ export function mixed(value: number): number {
 
 /**
  * MinHash over shingles of four UTF-16 units: the share of equal places of two signatures estimates the Jaccard
- * similarity of their shingles (Broder 1997). The low 16 bits of each minimum are kept: that is enough to tell them apart.
+ * similarity of their shingles (Broder 1997). The low 16 bits of each minimum are kept: that is enough to
+ * tell them apart.
+ *
+ * @returns a string of 64 units, one a value: a small array of its own takes three times the room
  */
-export function minHash(text: string): Uint16Array {
+export function minHash(text: string): string {
   const least = new Uint32Array(SIGNATURE_LENGTH).fill(0xffffffff);
   const last = Math.max(1, text.length - SHINGLE + 1);
   for (let at = 0; at < last; at++) {
@@ -32,10 +35,10 @@ export function minHash(text: string): Uint16Array {
       if (value < (least[i] as number)) least[i] = value;
     }
   }
-  const signature = new Uint16Array(SIGNATURE_LENGTH);
+  const signature: number[] = [];
   // Mixed again: the least of many values has its high bits at zero, and the low bits alone are not spread evenly.
-  for (let i = 0; i < SIGNATURE_LENGTH; i++) signature[i] = mixed(least[i] as number) & 0xffff;
-  return signature;
+  for (let i = 0; i < SIGNATURE_LENGTH; i++) signature.push(mixed(least[i] as number) & 0xffff);
+  return String.fromCharCode(...signature);
 }
 
 function shingleAt(text: string, at: number): number {
@@ -45,8 +48,8 @@ function shingleAt(text: string, at: number): number {
 }
 
 /** Estimated Jaccard similarity, 0–1. */
-export function similarityOf(a: Uint16Array, b: Uint16Array, fromA = 0, fromB = 0): number {
+export function similarityOf(a: string, b: string): number {
   let equal = 0;
-  for (let i = 0; i < SIGNATURE_LENGTH; i++) if (a[fromA + i] === b[fromB + i]) equal++;
+  for (let i = 0; i < SIGNATURE_LENGTH; i++) if (a.charCodeAt(i) === b.charCodeAt(i)) equal++;
   return equal / SIGNATURE_LENGTH;
 }

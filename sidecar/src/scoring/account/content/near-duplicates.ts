@@ -1,5 +1,5 @@
 import { LIMITS } from '../constants.ts';
-import { mixed, SIGNATURE_LENGTH, similarityOf } from './minhash.ts';
+import { mixed, SIGNATURE_LENGTH } from './minhash.ts';
 
 /** Four places a band, sixteen bands: two texts of similarity 0.7 share a band with a probability of 0.988. */
 const ROWS = 4;
@@ -14,8 +14,8 @@ export const ALIKE = 0.6;
 export class NearDuplicates {
   #signatures = new Uint16Array(1_024 * SIGNATURE_LENGTH);
   #next = new Int32Array(1_024 * BANDS).fill(-1);
-  #heads = new Int32Array(2_048 * BANDS).fill(-1);
-  #slots = 2_048;
+  #heads = new Int32Array(1_024 * BANDS).fill(-1);
+  #slots = 1_024;
   #count = 0;
 
   get size(): number {
@@ -26,10 +26,11 @@ export class NearDuplicates {
    * Adds a text's signature.
    * @returns its number, counted from 0
    */
-  add(signature: Uint16Array, onAlike?: (number: number, similarity: number) => void): number {
+  add(signature: string, onAlike?: (number: number, similarity: number) => void): number {
     if ((this.#count + 1) * SIGNATURE_LENGTH > this.#signatures.length) this.#grow();
     const number = this.#count++;
-    this.#signatures.set(signature, number * SIGNATURE_LENGTH);
+    for (let i = 0; i < SIGNATURE_LENGTH; i++)
+      this.#signatures[number * SIGNATURE_LENGTH + i] = signature.charCodeAt(i);
     if (onAlike !== undefined) this.#search(number, onAlike);
     for (let band = 0; band < BANDS; band++) this.#link(number, band);
     return number;
@@ -60,9 +61,15 @@ export class NearDuplicates {
     onAlike: (number: number, similarity: number) => void,
   ): void {
     seen.add(other);
-    const [a, b] = [number * SIGNATURE_LENGTH, other * SIGNATURE_LENGTH];
-    const similarity = similarityOf(this.#signatures, this.#signatures, a, b);
+    const similarity = this.#similarity(number * SIGNATURE_LENGTH, other * SIGNATURE_LENGTH);
     if (similarity >= ALIKE) onAlike(other, similarity);
+  }
+
+  #similarity(a: number, b: number): number {
+    let equal = 0;
+    for (let i = 0; i < SIGNATURE_LENGTH; i++)
+      if (this.#signatures[a + i] === this.#signatures[b + i]) equal++;
+    return equal / SIGNATURE_LENGTH;
   }
 
   #sameBand(a: number, b: number, band: number): boolean {

@@ -5,7 +5,8 @@ import { styleOf } from './style.ts';
 
 /** What is kept of a text: nothing that it could be read from. */
 export interface TextSketch {
-  readonly signature: Uint16Array;
+  /** 64 units, see `minHash`. */
+  readonly signature: string;
   /** Characters, as sent. */
   readonly length: number;
   /** Addresses in it. */

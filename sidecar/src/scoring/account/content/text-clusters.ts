@@ -12,7 +12,7 @@ export class TextClusters {
   readonly #accounts = new Map<number, Set<number>>();
 
   /** @returns number of the text, from 0 */
-  add(signature: Uint16Array, account: number): number {
+  add(signature: string, account: number): number {
     const number = this.#index.size;
     if (number === this.#parent.length) this.#grow();
     this.#parent[number] = number;
