@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../log/index.ts';
 import { freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
@@ -177,6 +178,29 @@ describe('Matomo’s users', () => {
     await accounts.assessAll();
     await accounts.unflag('ours', 'ours');
     expect(await accounts.accountRisks()).toEqual([{ userId: 'spam', accountRisk: 'CRITICAL' }]);
+  });
+});
+
+describe('an activity that is acknowledged', () => {
+  it('is in the store already: whatever happens to the process then, it is not lost', async () => {
+    const accounts = service();
+    const beside = await openEngine(database.url);
+    for (let i = 1; i <= 5; i++) {
+      await Promise.all(Array.from({ length: 40 }, (_, n) => accounts.monitorUserActivity(`u${n}`, 'vote')));
+      const rows = await beside.db.selectFrom('account_activities').select('id').execute();
+      expect(rows).toHaveLength(i * 40);
+    }
+    await beside.db.destroy();
+  });
+
+  it('is not, where the store fails: the caller hears it', async () => {
+    const accounts = service();
+    const beside = await openEngine(database.url);
+    await sql`drop table account_activities`.execute(beside.db);
+    await beside.db.destroy();
+    await expect(accounts.monitorUserActivity('u', 'vote')).rejects.toMatchObject({
+      code: expect.stringMatching(/^store:/),
+    });
   });
 });
 
