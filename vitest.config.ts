@@ -7,10 +7,11 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['humantraffic:source', 'node'] } },
   test: {
     include: [
-      'tracker/src/**/*.test.ts',
+      'tracker/{src,build}/**/*.test.ts',
       'sidecar/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'e2e/cli/**/*.test.ts',
+      'e2e/faults/**/*.test.ts',
       'e2e/zoo/**/*.test.ts',
     ],
     // Runs with the others that need a real Matomo: e2e/vitest.matomo.config.ts.
