@@ -46,7 +46,9 @@ export function loadConfig(options: { env: Environment; folder: string; file?: s
     const key = String(issue?.path[0] ?? '');
     const variable = fromEnvironment.names.get(key);
     const raw = variable === undefined ? JSON.stringify(fromFile[key]) : options.env[variable];
-    const value = /token/i.test(key) ? '<token>' : withoutSecrets(String(raw));
+    // Secrets lie in these: not even a wrong one is shown.
+    const hidden = /token/i.test(key) ? '<token>' : key === 'accounts' ? '<not shown>' : null;
+    const value = hidden ?? withoutSecrets(String(raw));
     const where = { key: variable ?? key, source: variable === undefined ? path : 'the environment' };
     throw fail('config:invalid', { ...where, problem: issue?.message ?? '', value }, { exitCode: 2 });
   }
@@ -60,7 +62,14 @@ export function redacted(config: Config): Record<string, unknown> {
     databaseUrl: withoutSecrets(config.databaseUrl),
     redisUrl: config.redisUrl === undefined ? undefined : withoutSecrets(config.redisUrl),
     matomoToken: config.matomoToken === undefined ? undefined : '***',
+    accounts: withoutSecret(config.accounts),
   };
+}
+
+function withoutSecret(accounts: Config['accounts']): Config['accounts'] {
+  if (accounts?.webhook === undefined) return accounts;
+  const { url, ...webhook } = accounts.webhook;
+  return { ...accounts, webhook: { ...webhook, url: withoutSecrets(url), secret: '***' } };
 }
 
 /** Everything that can be set: the key, the variable that sets it (null: the file alone does), the default (null: none). */

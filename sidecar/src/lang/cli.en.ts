@@ -170,4 +170,20 @@ export const CLI = {
   'doctor.writer': 'Writing now: "{command}", process {pid}, since {since}',
   'doctor.noWriter': 'Nobody writes to the store now',
   'doctor.setAside': 'Site {site}: {count} records are set aside: see "humantraffic replay --list"',
+
+  'accounts.description': 'judge all accounts of a site, and list those that are HIGH or CRITICAL',
+  'accounts.site': 'number of the site in Matomo (default: the only one)',
+  'accounts.show': 'what is thought of an account, and why',
+  'accounts.flag': 'a person finds that the account is a bot; that stands whatever the program thinks',
+  'accounts.unflag': 'a person finds that the account is none; its flag and suspension are taken back',
+  'accounts.reason': 'why',
+  'accounts.totals':
+    'Site {site}: {total} accounts judged: {LOW} LOW, {MEDIUM} MEDIUM, {HIGH} HIGH, {CRITICAL} CRITICAL; {flagged} flagged, {suspended} suspended; {communities} communities.',
+  'accounts.reviews':
+    '{reviewed} reviewed by people: {falsePositives} were none, {falseNegatives} were missed.',
+  'accounts.line': '{level}  {probability} %  {user}',
+  'accounts.rules': 'By the rules alone: {probability} %. Reputation {reputation}.',
+  'accounts.type': 'Looks like {type}: {score} %',
+  'accounts.community': 'Joined with {count} others, which {ties}.',
+  'accounts.decided': 'A person decided: {decision}.',
 } as const;

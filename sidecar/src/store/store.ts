@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/index.ts';
+import { Accounts } from './accounts.ts';
 import { Analytics } from './analytics.ts';
 import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
 import { type BackupSummary, writeBackup } from './backup/write.ts';
@@ -40,6 +41,7 @@ export class Store {
   readonly cohortDays: CohortDays;
   readonly cohortRules: CohortRules;
   readonly users: Users;
+  readonly accounts: Accounts;
   readonly #engine: Engine;
   readonly #context: StoreContext;
 
@@ -60,6 +62,7 @@ export class Store {
     this.cohortDays = new CohortDays(context);
     this.cohortRules = new CohortRules(context);
     this.users = new Users(context);
+    this.accounts = new Accounts(context);
   }
 
   /** How the database is, and who writes to it. */

@@ -1,5 +1,6 @@
 import { judgeMouse } from '../judge-mouse.ts';
 import type { Judged, MouseRecording } from '../types.ts';
+import { accountsReader, bodeghaReader } from './accounts.ts';
 import { CSV_HEADER, CsvRecordings } from './csv.ts';
 import { delbotMouse } from './delbot-mouse.ts';
 import { MklabMouseSessions } from './mklab-mouse-sessions.ts';
@@ -56,6 +57,7 @@ export const FORMATS = {
   traffic: {
     csv: ({ timezone }) => new VisitsCsv(timezone),
   },
+  account: { github_bots_bodegha: bodeghaReader, accounts: accountsReader },
 } as const satisfies Record<string, Record<string, (how: How) => Reader>>;
 
 export type Kind = keyof typeof FORMATS;
