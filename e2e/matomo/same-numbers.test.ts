@@ -13,11 +13,8 @@ const WAYS: Readonly<Record<string, Omit<Way, 'site'>>> = {
   'at-once': { tag: 'data-wait-for-mouse-tracking="false" data-dimension-is-bot="3"' },
 };
 const AT_A_TIME = 3;
-/**
- * A page's hits wait for up to two seconds and are sent at the latest when the page is left, so that the first and the
- * last of a visit may move by that much; Matomo counts whole seconds.
- */
-const UNAVOIDABLE_SECONDS = 3;
+/** Hits that wait say for how long; Matomo counts whole seconds, and two visits never take the same time. */
+const UNAVOIDABLE_SECONDS = 1;
 /** Reports of Matomo that a person's visits must not change. */
 const METRICS = ['nb_visits', 'nb_actions', 'bounce_count', 'nb_visits_converted', 'max_actions', 'nb_users'];
 

@@ -38,6 +38,8 @@ export interface MatomoManagerConfig {
   readonly waitForMouseTracking?: boolean;
   /** Milliseconds the mouse is watched, 0–30,000 (default 2,000). */
   readonly mouseTrackingDelay?: number;
+  /** Hits that were held are dated when they were made, by Matomo's `cdo` (default), or when they were sent. */
+  readonly datesHits?: boolean;
   readonly customDimensions?: CustomDimensionIds;
   /** Who is told to Matomo by an event; an event ends a bounce, so the default is `bots`. */
   readonly botEvent?: BotEventFor;

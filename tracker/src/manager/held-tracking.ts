@@ -41,7 +41,10 @@ export class HeldTracking {
   readonly #watching: Watching;
   readonly #events: HeldTrackingEvents;
   readonly #gate: CommandGate;
-  readonly #carrier = new VerdictCarrier((tracker) => this.#refresh(tracker));
+  readonly #carrier = new VerdictCarrier(
+    (tracker) => this.#refresh(tracker),
+    () => (this.#settings.datesHits ? this.#gate.waitedMs : 0),
+  );
   readonly #cleanUps: (() => void)[] = [];
   #watch: Watch | undefined;
   /** Set by the manager; otherwise read from the page's own commands. */
@@ -73,7 +76,11 @@ export class HeldTracking {
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
       const look = () => this.#safely(() => this.#look());
       if (!document.prerendering) return look();
-      this.#cleanUps.push(listen(document, ['prerenderingchange'], look, { once: true }));
+      const seen = () => {
+        this.#gate.countFromNow();
+        look();
+      };
+      this.#cleanUps.push(listen(document, ['prerenderingchange'], seen, { once: true }));
     });
   }
 

@@ -18,6 +18,7 @@ export const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
   disabled: false,
   waitForMouseTracking: true,
   mouseTrackingDelay: 2000,
+  datesHits: true,
   customDimensions: {},
   botCustomDimensions: {},
   recordDeclaredBots: false,
