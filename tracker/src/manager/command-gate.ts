@@ -31,11 +31,11 @@ export class CommandGate {
   #held: PaqCommand[] = [];
   /** What went to matomo.js while the gate was shut. */
   #settings: PaqCommand[] = [];
-  /** When each command that waits was said, on the page's clock. Not weak: a page may push what is no object. */
+  /** When each command that waits was said. Not weak: a page may push what is no object. */
   readonly #saidAt = new Map<PaqCommand, number>();
   /** Before this nothing could have been sent without us either: matomo.js, a consent or the visitor was missing. */
   #countsFrom = 0;
-  #waitedMs = 0;
+  #waitedSeconds = 0;
   #shut = false;
   #cameLate = false;
 
@@ -62,9 +62,12 @@ export class CommandGate {
     return this.#cameLate;
   }
 
-  /** How long the command that matomo.js is running now was kept from it by the gate, in milliseconds; 0 for any other. */
-  get waitedMs(): number {
-    return this.#waitedMs;
+  /**
+   * How long the command that matomo.js is running now was kept from it by the gate; 0 for any other. Whole seconds of the
+   * wall clock, as Matomo counts: where the clocks of browser and server agree, the hit gets the second it was said in.
+   */
+  get waitedSeconds(): number {
+    return this.#waitedSeconds;
   }
 
   /** What waits could not have been sent before now. */
@@ -136,10 +139,11 @@ export class CommandGate {
     return this.#held.push(...commands);
   };
 
-  /** Not a number where the page's clock is broken: then nothing is known to have waited. */
+  /** The wall clock of the page's start, which nobody puts right on the way. Not a number where it is broken: nothing waited. */
   #now(): number {
     try {
-      return this.#page.performance.now();
+      const { performance } = this.#page;
+      return performance.timeOrigin + performance.now();
     } catch {
       return Number.NaN;
     }
@@ -213,22 +217,22 @@ export class CommandGate {
   #sendAll(matomo: PaqQueue, commands: readonly PaqCommand[]): void {
     this.#page._paq = matomo;
     for (const command of commands) {
-      this.#waitedMs = this.#waitOf(command);
+      this.#waitedSeconds = this.#waitOf(command);
       try {
         matomo.push(command);
       } catch {
         // Matomo throws on a method it does not know. The others must not be lost for it.
       }
     }
-    this.#waitedMs = 0;
+    this.#waitedSeconds = 0;
     this.#saidAt.clear();
   }
 
   #waitOf(command: PaqCommand): number {
-    const waited = this.#now() - Math.max(this.#saidAt.get(command) ?? Number.NaN, this.#countsFrom);
+    const since = Math.max(this.#saidAt.get(command) ?? Number.NaN, this.#countsFrom);
+    const waited = Math.floor(this.#now() / 1000) - Math.floor(since / 1000);
     return waited > 0 ? waited : 0;
   }
 }
 
-const agrees = (command: PaqCommand): boolean =>
-  typeof command?.[0] === 'string' && AGREES.test(command[0]);
+const agrees = (command: PaqCommand): boolean => typeof command?.[0] === 'string' && AGREES.test(command[0]);

@@ -43,7 +43,7 @@ export class HeldTracking {
   readonly #gate: CommandGate;
   readonly #carrier = new VerdictCarrier(
     (tracker) => this.#refresh(tracker),
-    () => (this.#settings.datesHits ? this.#gate.waitedMs : 0),
+    () => (this.#settings.datesHits ? this.#gate.waitedSeconds : 0),
   );
   readonly #cleanUps: (() => void)[] = [];
   #watch: Watch | undefined;
@@ -156,7 +156,8 @@ export class HeldTracking {
     this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
     const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
-    if (watch instanceof Promise)
+    // Not by its class: libraries put a `Promise` of their own into the page.
+    if ('then' in watch)
       watch.then(
         (late) => this.#safely(() => this.#begin(late)),
         (error) => this.#fail(error),

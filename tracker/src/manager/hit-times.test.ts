@@ -33,22 +33,22 @@ function page(config: Partial<MatomoManagerConfig> = {}, tracker: { hasConsent?(
   return { ...browser, held, hit, seconds, say: (command: PaqCommand) => browser.page._paq?.push(command) };
 }
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 describe('a hit that was held', () => {
-  it('is dated when it was said, in whole seconds, and one that was not held has no time', () => {
+  it('is dated in the second it was said in, and one that was not held has no time', () => {
     const { held, loadMatomo, hit, say, seconds } = page();
     held.start();
     loadMatomo();
     say(hit('view'));
     vi.advanceTimersByTime(900);
     say(hit('event', 'event'));
-    vi.advanceTimersByTime(500);
-    say(hit('link', 'link'));
     vi.advanceTimersByTime(600);
+    say(hit('link', 'link'));
+    vi.advanceTimersByTime(500);
     say(hit('later'));
-    expect(seconds()).toEqual({ view: '2', event: '1', link: undefined, later: undefined });
+    expect(seconds()).toEqual({ view: '2', event: '2', link: '1', later: undefined });
   });
 
   it('is dated when the page is left early, too', () => {
@@ -65,9 +65,9 @@ describe('a hit that was held', () => {
     const { held, loadMatomo, hit, say, seconds } = page();
     held.start();
     say(hit('view'));
-    vi.advanceTimersByTime(900);
-    loadMatomo();
     vi.advanceTimersByTime(1100);
+    loadMatomo();
+    vi.advanceTimersByTime(900);
     expect(seconds()).toEqual({ view: '1' });
     const late = page();
     late.held.start();
@@ -79,17 +79,28 @@ describe('a hit that was held', () => {
 
   it('is never dated before the visitor agreed to be tracked', () => {
     for (const consent of ['setConsentGiven', 'rememberConsentGiven']) {
+      vi.setSystemTime(1_000_000_000_000);
       const { held, loadMatomo, hit, say, seconds } = page();
       say(['requireConsent']);
       held.start();
       loadMatomo();
       say(hit('before'));
-      vi.advanceTimersByTime(1500);
+      vi.advanceTimersByTime(1100);
       say([consent]);
       say(hit('after'));
-      vi.advanceTimersByTime(500);
-      expect(seconds()).toEqual({ before: undefined, after: undefined });
+      vi.advanceTimersByTime(900);
+      expect(seconds()).toEqual({ before: '1', after: '1' });
     }
+  });
+
+  it('is dated by Matomo where the page has a clock that is none', () => {
+    const { held, page: window, loadMatomo, hit, say, seconds } = page();
+    held.start();
+    Object.assign(window.performance, { timeOrigin: undefined });
+    loadMatomo();
+    say(hit('view'));
+    vi.advanceTimersByTime(2000);
+    expect(seconds()).toEqual({ view: undefined });
   });
 
   it('has no time where matomo.js keeps it until the visitor agrees', () => {
@@ -130,10 +141,10 @@ describe('a hit that was held', () => {
     gate.change(([name]) => [name, 'Home']);
     vi.advanceTimersByTime(3000);
     const waited: number[] = [];
-    gate.change(() => [() => waited.push(gate.waitedMs)]);
+    gate.change(() => [() => waited.push(gate.waitedSeconds)]);
     gate.open();
-    expect(waited).toEqual([3000]);
-    expect(gate.waitedMs).toBe(0);
+    expect(waited).toEqual([3]);
+    expect(gate.waitedSeconds).toBe(0);
   });
 
   it('is dated by Matomo where the page wants that', () => {

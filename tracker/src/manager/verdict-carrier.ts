@@ -32,18 +32,18 @@ export class VerdictCarrier {
   #sent = false;
   #whenSent: (() => void) | undefined;
   readonly #refresh: (tracker?: MatomoTracker) => void;
-  readonly #waitedMs: () => number;
+  readonly #waitedSeconds: () => number;
 
   /**
    * @param refresh is called before each hit, and may `set` what has changed by then.
-   * @param waitedMs for how long the hit that is being built was kept back here, in milliseconds.
+   * @param waitedSeconds for how many whole seconds the hit that is being built was kept back here.
    */
   constructor(
     refresh: (tracker?: MatomoTracker) => void = () => undefined,
-    waitedMs: () => number = () => 0,
+    waitedSeconds: () => number = () => 0,
   ) {
     this.#refresh = refresh;
-    this.#waitedMs = waitedMs;
+    this.#waitedSeconds = waitedSeconds;
   }
 
   /** True once a hit has gone out with a verdict: from then on a change needs a hit of its own. */
@@ -101,12 +101,9 @@ export class VerdictCarrier {
     return `&${this.#parameters}${always}`;
   }
 
-  /**
-   * Matomo dates a hit by its arrival; `cdo` has the whole seconds that it is older. Rounded down, a hit is never dated
-   * before another that Matomo got before it.
-   */
+  /** Matomo dates a hit by its arrival, unless `cdo` says by how many seconds it is older. */
   #timeOf(): string {
-    const seconds = Math.floor(this.#waitedMs() / 1000);
-    return seconds >= 1 ? `&cdo=${Math.min(seconds, LONGEST_SECONDS)}` : '';
+    const seconds = Math.min(this.#waitedSeconds(), LONGEST_SECONDS);
+    return seconds >= 1 ? `&cdo=${seconds}` : '';
   }
 }
