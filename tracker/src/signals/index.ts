@@ -5,6 +5,7 @@ import { clientHints } from './client-hints.ts';
 import { conduct } from './conduct.ts';
 import { consoleTrace } from './console-trace.ts';
 import { engine } from './engine.ts';
+import { eventTimes } from './event-times.ts';
 import { exposedBindings } from './exposed-bindings.ts';
 import { focus } from './focus.ts';
 import { frame } from './frame.ts';
@@ -71,6 +72,7 @@ export const SIGNALS = {
   hands,
   pressure,
   lockStep,
+  eventTimes,
   mouseWay,
   clicks,
   systemInput,

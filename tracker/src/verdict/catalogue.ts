@@ -75,6 +75,7 @@ export const CATALOGUE: Catalogue = {
   'devtools:worker-console': strong('automation'),
   // How a press is made is seen apart from how the mouse moves: what distorts the one for people leaves the other alone.
   'devtools:no-pressure': strong('automation'),
+  'devtools:event-times': strong('automation'),
   'devtools:system-input': person(-1.5),
 
   'ua:http-library': near('http-library'),

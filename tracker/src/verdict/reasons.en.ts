@@ -35,6 +35,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'devtools:console': 'Somebody reads the console along',
   'devtools:worker-console': "Somebody reads a worker's console along",
   'devtools:no-pressure': 'The mouse was pressed with no pressure',
+  'devtools:event-times': 'Mouse moves carry times that the page’s clock does not know',
   'devtools:system-input': 'The mouse moved and pressed as a system passes it on',
   'ua:http-library': 'The user agent is a program library, not a browser',
   'ua:pattern': 'The user agent matches a known bot',
