@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OPTIONAL_SIGNALS } from '../signals/index.ts';
 import type { MatomoManagerConfig } from './config.ts';
 import { watchNow } from './detection.ts';
 import { fakeBrowserPage } from './fake-browser-page.testing.ts';
@@ -181,6 +182,18 @@ describe('held tracking', () => {
     vi.advanceTimersByTime(2000);
     expect(hit('log')).toContain('ht_v=bot');
     expect(events.failed).not.toHaveBeenCalled();
+  });
+
+  it('reads the signals that a page must ask for where it does, and only those', () => {
+    for (const asked of ['hookStacks', 'cspProbe', 'consoleTiming'] as const) {
+      const { held, page } = tracking({}, { [asked]: true });
+      // There is nothing in this page that they could look at.
+      Object.assign(page, { requestIdleCallback: (task: () => void) => task() });
+      held.start();
+      vi.advanceTimersByTime(2000);
+      const failed = held.result()?.failedSignals ?? [];
+      expect(failed.filter((name) => name in OPTIONAL_SIGNALS)).toEqual([asked]);
+    }
   });
 
   it('lets everything through where looking fails from the start', () => {

@@ -155,7 +155,7 @@ export class HeldTracking {
       });
     this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
-    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
+    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings);
     // Not by its class: libraries put a `Promise` of their own into the page.
     if ('then' in watch)
       watch.then(

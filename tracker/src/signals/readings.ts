@@ -50,6 +50,13 @@ export class Readings {
   stop(): void {
     this.#stopped = true;
     this.#waiting = [];
+    for (const signal of Object.values(this.#signals)) {
+      try {
+        signal.stop?.(this.#browser);
+      } catch {
+        // The page has taken it away itself.
+      }
+    }
     for (const timer of this.#timers.splice(0)) this.#browser.window.clearTimeout(timer);
   }
 
