@@ -93,13 +93,14 @@ for (const way of Object.keys(WAYS).filter((name) => name !== 'alone'))
       }
     });
 
-    it('actions, bounces and visits in Matomo’s own report are equal, and the visits’ length nearly', async () => {
+    it('actions, bounces and visits in Matomo’s own report are equal, and so is the visits’ length', async () => {
       const [alone, ours] = [await summary('alone'), await summary(way)];
       const of = (report: Record<string, number>) => METRICS.map((metric) => [metric, report[metric]]);
       expect(alone.nb_visits).toBe(Object.keys(VISITS).length);
       expect(alone.bounce_count).toBeGreaterThanOrEqual(2);
       expect(of(ours)).toEqual(of(alone));
-      const allowed = Object.keys(VISITS).length * UNAVOIDABLE_SECONDS;
+      // Seconds are cut off as often here as there: a length that is always less would show in the sum.
+      const allowed = (Object.keys(VISITS).length * UNAVOIDABLE_SECONDS) / 2;
       expect(Math.abs((ours.sum_visit_length ?? 0) - (alone.sum_visit_length ?? 0))).toBeLessThanOrEqual(
         allowed,
       );

@@ -74,12 +74,12 @@ export class HeldTracking {
       this.#gate.shut();
       // A prerendered page may never be seen: nobody is there to be looked at, and nothing to be counted.
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
-      const look = () => this.#safely(() => this.#look());
-      if (!document.prerendering) return look();
-      const seen = () => {
-        this.#gate.countFromNow();
-        look();
-      };
+      if (!document.prerendering) return this.#look();
+      const seen = () =>
+        this.#safely(() => {
+          this.#gate.countFromNow();
+          this.#look();
+        });
       this.#cleanUps.push(listen(document, ['prerenderingchange'], seen, { once: true }));
     });
   }
