@@ -1,0 +1,152 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Labels;
+
+use Piwik\Common;
+use Piwik\Db;
+use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
+use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
+use Piwik\Plugins\HumanTraffic\Tracker\AddressClass;
+
+/** Labels of a site in the database: many at once, by visit. Whoever writes holds LabelLock. */
+final class LabelStore
+{
+    public function __construct(private readonly int $idSite)
+    {
+    }
+
+    /**
+     * Without locks: a lock on a row that is not there locks the place where new visits go.
+     *
+     * @param int[] $idVisits
+     * @return StoredLabel[] keyed by idVisit; visits of other sites are left out
+     */
+    public function read(array $idVisits): array
+    {
+        $columns = implode(', ', array_map(static fn (string $column): string => "l.$column", LabelState::COLUMNS));
+        $stored = [];
+        foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
+            $rows = Db::fetchAll(
+                'SELECT v.idvisit, v.visit_last_action_time, v.' . BotVerdict::COLUMN . " AS verdict, $columns,
+                        l.idvisit AS has_row, l.address_class
+                 FROM " . Common::prefixTable('log_visit') . ' v
+                 LEFT JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit
+                 WHERE v.idsite = ? AND v.idvisit IN (' . Placeholders::list(count($chunk)) . ')',
+                [$this->idSite, ...$chunk]
+            );
+            foreach ($rows as $row) {
+                $stored[(int) $row['idvisit']] = new StoredLabel(
+                    (int) $row['idvisit'],
+                    (int) strtotime($row['visit_last_action_time'] . ' UTC'),
+                    LabelState::fromRow($row),
+                    $row['has_row'] !== null,
+                    $row['address_class'] === AddressClass::Allowed->value,
+                );
+            }
+        }
+        return $stored;
+    }
+
+    /**
+     * @param array<int, LabelState> $states keyed by idVisit, ascending: every writer takes its locks in the same order
+     * @param StoredLabel[] $before keyed by idVisit
+     */
+    public function write(array $states, array $before): void
+    {
+        $byVerdict = [];
+        foreach ($states as $idVisit => $state) {
+            if ($state->verdict !== $before[$idVisit]->state->verdict) {
+                $byVerdict[$state->verdict ?? ''][] = $idVisit;
+            }
+        }
+        foreach ($byVerdict as $verdict => $idVisits) {
+            foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
+                $this->writeVerdict($verdict === '' ? null : (string) $verdict, $chunk);
+            }
+        }
+        foreach (array_chunk($states, Placeholders::CHUNK, true) as $chunk) {
+            $this->writeRows($chunk);
+        }
+    }
+
+    /**
+     * Takes away rows that hold nothing any more. What the tracker has said or seen meanwhile stays.
+     *
+     * @param int[] $idVisits
+     */
+    public function removeEmptyRows(array $idVisits): void
+    {
+        $columns = [
+            ...LabelState::COLUMNS, ...array_keys(LabelTable::CAPTURE),
+            'mode', 'tracker_verdict', 'tracker_score', 'tracker_evidence',
+        ];
+        foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
+            Db::query(
+                'DELETE FROM ' . LabelTable::prefixed() . '
+                 WHERE idvisit IN (' . Placeholders::list(count($chunk)) . ')
+                   AND ' . implode(' IS NULL AND ', $columns) . ' IS NULL',
+                $chunk
+            );
+        }
+    }
+
+    /** @param int[] $idVisits */
+    private function writeVerdict(?string $verdict, array $idVisits): void
+    {
+        Db::query(
+            'UPDATE ' . Common::prefixTable('log_visit') . ' SET ' . BotVerdict::COLUMN . ' = ?
+             WHERE idsite = ? AND idvisit IN (' . Placeholders::list(count($idVisits)) . ')',
+            [$verdict, $this->idSite, ...$idVisits]
+        );
+    }
+
+    /**
+     * What is the same in all rows travels once, in variables of the connection: preparing a statement with thousands
+     * of values takes longer than writing the rows.
+     *
+     * @param array<int, LabelState> $states
+     */
+    private function writeRows(array $states): void
+    {
+        $rows = array_map(static fn (LabelState $state): array => $state->columns(), $states);
+        $first = reset($rows) ?: [];
+        $shared = array_filter($first, static fn (int $index): bool => self::isShared($rows, $index), ARRAY_FILTER_USE_KEY);
+        $variables = array_map(static fn (int $index): string => "@ht_$index = ?", array_keys($shared));
+        Db::query('SET ' . implode(', ', ['@ht_site = ?', ...$variables]), [$this->idSite, ...array_values($shared)]);
+
+        $place = static fn (int $index): string => array_key_exists($index, $shared) ? "@ht_$index" : '?';
+        $row = '(?, @ht_site, ' . implode(', ', array_map($place, array_keys(LabelState::COLUMNS))) . ')';
+        $bind = [];
+        foreach ($rows as $idVisit => $values) {
+            array_push($bind, $idVisit, ...array_values(array_diff_key($values, $shared)));
+        }
+        $set = array_map(static fn (string $column): string => "$column = VALUES($column)", LabelState::COLUMNS);
+        Db::query(
+            'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, ' . implode(', ', LabelState::COLUMNS) . ')
+             VALUES ' . implode(',', array_fill(0, count($rows), $row)) . '
+             ON DUPLICATE KEY UPDATE ' . implode(', ', $set),
+            $bind
+        );
+    }
+
+    /** @param array<int, array<int, int|string|null>> $rows */
+    private static function isShared(array $rows, int $index): bool
+    {
+        $values = array_column($rows, $index);
+        foreach ($values as $value) {
+            if ($value !== $values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
