@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { root } from './setup/root.mjs';
 
@@ -14,6 +15,7 @@ const after = [
   ['commands', commands()],
   ['settings', settings()],
   ['zoo', zoo()],
+  ['bench', bench()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -73,6 +75,12 @@ function settings() {
 function zoo() {
   const rows = JSON.parse(readFileSync(join(root, 'e2e', 'zoo', 'results.json'), 'utf8'));
   return `${summary(rows)}\n<details><summary>Each of them</summary>\n\n${asMarkdown(rows)}\n</details>\n`;
+}
+
+/** What the tracker's bench recorded last (`npm run bench:tracker -- --record`), with the targets. */
+function bench() {
+  const { loads, rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'results.json'), 'utf8'));
+  return `${benchAsMarkdown(rows)}\n\n${loads} page loads.\n`;
 }
 
 /** @param {string[]} args */
