@@ -251,7 +251,7 @@ describe('restoring', () => {
     older.exec(`drop view traffic_logs; drop table leases; drop table stale_rollups; drop table daily_analytics;
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
-      alter table visits drop column user_key; delete from kysely_migration where name >= '0002'`);
+      alter table visits drop column user_key; alter table visits drop column address_class; delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
     for (const table of ['stale_rollups', 'daily_analytics', 'users', 'reputation_history', 'cohort_rules'])
