@@ -14,7 +14,7 @@ const TYPES = {
 } as const;
 
 /** Changes with what is in a column, and with what a value means: older bytes are then made anew. */
-export const COLUMNS_VERSION = 1;
+export const COLUMNS_VERSION = 2;
 
 interface Header {
   readonly version: number;

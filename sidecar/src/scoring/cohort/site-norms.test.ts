@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pages } from '../visit/visit-facts.testing.ts';
-import { newDictionaries, toColumns } from './columns.ts';
+import { newDictionaries, toColumns, visitorKey } from './columns.ts';
 import { Crowd } from './crowd.testing.ts';
 import { pathSignature } from './path-signature.ts';
 import { siteNorms } from './site-norms.ts';
@@ -44,4 +44,9 @@ it('counts the hours of a visitor’s busiest day', () => {
   expect(norms.hoursOfVisitor('awake')).toBe(22);
   expect(norms.hoursOfVisitor('other-3')).toBeLessThan(2);
   expect(norms.hoursOfVisitor('never seen')).toBe(0);
+});
+
+it('visitors whose ids differ in one digit are different visitors', () => {
+  const ids = Array.from({ length: 5_000 }, (_, i) => (0x1000_0000 + i).toString(16).padStart(16, 'a'));
+  expect(new Set(ids.map(visitorKey)).size).toBe(ids.length);
 });
