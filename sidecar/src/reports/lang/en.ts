@@ -143,6 +143,8 @@ export const EN = {
     bounceRate: 'Bounce rate',
     duration: 'Time per visit',
     conversions: 'Conversions',
+    users: 'Users',
+    revenue: 'Revenue',
     groups: {
       all: 'All visits',
       humanSegment: 'Without bots',
@@ -167,7 +169,49 @@ export const EN = {
     devices: 'Devices',
     entryPages: 'Entry pages',
     resolutions: 'Screen resolutions',
+    pages: 'Pages',
+    exitPages: 'Exit pages',
+    referrers: 'Referrers',
+    campaigns: 'Campaigns',
+    regions: 'Regions',
+    languages: 'Languages',
+    events: 'Events',
+    goals: 'Goals',
   },
+  orderGoal: 'Orders in the shop',
+
+  engagement: {
+    title: 'People who come back',
+    hint: 'Distinct visitors of Matomo’s human segment, counted back from the last day.',
+    dailyActive: 'A day, on average',
+    weeklyActive: 'Last 7 days',
+    monthlyActive: 'Last 30 days',
+    stickiness: 'A day of a month',
+  },
+
+  comparison: {
+    title: 'Against the period before',
+    against: (period: string) => `Matomo’s human segment, against ${period}.`,
+    unknown: (period: string) => `No visit of the period before (${period}) is in the store.`,
+    metric: 'Metric',
+    before: 'Before',
+    now: 'Now',
+    change: 'Change',
+    distorted: 'With bots it would look like',
+    distortion: (metric: string, withBots: string, without: string) =>
+      `${metric}: ${withBots} with bots, ${without} without.`,
+    movers: 'What changed most',
+    dimension: 'Table',
+    label: 'Label',
+  },
+
+  families: { title: 'Kinds of evidence', family: 'Family' },
+  cohorts: { title: 'Groups that act in step', cohort: 'Group' },
+  accounts: { title: 'Accounts by risk', risk: 'Risk', users: 'Users' },
+  segment: (definition: string) => `Only visits of the segment ${definition}`,
+  page: (n: number, of: number) => `Page ${n} of ${of}`,
+  yes: 'yes',
+  no: 'no',
 
   channelNames: {
     direct: 'Direct entry',
