@@ -12,7 +12,8 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../sidecar/src/sandbox/index.ts';
-import { Binding as SQLite } from '../../sidecar/src/store/sqlite/binding.ts';
+import { DIALECT, freshDatabase, type TestDatabase } from '../../sidecar/src/store/database.fixture.ts';
+import { openEngine } from '../../sidecar/src/store/open.ts';
 
 const BIN = fileURLToPath(new URL('../../sidecar/bin/humantraffic.mjs', import.meta.url));
 const TOKEN = 'a-token-that-must-not-be-seen';
@@ -24,12 +25,15 @@ beforeAll(() => {
 
 let folder: string;
 let sandbox: Sandbox | undefined;
-beforeEach(() => {
+let database: TestDatabase;
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bad-input-'));
+  database = await freshDatabase();
 });
 afterEach(async () => {
   await sandbox?.close();
   sandbox = undefined;
+  await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -70,6 +74,7 @@ async function humantraffic(
     env: {
       PATH: process.env.PATH,
       ...(sandbox === undefined ? {} : { MATOMO_URL: sandbox.url, MATOMO_TOKEN: TOKEN }),
+      ...(DIALECT === 'sqlite' ? {} : { DATABASE_URL: database.url }),
       ...env,
     },
   });
@@ -101,13 +106,18 @@ const quick = { retries: 0 };
 const settings = (values: Record<string, unknown>) =>
   writeFileSync(join(folder, 'humantraffic.config.json'), JSON.stringify(values));
 
-function visitsKept(): number {
-  const db = new SQLite(join(folder, 'data', 'humantraffic.db'), { readonly: true });
+async function visitsKept(): Promise<number> {
+  const { db } = await openEngine(databaseUrl());
   try {
-    return (db.prepare('SELECT count(*) AS n FROM visits').get() as { n: number }).n;
+    return (await db.selectFrom('visits').select('id_visit').execute()).length;
   } finally {
-    db.close();
+    await db.destroy();
   }
+}
+
+/** SQLite where a configuration without a word of it has it. */
+function databaseUrl(): string {
+  return DIALECT === 'sqlite' ? `sqlite:${join(folder, 'data', 'humantraffic.db')}` : database.url;
 }
 
 describe('what is wrong is said in one sentence, with what to do, and the exit code is not 0', () => {
@@ -161,7 +171,7 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     expect(outcome.code).toBe(1);
     saysOnce(outcome, /The token may not do HumanTraffic\.ensureSegments: .*Give its user the right/);
     expect(outcome.out).toMatch(/Matomo counted\s+40 visits/);
-    expect(visitsKept()).toBe(40);
+    expect(await visitsKept()).toBe(40);
   });
 
   it('no plugin', async () => {
@@ -169,7 +179,7 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     const outcome = await humantraffic(['run']);
     expect(outcome.code).toBe(1);
     saysOnce(outcome, /The plugin HumanTraffic is not active .* activate it, or set "push": false/);
-    expect(visitsKept()).toBe(40);
+    expect(await visitsKept()).toBe(40);
     settings({ push: false });
     expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
   });
@@ -193,7 +203,7 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     const half = await humantraffic(['run']);
     expect(half.code).toBe(1);
     saysOnce(half, /broke off its answer to HumanTraffic\.setLabels/);
-    expect(visitsKept()).toBe(40);
+    expect(await visitsKept()).toBe(40);
     clearFaults();
     expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
   });
@@ -221,15 +231,16 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     );
   });
 
-  it('a full disk under the store: what was pulled before is kept, and the next run goes on', async () => {
-    await start();
-    const full = await humantraffic(['run'], {}, 120);
-    expect(full.code).toBe(1);
-    saysOnce(full, /The disk that holds \.\/data\/humantraffic\.db is full\. Free some space/);
-    noHalfReport();
-    expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
-    expect(visitsKept()).toBe(40);
-  });
+  if (DIALECT === 'sqlite')
+    it('a full disk under the store: what was pulled before is kept, and the next run goes on', async () => {
+      await start();
+      const full = await humantraffic(['run'], {}, 120);
+      expect(full.code).toBe(1);
+      saysOnce(full, /The disk that holds \.\/data\/humantraffic\.db is full\. Free some space/);
+      noHalfReport();
+      expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
+      expect(await visitsKept()).toBe(40);
+    });
 
   it('a full disk under the reports: no half-written file, and what was pulled is kept', async () => {
     await start();
@@ -238,7 +249,7 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     expect(outcome.code).toBe(1);
     saysOnce(outcome, /The report could not be written/);
     noHalfReport();
-    expect(visitsKept()).toBe(40);
+    expect(await visitsKept()).toBe(40);
     expect(await humantraffic(['run'])).toMatchObject({ code: 0, err: '' });
   });
 
@@ -248,7 +259,7 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     const outcome = await humantraffic(['run']);
     expect(outcome.code).toBe(1);
     saysOnce(outcome, /reports.*(EEXIST|ENOTDIR)/);
-    expect(visitsKept()).toBe(40);
+    expect(await visitsKept()).toBe(40);
   });
 
   it('a port that is taken', async () => {
@@ -284,7 +295,7 @@ describe('what cannot be understood', () => {
       outcome,
       /1 visits could not be understood and were set aside\. They are kept whole in the table/,
     );
-    expect(visitsKept()).toBe(39);
+    expect(await visitsKept()).toBe(39);
     expect((await humantraffic(['pull'])).code).toBe(0);
   });
 });
@@ -295,7 +306,12 @@ describe('a kill at any moment', () => {
     for (const milliseconds of [150, 250, 350, 450, 600]) {
       const child = spawn(process.execPath, [BIN, 'run'], {
         cwd: folder,
-        env: { PATH: process.env.PATH, MATOMO_URL: sandbox?.url, MATOMO_TOKEN: TOKEN },
+        env: {
+          PATH: process.env.PATH,
+          MATOMO_URL: sandbox?.url,
+          MATOMO_TOKEN: TOKEN,
+          DATABASE_URL: databaseUrl(),
+        },
         stdio: 'ignore',
       });
       setTimeout(() => child.kill('SIGKILL'), milliseconds);

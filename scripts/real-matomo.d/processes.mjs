@@ -16,6 +16,7 @@ export function startDetached(settings, name, mark, command, args, options = {})
     detached: true,
     stdio: ['ignore', log, log],
     cwd: options.cwd,
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid }),
     env: { ...process.env, ...options.env },
   });
   closeSync(log);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { postgresPrograms } from '../test/postgres-programs.mjs';
 import { run } from './command.mjs';
 
 /**
@@ -8,6 +9,7 @@ import { run } from './command.mjs';
  */
 const NEEDS = {
   compiler: { python3: 'python3', make: 'make', 'g++': 'g++' },
+  postgres: { initdb: 'postgresql' },
   php: {
     php: 'php-cli',
     'php:mbstring': 'php-mbstring',
@@ -46,7 +48,7 @@ let listsAreFresh = false;
 
 /**
  * Sees to it that a task has its tools: installs them from Debian as root, otherwise names them and the command.
- * @param {'compiler' | 'php' | 'browser' | 'zoo' | 'engines' | 'matomo'} task
+ * @param {'compiler' | 'postgres' | 'php' | 'browser' | 'zoo' | 'engines' | 'matomo'} task
  * @param {(line: string) => void} log
  * @returns {Promise<{ missing: boolean, problem?: string, failed?: boolean }>} `problem` when something still lacks;
  *   `failed` when installing it was tried in vain
@@ -92,6 +94,8 @@ async function install(packages) {
 
 /** @param {string} command */
 function find(command) {
+  // Debian keeps PostgreSQL's programs in a folder a version.
+  if (command === 'initdb') return postgresPrograms() !== undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).concat(command === 'mariadbd' ? SBIN : []);
   return folders.some((folder) => folder && existsSync(join(folder, command)));
 }

@@ -1,7 +1,11 @@
 import { need } from '../setup/debian.mjs';
 import { sum } from './counts.mjs';
 import { realMatomo } from './matomo.mjs';
+import { onPostgres } from './postgres.mjs';
 import { check, phpunit, script, vitest } from './runners.mjs';
+
+/** What stands on the store's dialect: run on SQLite with the unit tests, and on PostgreSQL by themselves. */
+const DIALECT_SUITES = ['sidecar/src/store', 'sidecar/src/run', 'e2e/cli/store', 'e2e/cli/bad-input'];
 
 /**
  * @typedef {import('./runners.mjs').Outcome} Outcome
@@ -13,6 +17,7 @@ export const suites = {
   types: () => check('npm', ['run', '--silent', 'types']),
   readme: () => check(process.execPath, ['scripts/readme.mjs', '--check']),
   unit: () => vitest([]),
+  postgres: () => having('postgres', () => onPostgres(DIALECT_SUITES)),
   php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
   browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),
   zoo: () =>
@@ -28,7 +33,7 @@ export const suites = {
 /**
  * Runs a suite if its tools are there or could be installed. Tools that only an administrator can install leave it
  * skipped, with the command; an installation that failed is a failure.
- * @param {'php' | 'browser' | 'zoo' | 'matomo'} task
+ * @param {'postgres' | 'php' | 'browser' | 'zoo' | 'matomo'} task
  * @param {() => Promise<Outcome>} work
  * @returns {Promise<Outcome>}
  */

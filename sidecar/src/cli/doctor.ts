@@ -5,13 +5,9 @@ import { text } from '../lang/text.ts';
 import { DIMENSION_NAMES, findDimensions } from '../matomo/sites.ts';
 import type { App } from '../run/app.ts';
 import type { Site } from '../visit/types.ts';
+import { examineStore, type Finding } from './doctor-store.ts';
 import { globalsOf, withApp } from './globals.ts';
 import { print, printJson } from './output.ts';
-
-interface Finding {
-  readonly ok: boolean;
-  readonly text: string;
-}
 
 export function doctorCommand(root: Command): void {
   root
@@ -29,11 +25,11 @@ export function doctorCommand(root: Command): void {
 
 /** That the app opened at all has shown that address, token and store are right. */
 async function examine(app: App): Promise<Finding[]> {
-  const { version, client, plugin, sites, store } = app;
+  const { version, client, plugin, sites } = app;
   const isNew = Number(version.split('.')[0]) >= 5;
   const ids = sites.map((s) => s.id).join(', ');
   const findings: Finding[] = [
-    { ok: true, text: text('doctor.store', { path: store.path }) },
+    ...(await examineStore(app.store)),
     { ok: isNew, text: text(isNew ? 'doctor.version' : 'doctor.versionOld', { version, url: client.url }) },
     { ok: true, text: text('doctor.sites', { ids }) },
     plugin === null

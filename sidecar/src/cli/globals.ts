@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { systemClock } from '../clock/index.ts';
 import { type Config, loadConfig, redacted } from '../config/index.ts';
 import type { ExitCode, HumanTrafficError } from '../errors/index.ts';
 import { createLogger, type Logger } from '../log/index.ts';
 import { type App, openApp } from '../run/app.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 
 /** Options that every command has. */
 export interface Globals {
@@ -24,14 +27,33 @@ export function readConfig(globals: Globals, changes: Partial<Config> = {}): { c
   return { config, log };
 }
 
-/** Opens everything, does the work, and closes it again whatever happens. */
-export async function withApp<T>(globals: Globals, work: (app: App) => Promise<T>): Promise<T> {
+/**
+ * Opens everything, does the work, and closes it again whatever happens.
+ * @param writer the command's name, where it writes visits, judgements or labels: one process at a time does
+ */
+export async function withApp<T>(
+  globals: Globals,
+  work: (app: App) => Promise<T>,
+  writer?: string,
+): Promise<T> {
   const { config, log } = readConfig(globals);
   const app = await openApp(config, log);
   try {
+    if (writer !== undefined) await app.store.lease.acquire(writer);
     return await work(app);
   } finally {
     await app.close();
+  }
+}
+
+/** The same for a command that needs the store alone, and no Matomo. */
+export async function withStore<T>(globals: Globals, work: (store: Store) => Promise<T>): Promise<T> {
+  const { config } = readConfig(globals);
+  const store = await openStore(config.databaseUrl, systemClock);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
   }
 }
 

@@ -2,13 +2,16 @@ import { Command, CommanderError } from 'commander';
 import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
+import { backupCommand } from './backup.ts';
 import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { reportProblems } from './globals.ts';
 import { pullCommand } from './pull.ts';
 import { pushCommand } from './push.ts';
+import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
+import { restoreCommand } from './restore.ts';
 import { runCommand } from './run.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
@@ -26,7 +29,16 @@ function program(): Command {
     .showHelpAfterError('(--help shows what can be given)')
     .exitOverride();
   const commands = [runCommand, serveCommand, pullCommand, scoreCommand, pushCommand, reportCommand];
-  const others = [setupCommand, doctorCommand, evaluateCommand, configCommand, startCommand];
+  const others = [
+    replayCommand,
+    backupCommand,
+    restoreCommand,
+    setupCommand,
+    doctorCommand,
+    evaluateCommand,
+    configCommand,
+    startCommand,
+  ];
   for (const add of [...commands, ...others]) add(root);
   // A command made of its own does not inherit these.
   for (const command of root.commands) command.exitOverride().showHelpAfterError(true);

@@ -16,14 +16,18 @@ export function pullCommand(root: Command): void {
       const globals = globalsOf(command);
       const progress = pullProgress();
       const done: ({ site: number } & PullTally)[] = [];
-      const path = await withApp(globals, async (app) => {
-        for (const site of app.sites) {
-          const steps = new Steps(app, site, (page) => progress.onPage(site, page));
-          done.push({ site: site.id, ...(await steps.pull()) });
-          await app.store.sites.noteEnd(site.id, null);
-        }
-        return app.store.path;
-      }).finally(progress.stop);
+      const path = await withApp(
+        globals,
+        async (app) => {
+          for (const site of app.sites) {
+            const steps = new Steps(app, site, (page) => progress.onPage(site, page));
+            done.push({ site: site.id, ...(await steps.pull()) });
+            await app.store.sites.noteEnd(site.id, null);
+          }
+          return app.store.path;
+        },
+        'pull',
+      ).finally(progress.stop);
       if (globals.json) printJson(done);
       else for (const { requests: _requests, ...tally } of done) print(text('pulled.line', tally));
       const count = done.reduce((sum, d) => sum + d.rejected, 0);

@@ -14,15 +14,19 @@ export function pushCommand(root: Command): void {
     .addHelpText('after', text('example', { line: 'humantraffic push' }))
     .action(async (_, command: Command) => {
       const globals = globalsOf(command);
-      const done = await withApp(globals, async (app) => {
-        if (app.plugin === null) throw fail('matomo:plugin-absent', { url: app.client.url });
-        const tallies: ({ site: number } & PushTally)[] = [];
-        for (const site of app.sites) {
-          const pushed = await new Steps(app, site).push(MODEL);
-          if (pushed !== null) tallies.push({ site: site.id, ...pushed });
-        }
-        return tallies;
-      });
+      const done = await withApp(
+        globals,
+        async (app) => {
+          if (app.plugin === null) throw fail('matomo:plugin-absent', { url: app.client.url });
+          const tallies: ({ site: number } & PushTally)[] = [];
+          for (const site of app.sites) {
+            const pushed = await new Steps(app, site).push(MODEL);
+            if (pushed !== null) tallies.push({ site: site.id, ...pushed });
+          }
+          return tallies;
+        },
+        'push',
+      );
       if (globals.json) printJson(done);
       else for (const tally of done) print(text('pushed.line', { ...tally }));
     });

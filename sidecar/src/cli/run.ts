@@ -13,9 +13,11 @@ export function runCommand(root: Command): void {
     .action(async (_, command: Command) => {
       const globals = globalsOf(command);
       const progress = pullProgress();
-      const { sites, problems } = await withApp(globals, (app) => runOnce(app, progress.onPage)).finally(
-        progress.stop,
-      );
+      const { sites, problems } = await withApp(
+        globals,
+        (app) => runOnce(app, progress.onPage),
+        'run',
+      ).finally(progress.stop);
       if (globals.json)
         printJson({
           sites: sites.map(({ site, pulled, scored, pushed, report, files }) => ({

@@ -11,12 +11,16 @@ export function scoreCommand(root: Command): void {
     .addHelpText('after', text('example', { line: 'humantraffic score --json' }))
     .action(async (_, command: Command) => {
       const globals = globalsOf(command);
-      const done = await withApp(globals, async (app) => {
-        const tallies = [];
-        for (const site of app.sites)
-          tallies.push({ site: site.id, ...(await new Steps(app, site).score()) });
-        return tallies;
-      });
+      const done = await withApp(
+        globals,
+        async (app) => {
+          const tallies = [];
+          for (const site of app.sites)
+            tallies.push({ site: site.id, ...(await new Steps(app, site).score()) });
+          return tallies;
+        },
+        'score',
+      );
       if (globals.json) printJson(done);
       else for (const tally of done) print(text('scored.line', tally));
     });

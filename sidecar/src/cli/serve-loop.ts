@@ -38,6 +38,8 @@ async function rounds(
   const seconds = app.config.pullEverySeconds;
   for (let first = true; !loop.stop.aborted; first = false) {
     loop.state.current = { ...loop.state.current, running: true, nextRunAt: null };
+    // Held up so long that another process took over: this one ends and says so, instead of failing round by round.
+    await app.store.lease.renew();
     const progress = pullProgress();
     const result = await runOnce(app, progress.onPage).finally(progress.stop);
     const code = say(result, first, loop.verbose);

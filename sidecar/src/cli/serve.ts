@@ -10,8 +10,10 @@ export function serveCommand(root: Command): void {
     .addHelpText('after', text('example', { line: 'PORT=7070 humantraffic serve' }))
     .action(async (_, command: Command) => {
       const globals = globalsOf(command);
-      process.exitCode = await withApp(globals, (app) =>
-        serve(app, { mode: 'matomo', verbose: globals.verbose ?? false }),
+      process.exitCode = await withApp(
+        globals,
+        (app) => serve(app, { mode: 'matomo', verbose: globals.verbose ?? false }),
+        'serve',
       );
     });
 }

@@ -25,6 +25,7 @@ export function startCommand(root: Command): void {
       try {
         const app = await openApp(demo?.config ?? read.config, read.log);
         try {
+          await app.store.lease.acquire('start');
           if (!isDemo) print(matomoNotice(app.version, app.client.url, app.plugin?.version));
           if (!options.once) {
             process.exitCode = await serve(app, { mode: isDemo ? 'sandbox' : 'matomo', verbose });

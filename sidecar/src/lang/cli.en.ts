@@ -11,7 +11,22 @@ export const CLI = {
   'report.description': 'write the report from the store, held against Matomo’s own totals',
   'report.date': 'days of the report: lastN, or YYYY-MM-DD,YYYY-MM-DD (default: last30)',
   'setup.description': 'create the custom dimensions and segments in Matomo; again does nothing',
-  'doctor.description': 'check Matomo, the token’s rights, the plugin, time zones and custom dimensions',
+  'doctor.description':
+    'check the store, Matomo, the token’s rights, the plugin, time zones and custom dimensions',
+  'backup.description':
+    'write the whole store into a file, while it is in use; for either database, and for moving from one to the other',
+  'backup.file': 'file to write; beside it FILE.sha256, as "sha256sum -c" reads it',
+  'backup.done': 'Backup {file}: {rows} rows, {bytes} bytes, SHA-256 {sha256}.',
+  'restore.description': 'read a backup into the store, all of it or nothing',
+  'restore.file': 'what "humantraffic backup" has written',
+  'restore.force': 'replace everything that is in the store',
+  'restore.done': 'Restored {rows} rows from {file} into {path}.',
+  'replay.description': 'try again what could not be understood and was set aside',
+  'replay.list': 'show what is set aside, and why; with --json whole',
+  'replay.line':
+    'Site {site}: tried {tried} set aside, {moved} now understood and stored, {superseded} known from elsewhere meanwhile, {left} left.',
+  'replay.none': 'Nothing is set aside.',
+  'replay.record': 'Site {site}, visit {visit}, by {source} at {at}: {reason}',
   'config.description': 'list what can be set, by which variable, and the defaults',
   'serve.description': 'pull, score, push and report again and again, and serve the report, until stopped',
   'start.description': 'what "npm start" runs: like serve, or the demo where no MATOMO_URL is set',
@@ -94,5 +109,12 @@ export const CLI = {
   'doctor.timezone': 'Site {site}: time zone {timezone}',
   'doctor.badTimezone':
     'Site {site}: this program does not know the time zone {timezone}: update Node, or change it in Matomo',
-  'doctor.store': 'The store {path} can be written',
+  'doctor.store': 'The store {path} answers and is whole: {size}, tables as of {tables}',
+  'doctor.storeDamaged':
+    'The store {path} is damaged ({damage}): stop what writes to it and restore the last backup ("humantraffic restore")',
+  'doctor.free': 'The disk of the store has {free} free',
+  'doctor.lowDisk': 'The disk of the store has only {free} free: make room before it is full',
+  'doctor.writer': 'Writing now: "{command}", process {pid}, since {since}',
+  'doctor.noWriter': 'Nobody writes to the store now',
+  'doctor.setAside': 'Site {site}: {count} records are set aside: see "humantraffic replay --list"',
 } as const;

@@ -87,12 +87,56 @@ export const ERRORS = {
     'The database {path} failed: {problem}.',
     'Nothing of this step was written. Check the disk; if it stays so, report it with the output of --verbose.',
   ],
-  'store:unsupported': ['DATABASE_URL "{scheme}" is not supported.', 'Use sqlite:./data/humantraffic.db.'],
+  'store:unsupported': [
+    'DATABASE_URL "{scheme}" is not supported.',
+    'Use sqlite:./data/humantraffic.db or postgres://….',
+  ],
+  'store:unreachable': [
+    'The database {path} could not be reached: {problem}.',
+    'Check DATABASE_URL and that the server is up; what was written before is kept.',
+  ],
+  'store:encoding': [
+    'The database {path} holds texts as {encoding}, in which not every page title can be written.',
+    "Create one with: CREATE DATABASE humantraffic ENCODING 'UTF8' TEMPLATE template0",
+  ],
+  'store:no-schema': [
+    'In the database {path} there is no schema in which this user may have tables.',
+    'Create one, or give the user the right to create in one of its search_path.',
+  ],
   'store:newer': [
     'The database {path} was written by a newer version of this program.',
     'Update this program, or point DATABASE_URL to another database.',
   ],
+  'store:held': [
+    'Another process writes to {path}: "{command}", process {pid} on {host}, since {since}.',
+    'Wait until it is done, or stop it; where it is gone already its claim ends by itself within {seconds} seconds.',
+  ],
+  'store:lease-lost': [
+    'Another process has taken over writing to {path}: "{command}", process {pid} on {host}; this one was held up too long.',
+    'What was written before is kept. Let one of the two run.',
+  ],
   'store:busy': ['The database {path} is in use by another process.', 'Wait until it is done, or stop it.'],
+  'backup:nothing': [
+    'The store {path} is empty: there is nothing to back up.',
+    'Check DATABASE_URL and the folder it is run in.',
+  ],
+  'backup:exists': ['{file} is there already.', 'Give another name, or move it away first.'],
+  'backup:cannot-write': [
+    'The backup {file} could not be written: {problem}.',
+    'Check the folder, its rights and its free space; nothing was left there.',
+  ],
+  'backup:unreadable': [
+    '{file} could not be read: {problem}.',
+    'Give a file that "humantraffic backup" has written.',
+  ],
+  'backup:damaged': [
+    'The backup {file} is damaged: {problem}.',
+    'Nothing was restored. Take another backup, or copy this one anew from where it was kept.',
+  ],
+  'restore:not-empty': [
+    'The store {path} is not empty: it has {rows} rows.',
+    'Point DATABASE_URL to an empty one, or give --force to replace everything that is in it.',
+  ],
   'report:bad-range': [
     '"{value}" is not a range of days.',
     'Give YYYY-MM-DD,YYYY-MM-DD (first and last day) or lastN.',
@@ -107,7 +151,11 @@ export const ERRORS = {
   ],
   'pull:set-aside': [
     '{count} visits could not be understood and were set aside.',
-    'They are kept whole in the table rejected_records of {path}.',
+    'They are kept whole in the table rejected_records of {path}; "humantraffic replay" tries them again.',
+  ],
+  'replay:left': [
+    '{count} records set aside still cannot be understood.',
+    '"humantraffic replay --list" says why; they stay until a newer version understands them.',
   ],
   'evaluate:unknown-kind': ['"{kind}" is not a kind that can be evaluated.', 'Give --kind one of: {known}.'],
   'evaluate:unknown-format': [

@@ -8,6 +8,7 @@ import { createLogger } from '../log/index.ts';
 import { setUpSite } from '../matomo/setup.ts';
 import type { Report, ReportDay } from '../reports/model.ts';
 import { type LabelledHit, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/index.ts';
+import { freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
 import { openApp } from './app.ts';
 import { notReconciled, type RunResult, runOnce } from './run.ts';
 
@@ -18,11 +19,16 @@ const CHROME =
 
 let folder: string;
 let sandbox: Sandbox;
-beforeEach(() => {
+let database: TestDatabase;
+let another: TestDatabase;
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'run-'));
+  [database, another] = [await freshDatabase(), await freshDatabase()];
 });
 afterEach(async () => {
   await sandbox?.close();
+  await database.drop();
+  await another.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -68,7 +74,7 @@ async function start(options: SandboxOptions = {}, hits = TRAFFIC): Promise<void
 
 function config(changes: Partial<Config> = {}): Config {
   const env = { MATOMO_URL: sandbox.url, MATOMO_TOKEN: sandbox.token };
-  const places = { databaseUrl: `sqlite:${folder}/store.db`, reportsDir: `${folder}/reports` };
+  const places = { databaseUrl: database.url, reportsDir: `${folder}/reports` };
   return { ...loadConfig({ env, folder }), ...places, retries: 1, requestTimeoutSeconds: 2, ...changes };
 }
 
@@ -125,7 +131,7 @@ describe('a run', () => {
       }),
     ]);
     const byPlugin = (await run()).sites[0]?.report;
-    const byLive = (await run({ lane: 'live', databaseUrl: `sqlite:${folder}/live.db` })).sites[0]?.report;
+    const byLive = (await run({ lane: 'live', databaseUrl: another.url })).sites[0]?.report;
     expect(byPlugin?.reconciliation).toMatchObject({
       matomo: 3,
       human: 1,
@@ -150,7 +156,8 @@ describe('a run', () => {
     const many = Array.from({ length: 120 }, (_, i) => hit(100 + i, 1 + (i % 40), 'human', {}));
     await start({}, [...TRAFFIC, ...many]);
     for (const lane of ['plugin', 'live'] as const) {
-      const { sites } = await run({ lane, pageSize: 25, databaseUrl: `sqlite:${folder}/${lane}.db` });
+      const databaseUrl = lane === 'live' ? another.url : database.url;
+      const { sites } = await run({ lane, pageSize: 25, databaseUrl });
       expect(sites[0]).toMatchObject({
         pulled: { added: 125 },
         report: { reconciliation: { matomo: 125, reconciles: true } },

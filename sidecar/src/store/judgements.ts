@@ -1,6 +1,7 @@
 import type { Judgement } from '@humantraffic/tracker/verdict';
 import type { SiteId, TrackerClaim, VisitId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
+import { noteStaleVisits } from './rollups.ts';
 import { claimOf } from './visit-row.ts';
 
 /** What the scorer of visits is given: no address, no identity beyond "was signed in". */
@@ -74,7 +75,7 @@ export class Judgements {
 
   save(site: SiteId, judged: readonly JudgedVisit[], decidedBy: string): Promise<void> {
     if (judged.length === 0) return Promise.resolve();
-    const { db, clock, guarded } = this.#context;
+    const { clock, transaction } = this.#context;
     const at = clock.now();
     const rows = judged.map(({ id, hash, judgement }) => ({
       site,
@@ -89,8 +90,13 @@ export class Judgements {
       decided_at: at,
       visit_hash: hash,
     }));
-    return guarded(async () => {
-      await db
+    return transaction(async (tx) => {
+      await noteStaleVisits(
+        tx,
+        site,
+        judged.map(({ id }) => id),
+      );
+      await tx
         .insertInto('judgements')
         .values(rows)
         .onConflict((c) =>

@@ -1,5 +1,6 @@
 import type { SiteId, VisitId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
+import { noteStaleVisits } from './rollups.ts';
 
 /** A label that Matomo does not hold yet. */
 export interface DueLabel {
@@ -72,11 +73,11 @@ export class Labels {
    * Matomo, the next pull finds them there, and nothing else would tell that the day's reports are stale.
    */
   noteStaleDays(site: SiteId, days: readonly string[]): Promise<void> {
-    const { db, clock, guarded } = this.#context;
+    const { clock, transaction } = this.#context;
     const rows = [...new Set(days)].map((day) => ({ site, day, requested_at: clock.now() }));
     if (rows.length === 0) return Promise.resolve();
-    return guarded(async () => {
-      await db
+    return transaction(async (tx) => {
+      await tx
         .insertInto('invalidations')
         .values(rows)
         .onConflict((c) => c.columns(['site', 'day']).doNothing())
@@ -86,32 +87,29 @@ export class Labels {
 
   /** Notes in one transaction what Matomo now holds. */
   noteWritten(site: SiteId, written: readonly DueLabel[]): Promise<void> {
-    const { db, guarded } = this.#context;
-    return guarded(() =>
-      db.transaction().execute(async (tx) => {
-        for (const label of written)
-          await tx
-            .updateTable('visits')
-            .set({
-              label_verdict: label.verdict,
-              label_score: label.score,
-              label_bot_type: label.botType,
-              label_codes: label.evidence.join(','),
-              label_source: 'sidecar',
-            })
-            .where('site', '=', site)
-            .where('id_visit', '=', label.idVisit)
-            .execute();
-      }),
-    );
+    return this.#context.transaction(async (tx) => {
+      for (const label of written)
+        await tx
+          .updateTable('visits')
+          .set({
+            label_verdict: label.verdict,
+            label_score: label.score,
+            label_bot_type: label.botType,
+            label_codes: label.evidence.join(','),
+            label_source: 'sidecar',
+          })
+          .where('site', '=', site)
+          .where('id_visit', '=', label.idVisit)
+          .execute();
+    });
   }
 
   /** A person decided on these in Matomo: nothing is written over it. */
   noteProtected(site: SiteId, ids: readonly VisitId[]): Promise<void> {
-    const { db, guarded } = this.#context;
-    return guarded(async () => {
+    return this.#context.transaction(async (tx) => {
+      await noteStaleVisits(tx, site, ids);
       for (const id of ids)
-        await db
+        await tx
           .updateTable('visits')
           .set({ label_source: 'person' })
           .where('site', '=', site)
@@ -135,10 +133,9 @@ export class Labels {
   }
 
   noteInvalidated(site: SiteId, days: readonly string[]): Promise<void> {
-    const { db, guarded } = this.#context;
-    return guarded(async () => {
+    return this.#context.transaction(async (tx) => {
       for (const day of days)
-        await db.deleteFrom('invalidations').where('site', '=', site).where('day', '=', day).execute();
+        await tx.deleteFrom('invalidations').where('site', '=', site).where('day', '=', day).execute();
     });
   }
 }

@@ -35,12 +35,12 @@ export interface GroupSums {
 }
 
 /** A person's decision wins over ours; `review` and "nothing decided" are undecided. */
-const group = sql<Group>`case
+export const group = sql<Group>`case
   coalesce(case when v.label_source = 'person' then v.label_verdict else j.verdict end, '')
   when 'human' then 'human' when 'bot' then 'bot' when 'declared_bot' then 'declaredBot' else 'undecided' end`;
 
 /** Matomo counts an order as a conversion, and an abandoned cart not; Live's `goalConversions` leaves both out. */
-const orders = sql<number>`case when v.ecommerce_status like 'ordered%' then
+export const orders = sql<number>`case when v.ecommerce_status like 'ordered%' then
   (select count(*) from actions a where a.site = v.site and a.id_visit = v.id_visit and a.type = 'ecommerceOrder')
   else 0 end`;
 

@@ -1,8 +1,9 @@
-import { Migrator } from 'kysely';
 import type { Clock } from '../clock/index.ts';
 import { fail } from '../errors/fail.ts';
-import { MIGRATIONS } from './migrations/index.ts';
-import { openSqlite, translateSqlite } from './sqlite/open.ts';
+import type { Engine } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres/open.ts';
+import { openSqlite } from './sqlite/open.ts';
 import { Store } from './store.ts';
 
 /**
@@ -10,17 +11,15 @@ import { Store } from './store.ts';
  * @throws HumanTrafficError `store:…`
  */
 export async function openStore(databaseUrl: string, clock: Clock): Promise<Store> {
+  const engine = await openEngine(databaseUrl);
+  await migrate(engine, clock);
+  return new Store(engine, clock);
+}
+
+/** The database alone, as it is. */
+export async function openEngine(databaseUrl: string): Promise<Engine> {
   const scheme = databaseUrl.slice(0, databaseUrl.indexOf(':') + 1);
-  if (scheme !== 'sqlite:') throw fail('store:unsupported', { scheme }, { exitCode: 2 });
-  const path = databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
-  const db = openSqlite(path);
-  const translate = (error: unknown) => translateSqlite(error, path);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest().catch((cause: unknown) => ({ error: cause }));
-  if (error !== undefined) {
-    await db.destroy();
-    const isNewer = error instanceof Error && /corrupted migrations/.test(error.message);
-    throw isNewer ? fail('store:newer', { path }) : translate(error);
-  }
-  return new Store(db, { path, clock, translate });
+  if (scheme === 'sqlite:') return openSqlite(databaseUrl.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, ''));
+  if (scheme === 'postgres:' || scheme === 'postgresql:') return openPostgres(databaseUrl);
+  throw fail('store:unsupported', { scheme }, { exitCode: 2 });
 }

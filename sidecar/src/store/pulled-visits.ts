@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { type Insertable, sql, type Transaction } from 'kysely';
 import { hashOf } from '../visit/hash.ts';
 import type { Site, SiteId, Visit, VisitId } from '../visit/types.ts';
+import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
+import { noteStale, noteStaleVisits } from './rollups.ts';
 import type { Database } from './schema.ts';
 import { actionRowOf, labelColumns, rowOf } from './visit-row.ts';
 
@@ -37,8 +39,8 @@ export interface PageResult {
   readonly rejected: number;
 }
 
-/** SQLite takes at most 32,766 values in one statement; a visit has 46 columns. */
-const ROWS_AT_ONCE = 500;
+/** Everything that is kept of a visit. */
+const WITH_VISIT = ['actions', 'judgements', 'rejected_records', 'visits'] as const;
 
 /** Visits and actions as they are in Matomo, and how far each lane has come. */
 export class PulledVisits {
@@ -62,16 +64,14 @@ export class PulledVisits {
 
   /** Visits, rejected records and the cursor, in one transaction: either all of a page is kept, or none. */
   save(page: Page): Promise<PageResult> {
-    const { db, clock, guarded } = this.#context;
+    const { clock, transaction, bulkInsert } = this.#context;
     const at = clock.now();
-    return guarded(() =>
-      db.transaction().execute(async (tx) => {
-        const result = await saveVisits(tx, page, at);
-        const rejected = await saveRejected(tx, page, at);
-        if (page.cursor !== null) await saveCursor(tx, page, page.cursor, at);
-        return { ...result, rejected };
-      }),
-    );
+    return transaction(async (tx) => {
+      const result = await saveVisits(tx, page, { at, bulkInsert });
+      const rejected = await saveRejected(tx, page, at);
+      if (page.cursor !== null) await saveCursor(tx, page, page.cursor, at);
+      return { ...result, rejected };
+    });
   }
 
   /** How many visits are kept of each day from `from` to `to`; a day without one is missing. */
@@ -106,22 +106,25 @@ export class PulledVisits {
 
   /** Takes visits out with all that belongs to them: Matomo no longer has them. */
   erase(site: SiteId, ids: readonly VisitId[]): Promise<void> {
-    const { db, guarded } = this.#context;
-    return guarded(() =>
-      db.transaction().execute(async (tx) => {
-        for (const some of chunks(ids, ROWS_AT_ONCE))
-          for (const table of ['actions', 'judgements', 'visits'] as const)
-            await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
-      }),
-    );
+    return this.#context.transaction(async (tx) => {
+      await noteStaleVisits(tx, site, ids);
+      for (const some of chunks(ids, ROWS_AT_ONCE))
+        for (const table of WITH_VISIT)
+          await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
+    });
   }
 }
 
-async function saveVisits(tx: Transaction<Database>, page: Page, at: number) {
+/** Upserts the visits of a page; actions are replaced. */
+export async function saveVisits(
+  tx: Transaction<Database>,
+  page: Pick<Page, 'site' | 'visits'>,
+  { at, bulkInsert }: Writing,
+) {
   const tally = { added: 0, changed: 0, unchanged: 0 };
   for (const visits of chunks(page.visits, ROWS_AT_ONCE)) {
     const known = await knownVisits(tx, page.site.id, visits);
-    const fresh: Visit[] = [];
+    const fresh: Hashed[] = [];
     for (const visit of visits) {
       const before = known.get(visit.id);
       const hash = hashOf(visit);
@@ -131,14 +134,19 @@ async function saveVisits(tx: Transaction<Database>, page: Page, at: number) {
         if (visit.label !== null) await saveLabel(tx, visit, before);
         continue;
       } else tally.changed++;
-      fresh.push(visit);
+      fresh.push({ visit, hash });
     }
-    if (fresh.length > 0) await writeVisits(tx, page.site, fresh, at);
+    if (fresh.length > 0) await writeVisits(tx, page.site, { fresh, known, writing: { at, bulkInsert } });
   }
   return tally;
 }
 
-type Known = { hash: string } & ReturnType<typeof labelColumns>;
+/** When it is written, epoch seconds, and how. */
+export type Writing = { readonly at: number } & Pick<StoreContext, 'bulkInsert'>;
+type Hashed = { readonly visit: Visit; readonly hash: string };
+type Known = { id_visit: VisitId; hash: string; day: string; user_key: string | null } & ReturnType<
+  typeof labelColumns
+>;
 
 async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: readonly Visit[]) {
   const rows = await tx
@@ -146,6 +154,8 @@ async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: read
     .select([
       'id_visit',
       'hash',
+      'day',
+      'user_key',
       'label_verdict',
       'label_score',
       'label_bot_type',
@@ -172,36 +182,59 @@ async function saveLabel(tx: Transaction<Database>, visit: Visit, before: Known)
     .where('site', '=', visit.site)
     .where('id_visit', '=', visit.id)
     .execute();
+  // A person's decision in Matomo moves the visit to another group.
+  await noteStaleVisits(tx, visit.site, [visit.id]);
 }
 
-async function writeVisits(tx: Transaction<Database>, site: Site, visits: readonly Visit[], at: number) {
-  const ids = visits.map((v) => v.id);
-  const withLabel = visits.filter((v) => v.label !== null);
-  const withoutLabel = visits.filter((v) => v.label === null);
-  for (const some of [withLabel, withoutLabel]) {
-    if (some.length === 0) continue;
-    const rows = some.map((v) => rowOf(v, site.timezone, at));
-    await tx
-      .insertInto('visits')
-      .values(rows)
-      .onConflict((c) =>
-        c.columns(['site', 'id_visit']).doUpdateSet((eb) => {
-          const kept = new Set(['site', 'id_visit']);
-          // A lane that is not told the label must not forget what is known of it.
-          if (some === withoutLabel) for (const key of Object.keys(labelColumns(null))) kept.add(key);
-          const names = Object.keys(rows[0] ?? {}).filter((name) => !kept.has(name));
-          return Object.fromEntries(names.map((name) => [name, eb.ref(`excluded.${name}` as never)]));
-        }),
-      )
-      .execute();
-  }
-  await tx.deleteFrom('actions').where('site', '=', site.id).where('id_visit', 'in', ids).execute();
-  const actions = visits.flatMap((v) => v.actions.map((a) => actionRowOf(v, a)));
-  for (const some of chunks(actions, ROWS_AT_ONCE * 4))
-    await tx
-      .insertInto('actions')
-      .values([...some])
-      .execute();
+async function writeVisits(
+  tx: Transaction<Database>,
+  site: Site,
+  write: { fresh: readonly Hashed[]; known: ReadonlyMap<VisitId, Known>; writing: Writing },
+) {
+  const { fresh, known, writing } = write;
+  const rows = fresh.map(({ visit, hash }) => ({ ...rowOf(visit, site.timezone, writing.at), hash }));
+  const before = fresh.flatMap(({ visit }) => known.get(visit.id) ?? []);
+  // A visit that goes on past midnight changes two days.
+  const touched = [...before, ...rows];
+  await noteStale(
+    tx,
+    site.id,
+    'day',
+    touched.map((r) => r.day),
+  );
+  await noteStale(
+    tx,
+    site.id,
+    'user',
+    touched.map((r) => r.user_key ?? null),
+  );
+  for (const hasLabel of [true, false])
+    await upsertRows(
+      tx,
+      rows.filter((_, i) => (fresh[i]?.visit.label !== null) === hasLabel),
+      { hasLabel, writing },
+    );
+  const ids = before.map((r) => r.id_visit);
+  if (ids.length > 0)
+    await tx.deleteFrom('actions').where('site', '=', site.id).where('id_visit', 'in', ids).execute();
+  const actions = fresh.flatMap(({ visit }) => visit.actions.map((a) => actionRowOf(visit, a)));
+  if (actions.length > 0) await writing.bulkInsert(tx, { table: 'actions', rows: actions });
+}
+
+const KEY = ['site', 'id_visit'];
+const LABEL = Object.keys(labelColumns(null));
+
+async function upsertRows(
+  tx: Transaction<Database>,
+  rows: readonly Insertable<Database['visits']>[],
+  { hasLabel, writing }: { hasLabel: boolean; writing: Writing },
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  // A lane that is not told the label must not forget what is known of it.
+  const kept = hasLabel ? KEY : [...KEY, ...LABEL];
+  const update = Object.keys(first).filter((name) => !kept.includes(name));
+  await writing.bulkInsert(tx, { table: 'visits', rows, conflict: { key: KEY, update } });
 }
 
 async function saveRejected(tx: Transaction<Database>, page: Page, at: number): Promise<number> {
@@ -233,8 +266,4 @@ async function saveCursor(tx: Transaction<Database>, page: Page, cursor: Cursor,
     .values({ site: page.site.id, lane: page.lane, ...values })
     .onConflict((c) => c.columns(['site', 'lane']).doUpdateSet(values))
     .execute();
-}
-
-function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size);
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** The tables, column by column. Times are epoch seconds (UTC), days `YYYY-MM-DD` of the site's time zone, flags 0 or 1. */
 export interface Database {
@@ -53,6 +53,113 @@ export interface Database {
     raw_hash: string;
     at: number;
   };
+  /** Who writes now, one row a lease. */
+  leases: {
+    name: string;
+    holder: string;
+    command: string;
+    pid: number;
+    host: string;
+    since: number;
+    expires_at: number;
+  };
+  /** What a write has made out of date: days of `daily_analytics`, users by their key. */
+  stale_rollups: { site: number; kind: 'day' | 'user'; subject: string };
+  daily_analytics: DayTable;
+  users: UserTable;
+  /** One row for each change of what is thought of a user, numbered from 1. */
+  reputation_history: {
+    site: number;
+    user_key: string;
+    number: number;
+    at: number;
+    probability_before: number | null;
+    probability: number | null;
+    risk_level_before: string | null;
+    risk_level: string | null;
+    reputation_before: number | null;
+    reputation: number | null;
+    /** JSON: what speaks for it. */
+    indicators: string;
+    decided_by: string;
+    reason: string;
+  };
+  /** A view: each visit with what was decided on it. */
+  traffic_logs: ReadOnly<{
+    site: number;
+    id_visit: number;
+    at: number;
+    day: string;
+    hour: number;
+    visitor_id: string;
+    user_id: string | null;
+    ip: string | null;
+    path: string | null;
+    referrer_type: string;
+    country: string | null;
+    device_type: string | null;
+    browser_code: string | null;
+    action_count: number;
+    duration: number;
+    verdict: string | null;
+    score: number | null;
+    bot_type: string | null;
+    reasons: string;
+    decided_by: string | null;
+    model: string | null;
+    decided_at: number | null;
+  }>;
+}
+
+type ReadOnly<T> = { [K in keyof T]: ColumnType<T[K], never, never> };
+
+/** A day of a site in sums. `human_segment`: people and undecided, as Matomo's human-only segment has them. */
+interface DayTable {
+  site: number;
+  day: string;
+  visits: number;
+  human: number;
+  bot: number;
+  declared_bot: number;
+  undecided: number;
+  visitors: number;
+  actions: number;
+  bounces: number;
+  /** Seconds, summed. */
+  duration: number;
+  conversions: number;
+  human_segment_visitors: number;
+  human_segment_actions: number;
+  human_segment_bounces: number;
+  human_segment_duration: number;
+  human_segment_conversions: number;
+  rolled_up_at: number;
+}
+
+/** A user of the site (Matomo's user id), what its visits sum up to, and what is thought of it. */
+interface UserTable {
+  site: number;
+  /** Fingerprint of the id. */
+  user_key: string;
+  user_id: string;
+  visits: Generated<number>;
+  bot_visits: Generated<number>;
+  actions: Generated<number>;
+  first_seen_at: number | null;
+  last_seen_at: number | null;
+  /** 0–100; null: never assessed. */
+  bot_probability: number | null;
+  risk_level: string | null;
+  reputation: number | null;
+  /** JSON: what speaks for it. */
+  bot_indicators: string | null;
+  assessed_at: number | null;
+  is_flagged: Generated<number>;
+  is_suspended: Generated<number>;
+  suspended_at: number | null;
+  /** Who decided last, and why. */
+  decided_by: string | null;
+  reason: string | null;
 }
 
 interface VisitTable {
@@ -60,6 +167,8 @@ interface VisitTable {
   id_visit: number;
   visitor_id: string;
   user_id: string | null;
+  /** Fingerprint of `user_id`: what is looked up by. */
+  user_key: string | null;
   ip: string | null;
   first_action_at: number;
   last_action_at: number;

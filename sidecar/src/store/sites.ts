@@ -20,11 +20,20 @@ export class Sites {
     this.#context = context;
   }
 
-  save(site: Site): Promise<void> {
-    const { db, guarded } = this.#context;
+  async save(site: Site): Promise<void> {
+    const { db, guarded, transaction } = this.#context;
     const values = { name: site.name, url: site.url, timezone: site.timezone };
-    return guarded(async () => {
-      await db
+    const known = await guarded(() =>
+      db
+        .selectFrom('sites')
+        .select(['name', 'url', 'timezone'])
+        .where('site', '=', site.id)
+        .executeTakeFirst(),
+    );
+    // Who only reads saves the sites, too: it must not wait for who writes where nothing has changed.
+    if (JSON.stringify(known) === JSON.stringify(values)) return;
+    await transaction(async (tx) => {
+      await tx
         .insertInto('sites')
         .values({ site: site.id, ...values, pulled_at: null, last_error: null })
         .onConflict((c) => c.column('site').doUpdateSet(values))
@@ -34,10 +43,10 @@ export class Sites {
 
   /** Notes the end of a pull: `error` in words, or null where all went well. */
   noteEnd(site: SiteId, error: string | null): Promise<void> {
-    const { db, clock, guarded } = this.#context;
+    const { clock, transaction } = this.#context;
     const change = error === null ? { pulled_at: clock.now(), last_error: null } : { last_error: error };
-    return guarded(async () => {
-      await db.updateTable('sites').set(change).where('site', '=', site).execute();
+    return transaction(async (tx) => {
+      await tx.updateTable('sites').set(change).where('site', '=', site).execute();
     });
   }
 

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { evidenceOf, judge } from '@humantraffic/tracker/verdict';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../clock/index.ts';
 import type { Label } from '../visit/types.ts';
 import { SITE, visit } from '../visit/visit.fixture.ts';
+import { freshDatabase, type TestDatabase } from './database.fixture.ts';
 import { openStore } from './open.ts';
 import type { Page } from './pulled-visits.ts';
 import type { Store } from './store.ts';
@@ -27,15 +25,15 @@ const byTracker: Label = {
   source: 'tracker',
 };
 
-let folder: string;
+let database: TestDatabase;
 let store: Store;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'store-'));
-  store = await openStore(`sqlite:${folder}/sub/test.db`, clock);
+  database = await freshDatabase();
+  store = await openStore(database.url, clock);
 });
 afterEach(async () => {
   await store.close();
-  rmSync(folder, { recursive: true });
+  await database.drop();
 });
 
 async function judgeAll(code?: Parameters<typeof evidenceOf>[0]) {

@@ -1,45 +1,82 @@
-import type { Kysely } from 'kysely';
 import type { Clock } from '../clock/index.ts';
-import type { StoreContext } from './context.ts';
+import { Analytics } from './analytics.ts';
+import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
+import { type BackupSummary, writeBackup } from './backup/write.ts';
+import { contextOf, type StoreContext } from './context.ts';
+import type { Engine, Health } from './engine.ts';
 import { Judgements } from './judgements.ts';
 import { Labels } from './labels.ts';
+import { type Holder, WriterLease } from './lease.ts';
+import { newestMigration } from './migrate.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
-import type { Database } from './schema.ts';
+import { RejectedRecords } from './rejected-records.ts';
+import { Rollups } from './rollups.ts';
 import { Sites } from './sites.ts';
+import { Users } from './users.ts';
+
+export interface StoreStatus extends Health {
+  /** Name of the newest change of the tables. */
+  readonly tables: string;
+  /** Null: nobody writes now. */
+  readonly writer: Holder | null;
+}
 
 /** The one place with SQL. What belongs together is written in one transaction. */
 export class Store {
   readonly path: string;
+  /** Held by whoever writes. */
+  readonly lease: WriterLease;
   readonly sites: Sites;
   readonly visits: PulledVisits;
+  readonly rejected: RejectedRecords;
   readonly judgements: Judgements;
   readonly labels: Labels;
   readonly numbers: Numbers;
-  readonly #db: Kysely<Database>;
+  readonly rollups: Rollups;
+  readonly analytics: Analytics;
+  readonly users: Users;
+  readonly #engine: Engine;
+  readonly #context: StoreContext;
 
-  constructor(
-    db: Kysely<Database>,
-    options: { path: string; clock: Clock; translate: (error: unknown) => unknown },
-  ) {
-    this.path = options.path;
-    this.#db = db;
-    const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-      try {
-        return await work();
-      } catch (error) {
-        throw options.translate(error);
-      }
-    };
-    const context: StoreContext = { db, clock: options.clock, guarded };
+  constructor(engine: Engine, clock: Clock) {
+    this.path = engine.path;
+    this.#engine = engine;
+    const context = contextOf(engine, clock, (tx) => this.lease.confirm(tx));
+    this.#context = context;
+    this.lease = new WriterLease(contextOf(engine, clock), engine);
     this.sites = new Sites(context);
     this.visits = new PulledVisits(context);
+    this.rejected = new RejectedRecords(context);
     this.judgements = new Judgements(context);
     this.labels = new Labels(context);
     this.numbers = new Numbers(context);
+    this.rollups = new Rollups(context);
+    this.analytics = new Analytics(context);
+    this.users = new Users(context);
   }
 
-  close(): Promise<void> {
-    return this.#db.destroy();
+  /** How the database is, and who writes to it. */
+  async status(): Promise<StoreStatus> {
+    const { guarded } = this.#context;
+    const health = await guarded(() => this.#engine.health());
+    const tables = await guarded(() => newestMigration(this.#engine));
+    return { ...health, tables, writer: await this.lease.current() };
+  }
+
+  /** @see writeBackup */
+  backup(file: string): Promise<BackupSummary> {
+    return writeBackup(this.#engine, this.#context, file);
+  }
+
+  /** @see restoreBackup */
+  restore(file: string, options: { force: boolean }): Promise<RestoreSummary> {
+    return restoreBackup(this.#engine, this.#context, file, options);
+  }
+
+  async close(): Promise<void> {
+    // A database that cannot be reached any more must not hide what the caller has to say.
+    await this.lease.release().catch(() => undefined);
+    await this.#engine.db.destroy();
   }
 }

@@ -1,5 +1,9 @@
 import type { Migration } from 'kysely';
-import * as first from './0001-first.ts';
+import type { ColumnTypes } from '../engine.ts';
+import { first } from './0001-first.ts';
+import { writerDaysUsers } from './0002-writer-days-users.ts';
 
 /** Forward only, in the order of their names. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
+export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
+  return { '0001-first': first(columns), '0002-writer-days-users': writerDaysUsers(columns) };
+}

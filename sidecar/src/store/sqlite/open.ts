@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type SQLite from 'better-sqlite3';
 import {
+  CompiledQuery,
   type DatabaseConnection,
   type Driver,
   Kysely,
@@ -9,15 +10,37 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
-import { fail } from '../../errors/fail.ts';
-import { HumanTrafficError } from '../../errors/index.ts';
+import type { Engine } from '../engine.ts';
+import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
 import { Binding } from './binding.ts';
+import { bulkInsert } from './bulk.ts';
+import { columns } from './column-types.ts';
+import { mayRetry, translate } from './errors.ts';
+import { health } from './health.ts';
 
 /** SQLite can undo changes of tables, though kysely does not rely on it: a migration cut short must leave nothing. */
 class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  readonly #database: SQLite.Database;
+  constructor(database: SQLite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  /** Asks for the right to write at once: one that reads first and then may not write would have to begin anew. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk makes SQLite roll back by itself; a second time is an error that would hide the first. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -34,47 +57,40 @@ class Dialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    const database = this.#database;
-    return new (class extends SqliteDriver {
-      /** A full disk makes SQLite roll back by itself; a second time is an error that would hide the first. */
-      override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-        if (database.inTransaction) await super.rollbackTransaction(connection);
-      }
-    })({ database });
+    return new LosslessDriver(new ImmediateDriver(this.#database));
   }
 }
+
+/** Another process may be putting a log in order that a killed one has left, which nobody can wait for but here. */
+const OPENING_MS = 10_000;
+/** Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`). */
+const WAITING_MS = 100;
 
 /**
  * Opens (and creates) a SQLite file that survives a kill at any moment: write-ahead log, every commit synced.
  * @throws HumanTrafficError `store:cannot-open`, `store:disk-full`
  */
-export function openSqlite(path: string): Kysely<Database> {
+export function openSqlite(path: string, { readonly = false } = {}): Engine {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true });
-    const database = new Binding(path);
-    database.pragma('journal_mode = WAL');
+    if (path !== ':memory:' && !readonly) mkdirSync(dirname(resolve(path)), { recursive: true });
+    const database = new Binding(path, { readonly, timeout: OPENING_MS });
+    if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    database.pragma('busy_timeout = 10000');
-    return new Kysely<Database>({ dialect: new Dialect(database) });
+    database.pragma(`busy_timeout = ${WAITING_MS}`);
+    return {
+      db: new Kysely<Database>({ dialect: new Dialect(database) }),
+      columns,
+      path,
+      schema: undefined,
+      translate: (error) => translate(error, path),
+      mayRetry,
+      now: null,
+      bulkInsert: bulkInsert(database),
+      health: async () => health(database, path),
+      copyInto: async (file) => void database.prepare('vacuum into ?').run(file),
+    };
   } catch (error) {
-    throw translateSqlite(error, path);
+    throw translate(error, path);
   }
-}
-
-/** SQLite's errors in words for a person. */
-export function translateSqlite(error: unknown, path: string): HumanTrafficError {
-  if (error instanceof HumanTrafficError) return error;
-  const { code, message } = error as { code?: string; message: string };
-  // A full disk shows as SQLITE_FULL, or as a failed write of the log or the shared-memory file.
-  if (
-    code === 'SQLITE_FULL' ||
-    code === 'ENOSPC' ||
-    /^SQLITE_IOERR_(WRITE|SHMSIZE|FSYNC|TRUNCATE)/.test(code ?? '')
-  )
-    return fail('store:disk-full', { path }, { cause: error });
-  if (code?.startsWith('SQLITE_BUSY')) return fail('store:busy', { path }, { cause: error });
-  if (code === undefined || /^SQLITE_(CANTOPEN|NOTADB|READONLY|PERM|AUTH)|^E[A-Z]+$/.test(code))
-    return fail('store:cannot-open', { path, problem: code ?? message }, { cause: error });
-  return fail('store:failed', { path, problem: `${code}: ${message}` }, { cause: error });
 }

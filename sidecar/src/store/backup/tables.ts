@@ -1,0 +1,24 @@
+import type { Database } from '../schema.ts';
+
+/**
+ * Everything that a backup holds, by table with its key. Who writes now (`leases`) is not among it, and a view is not
+ * either.
+ */
+export const TABLES = {
+  sites: ['site'],
+  visits: ['site', 'id_visit'],
+  actions: ['site', 'id_visit', 'position'],
+  judgements: ['site', 'id_visit'],
+  pull_state: ['site', 'lane'],
+  invalidations: ['site', 'day'],
+  rejected_records: ['site', 'id'],
+  stale_rollups: ['site', 'kind', 'subject'],
+  daily_analytics: ['site', 'day'],
+  users: ['site', 'user_key'],
+  reputation_history: ['site', 'user_key', 'number'],
+} as const satisfies Partial<{ [T in keyof Database]: readonly (keyof Database[T])[] }>;
+
+export type BackedUpTable = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as BackedUpTable[];
+/** Rows by table. */
+export type RowCounts = Readonly<Record<BackedUpTable, number>>;

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { ColumnTypes } from '../engine.ts';
+
+export const columns: ColumnTypes = {
+  integer: 'bigint',
+  // Days and codes are compared as in SQLite, in a database of any language.
+  text: sql`text collate "C"`,
+  real: 'double precision',
+  numbered: (table) =>
+    table
+      .addColumn('id', 'bigint', (c) => c.generatedByDefaultAsIdentity().notNull())
+      .addPrimaryKeyConstraint('rejected_records_pk', ['site', 'id']),
+};

@@ -1,0 +1,32 @@
+import type SQLite from 'better-sqlite3';
+import type { BulkInsert } from '../engine.ts';
+import { storable } from '../lossless/text.ts';
+
+/**
+ * Row by row with one prepared statement: within a process nothing is won by long statements, and putting them together
+ * takes longer than running them.
+ */
+export function bulkInsert(database: SQLite.Database) {
+  const prepared = new Map<string, SQLite.Statement>();
+  return async (_: unknown, insert: BulkInsert): Promise<void> => {
+    const columns = Object.keys(insert.rows[0] ?? {});
+    const sql = statementOf(insert, columns);
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    for (const row of insert.rows)
+      statement.run(
+        columns.map((name) => {
+          const value = row[name];
+          return typeof value === 'string' ? storable(value) : value;
+        }),
+      );
+  };
+}
+
+function statementOf({ table, conflict }: BulkInsert, columns: readonly string[]): string {
+  const values = columns.map(() => '?').join(', ');
+  const insert = `insert into ${table} (${columns.join(', ')}) values (${values})`;
+  if (conflict === undefined) return insert;
+  const changes = conflict.update.map((name) => `${name} = excluded.${name}`).join(', ');
+  return `${insert} on conflict (${conflict.key.join(', ')}) do update set ${changes}`;
+}
