@@ -15,6 +15,8 @@ const number: Parse = (value) => (value.trim() === '' ? Number.NaN : Number(valu
 const sites: Parse = (value) =>
   value.trim() === 'all' ? 'all' : value.split(',').map((part) => number(part));
 
+const list: Parse = (value) => value.split(',').map((part) => part.trim());
+
 /** Environment variable → configuration key. */
 export const ENVIRONMENT: Readonly<Record<string, readonly [key: string, parse: Parse]>> = {
   MATOMO_URL: ['matomoUrl', text],
@@ -24,6 +26,7 @@ export const ENVIRONMENT: Readonly<Record<string, readonly [key: string, parse: 
   DATABASE_URL: ['databaseUrl', text],
   REDIS_URL: ['redisUrl', text],
   REPORTS_DIR: ['reportsDir', text],
+  REPORT_FORMATS: ['reportFormats', list],
   PORT: ['port', number],
   HOST: ['host', text],
 };

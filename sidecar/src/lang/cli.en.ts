@@ -9,7 +9,12 @@ export const CLI = {
   'score.description': 'judge visits that are new or have changed',
   'push.description': 'write labels that Matomo does not hold yet, and have their days archived anew',
   'report.description': 'write the report from the store, held against Matomo’s own totals',
-  'report.date': 'days of the report: lastN, or YYYY-MM-DD,YYYY-MM-DD (default: last30)',
+  'report.date':
+    'days of the report: lastN, or YYYY-MM-DD,YYYY-MM-DD (default: last30); with --period a day, today or yesterday',
+  'report.period': 'the whole period that --date lies in: {known}',
+  'report.segment': 'only visits of this Matomo segment, e.g. "countryCode==de;actions>=2"',
+  'report.definition': 'a table of your own, described in a YAML or JSON file (see docs/custom-reports.md)',
+  'report.format': 'files to write, with commas: {known}, or all',
   'setup.description': 'create the custom dimensions and segments in Matomo; again does nothing',
   'doctor.description':
     'check the store, Matomo, the token’s rights, the plugin, time zones and custom dimensions',

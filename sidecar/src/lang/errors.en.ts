@@ -141,6 +141,32 @@ export const ERRORS = {
     '"{value}" is not a range of days.',
     'Give YYYY-MM-DD,YYYY-MM-DD (first and last day) or lastN.',
   ],
+  'report:future': [
+    'The period {from} to {to} has not begun: today is {today} in the time zone of site {site}.',
+    'Give a period that has begun.',
+  ],
+  'report:bad-period': ['"{value}" is not a period.', 'Give day, week, month, year or range.'],
+  'report:bad-date': [
+    '"{value}" is not a day of the calendar.',
+    'Give YYYY-MM-DD, today or yesterday; with --period range two days, YYYY-MM-DD,YYYY-MM-DD.',
+  ],
+  'report:bad-definition': [
+    '{file}, line {line}: {problem}.',
+    'Put it right and run the command again; docs/custom-reports.md has an example.',
+  ],
+  'report:no-definition': [
+    'The definition {file} cannot be read ({problem}).',
+    'Check its path and its rights.',
+  ],
+  'report:no-site': [
+    'Site {site} is not among the sites that are reported on.',
+    'Check MATOMO_SITES and the number.',
+  ],
+  'report:unknown-format': ['"{format}" is not a format of reports.', 'Known are {known}.'],
+  'report:bad-segment': [
+    'The segment is not understood at character {at}: {problem}.',
+    'Conditions look like countryCode==de; join them by ; (and) or , (or). Known are {known}.',
+  ],
   'report:not-reconciled': [
     'The report of site {site} does not reconcile: Matomo counts {matomo} visits, the report {counted}.',
     'Days that differ: {days}. Run again later; if it stays so, "humantraffic doctor" says more.',

@@ -5,8 +5,8 @@ import { BREAKDOWNS, botTypeName, labelFor } from './labels.ts';
 import type { Lang } from './lang/en.ts';
 import type { Report, SegmentMetrics, VerdictCounts } from './model.ts';
 
-/** What a column holds, and so how it is shown. `rate` is 0–1, `duration` seconds. */
-export type CellKind = 'text' | 'day' | 'count' | 'decimal' | 'rate' | 'duration';
+/** What a column holds, and so how it is shown. `rate` is 0–1, `duration` seconds, `figure` a number in words already. */
+export type CellKind = 'text' | 'figure' | 'day' | 'count' | 'decimal' | 'rate' | 'duration';
 export type Cell = string | number | null;
 
 /** A table of a report as plain data, for those formats that have no page of their own. */
@@ -34,6 +34,7 @@ export function reportTables(report: Report, lang: Lang, format: Format): Report
 }
 
 const text = (title: string) => ({ title, kind: 'text' }) as const;
+const figure = (title: string) => ({ title, kind: 'figure' }) as const;
 const count = (title: string) => ({ title, kind: 'count' }) as const;
 const rate = (title: string) => ({ title, kind: 'rate' }) as const;
 
@@ -110,7 +111,7 @@ function comparison(report: Report, lang: Lang, format: Format): ReportTable[] {
       id: 'Comparison',
       title: words.title,
       hint: words.against(format.period(c.period.from, c.period.to)),
-      columns: [text(words.metric), text(words.before), text(words.now), text(words.distorted)],
+      columns: [text(words.metric), figure(words.before), figure(words.now), figure(words.distorted)],
       rows: comparedMetrics(report, lang, format),
     },
     movers,

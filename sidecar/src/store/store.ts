@@ -11,7 +11,9 @@ import { newestMigration } from './migrate.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
 import { RejectedRecords } from './rejected-records.ts';
+import { ReportDays } from './report-days.ts';
 import { Rollups } from './rollups.ts';
+import { Schedules } from './schedules.ts';
 import { Sites } from './sites.ts';
 import { Users } from './users.ts';
 
@@ -36,6 +38,8 @@ export class Store {
   readonly rollups: Rollups;
   readonly analytics: Analytics;
   readonly users: Users;
+  readonly reportDays: ReportDays;
+  readonly schedules: Schedules;
   readonly #engine: Engine;
   readonly #context: StoreContext;
 
@@ -54,6 +58,8 @@ export class Store {
     this.rollups = new Rollups(context);
     this.analytics = new Analytics(context);
     this.users = new Users(context);
+    this.reportDays = new ReportDays(context);
+    this.schedules = new Schedules(context);
   }
 
   /** How the database is, and who writes to it. */

@@ -55,13 +55,14 @@ function axisLabel(x: number, y: number, label: string): string {
   return `<text x="${n(x)}" y="${n(y)}" font-size="7.5" text-anchor="middle" fill="${GREY}">${escaped(label)}</text>`;
 }
 
-/** The next 1, 2, 4 or 8 times a power of ten: four equal steps of it are whole numbers that read well. */
+/** The next round number that four equal steps divide into whole numbers. */
 export function niceCeiling(most: number): number {
   if (most <= 4) return 4;
   const power = 10 ** Math.floor(Math.log10(most));
   return (
-    [1, 2, 4, 8, 10].map((factor) => factor * power).find((value) => value >= most && value % 4 === 0) ??
-    20 * power
+    [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 4.8, 6, 8, 10]
+      .map((factor) => Math.round(factor * power))
+      .find((value) => value >= most && value % 4 === 0) ?? 20 * power
   );
 }
 

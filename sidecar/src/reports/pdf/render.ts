@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { type Format, formatFor } from '../format.ts';
 import { headline, warning } from '../headline.ts';
 import { COLOUR, ORDER } from '../html/mix-bar.ts';
@@ -152,45 +152,57 @@ function tables(report: Report, lang: Lang, format: Format): Content[] {
   return reportTables(report, lang, format).flatMap((table) => tableContent(table, format));
 }
 
-/** A table with its title; the title stays with the first rows. */
+/** A table with its title, which stays with its rows and stands on each further page too. */
 export function tableContent(table: ReportTable, format: Format): Content[] {
-  const isText = (c: number) => table.columns[c]?.kind === 'text' || table.columns[c]?.kind === 'day';
-  const header = table.columns.map((column, c) => ({
-    text: column.title,
+  const align = (c: number) => (isText(table, c) ? ('left' as const) : ('right' as const));
+  const header = table.columns.map(({ title }, c) => ({
+    text: title,
     bold: true,
     color: GREY,
-    alignment: isText(c) ? ('left' as const) : ('right' as const),
+    alignment: align(c),
   }));
   const body = table.rows.map((row) =>
     row.map((cell, c) => ({
       text: cellText(cell, table.columns[c]?.kind ?? 'text', format),
-      alignment: isText(c) ? ('left' as const) : ('right' as const),
+      alignment: align(c),
     })),
   );
-  const firstText = table.columns.findIndex((_, c) => isText(c));
   return [
-    { ...(heading(table.title) as object), headlineLevel: 1 } as Content,
-    ...(table.hint === undefined ? [] : [{ text: table.hint, color: GREY, margin: [0, 0, 0, 4] } as Content]),
     {
+      margin: [0, 12, 0, 0],
       table: {
-        headerRows: 1,
-        keepWithHeaderRows: 2,
+        headerRows: 2,
+        keepWithHeaderRows: Math.min(3, body.length),
         dontBreakRows: true,
-        widths: table.columns.map((_, c) => (c === firstText || firstText < 0 ? '*' : 'auto')),
-        body: [header, ...body],
+        widths: table.columns.map((_, c) =>
+          isText(table, c) || !table.columns.some((__, i) => isText(table, i)) ? '*' : 'auto',
+        ),
+        body: [titleRow(table), header, ...body],
       },
-      layout: {
-        hLineWidth: (i) => (i === 0 ? 0 : 0.5),
-        vLineWidth: () => 0,
-        hLineColor: () => '#dfe3e8',
-        paddingLeft: (i) => (i === 0 ? 0 : 5),
-        paddingRight: (i, node) => (i === (node.table.widths?.length ?? 0) - 1 ? 0 : 5),
-        paddingTop: () => 2,
-        paddingBottom: () => 2,
-      },
+      layout: TABLE_LAYOUT,
     },
   ];
 }
+
+function isText(table: ReportTable, c: number): boolean {
+  return table.columns[c]?.kind === 'text' || table.columns[c]?.kind === 'day';
+}
+
+function titleRow(table: ReportTable): TableCell[] {
+  const stack: Content[] = [{ text: table.title, fontSize: 11.5, bold: true }];
+  if (table.hint !== undefined) stack.push({ text: table.hint, color: GREY, margin: [0, 1, 0, 2] });
+  return [{ stack, colSpan: table.columns.length }, ...table.columns.slice(1).map(() => ({ text: '' }))];
+}
+
+const TABLE_LAYOUT: CustomTableLayout = {
+  hLineWidth: (i) => (i <= 1 ? 0 : 0.5),
+  vLineWidth: () => 0,
+  hLineColor: () => '#dfe3e8',
+  paddingLeft: (i) => (i === 0 ? 0 : 5),
+  paddingRight: (i, node) => (i === (node.table.widths?.length ?? 0) - 1 ? 0 : 5),
+  paddingTop: () => 2,
+  paddingBottom: () => 2,
+};
 
 /** A value as people read it. */
 export function cellText(cell: Cell, kind: CellKind, format: Format): string {

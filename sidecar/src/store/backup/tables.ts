@@ -14,6 +14,9 @@ export const TABLES = {
   rejected_records: ['site', 'id'],
   stale_rollups: ['site', 'kind', 'subject'],
   daily_analytics: ['site', 'day'],
+  report_days: ['site', 'day'],
+  schedule_runs: ['name'],
+  alerts_sent: ['rule', 'subject'],
   users: ['site', 'user_key'],
   reputation_history: ['site', 'user_key', 'number'],
 } as const satisfies Partial<{ [T in keyof Database]: readonly (keyof Database[T])[] }>;

@@ -53,6 +53,8 @@ async function fillStore(): Promise<void> {
   await store.labels.noteStaleDays(1, ['2026-11-20']);
   await store.rollups.refresh(1);
   await store.visits.save({ site: SITE, lane: 'live', visits: [visit(2_000)], rejected: [], cursor: null });
+  await store.schedules.plan('monday', 5);
+  await store.schedules.noteTold('bots', ['site 1']);
   const suspect = {
     probability: 85,
     riskLevel: 'CRITICAL',
@@ -246,12 +248,13 @@ describe('restoring', () => {
     rmSync(`${file()}.sha256`);
     const older = new Binding(file());
     older.exec(`drop view traffic_logs; drop table leases; drop table stale_rollups; drop table daily_analytics;
+      drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
-      alter table visits drop column user_key; delete from kysely_migration where name like '0002%'`);
+      alter table visits drop column user_key; delete from kysely_migration where name > '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
-    for (const table of ['stale_rollups', 'daily_analytics', 'users', 'reputation_history'])
-      delete manifest.rows[table];
+    const newer = ['report_days', 'schedule_runs', 'alerts_sent', 'users', 'reputation_history'];
+    for (const table of ['stale_rollups', 'daily_analytics', ...newer]) delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();
     const bytes = readFileSync(file());

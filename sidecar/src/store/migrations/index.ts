@@ -2,8 +2,13 @@ import type { Migration } from 'kysely';
 import type { ColumnTypes } from '../engine.ts';
 import { first } from './0001-first.ts';
 import { writerDaysUsers } from './0002-writer-days-users.ts';
+import { reports } from './0003-reports.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
-  return { '0001-first': first(columns), '0002-writer-days-users': writerDaysUsers(columns) };
+  return {
+    '0001-first': first(columns),
+    '0002-writer-days-users': writerDaysUsers(columns),
+    '0003-reports': reports(columns),
+  };
 }
