@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['humantraffic:source', 'node'] } },
   test: {
     include: [
-      'tracker/src/**/*.test.ts',
+      'tracker/{src,build}/**/*.test.ts',
       'sidecar/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'e2e/cli/**/*.test.ts',

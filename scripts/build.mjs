@@ -8,6 +8,7 @@ import { buildFingerprint, isStamped, stamp } from './setup/stamp.mjs';
 const SOURCES = [
   'tracker/src',
   'tracker/build.mjs',
+  'tracker/build',
   'tracker/package.json',
   'tracker/tsconfig.types.json',
   'tsconfig.base.json',
@@ -18,6 +19,8 @@ const SOURCES = [
 ];
 const OUTPUTS = [
   'tracker/dist/human-traffic.js',
+  'tracker/dist/human-traffic.first.js',
+  'tracker/dist/human-traffic.late.js',
   'tracker/dist/human-traffic.mjs',
   'sidecar/dist/humantraffic.mjs',
 ];

@@ -1,42 +1,43 @@
 /**
- * Builds the tracker: `node tracker/build.mjs`. Prints each file with its size, raw and gzipped.
+ * Builds the tracker: `node tracker/build.mjs`. Prints each file with its size, raw and compressed.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { BROWSER_FILES, browserFile, common, here, sizeOf } from './build/bundle.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
-const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
-const banner = { js: `/*! Human Traffic ${version} | MIT */` };
-
 rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
 
-const common = {
-  bundle: true,
-  target: 'es2022',
-  sourcemap: true,
-  banner,
-  logLevel: 'warning',
-  legalComments: 'none',
+for (const name of Object.keys(BROWSER_FILES)) {
+  const { code, map } = await browserFile(name);
+  writeFileSync(join(dist, name), code);
+  writeFileSync(join(dist, `${name}.map`), map);
+}
+
+/** For bundlers and Node: left readable, the user's own build makes them small. */
+const modules = {
+  'human-traffic': 'index.ts',
+  verdict: 'verdict/index.ts',
+  evaluation: 'signals/evaluation.ts',
 };
-const bundles = [
-  { in: 'script.ts', out: 'human-traffic.js', format: 'iife', globalName: 'HumanTraffic', minify: true },
-  { in: 'index.ts', out: 'human-traffic.mjs', format: 'esm' },
-  { in: 'verdict/index.ts', out: 'verdict.mjs', format: 'esm' },
-  { in: 'signals/evaluation.ts', out: 'evaluation.mjs', format: 'esm' },
-];
-for (const { in: entry, out, ...options } of bundles)
+const esm = { ...common, format: /** @type {const} */ ('esm'), sourcemap: true, outdir: dist };
+for (const [name, entry] of Object.entries(modules))
   await build({
-    ...common,
-    ...options,
-    entryPoints: [join(here, 'src', entry)],
-    outfile: join(dist, out),
+    ...esm,
+    entryPoints: { [name]: join('src', entry) },
+    outExtension: { '.js': '.mjs' },
   });
+await build({
+  ...esm,
+  entryPoints: { split: 'src/split.ts' },
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  chunkNames: 'split.[name]',
+});
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 const types = spawnSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.types.json')], {
@@ -44,8 +45,8 @@ const types = spawnSync(process.execPath, [tsc, '-p', join(here, 'tsconfig.types
 });
 if (types.status !== 0) process.exit(types.status ?? 1);
 
-for (const { out } of bundles) {
-  const file = join(dist, out);
-  const gzipped = gzipSync(readFileSync(file), { level: 9 }).length;
-  process.stdout.write(`${out.padEnd(20)} ${statSync(file).size} bytes, ${gzipped} gzipped\n`);
+const files = [...Object.keys(BROWSER_FILES), ...Object.keys(modules).map((name) => `${name}.mjs`)];
+for (const name of files) {
+  const { raw, gzip, brotli } = sizeOf(readFileSync(join(dist, name), 'utf8'));
+  process.stdout.write(`${name.padEnd(24)} ${raw} bytes, ${gzip} gzipped, ${brotli} brotli\n`);
 }

@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import { bundle, realMatomo, sequence, standIn } from './files.mjs';
+import { bundle, firstPart, gatePart, latePart, realMatomo, sequence, standIn } from './files.mjs';
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 
@@ -52,6 +52,9 @@ export async function startServer(pages) {
 
   function fileFor(path, run) {
     if (path === '/human-traffic.js') return bundle;
+    if (path === '/human-traffic.gate.js') return gatePart;
+    if (path === '/human-traffic.first.js') return firstPart;
+    if (path === '/human-traffic.late.js') return latePart;
     if (path === '/sequence.js') return sequence;
     if (path === '/matomo.js') return run.startsWith('real-') ? realMatomo : standIn;
     const page = /^\/([a-z-]+\.html)$/.exec(path)?.[1];

@@ -3,6 +3,7 @@ import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { backupCommand } from './backup.ts';
+import { cohortsCommand } from './cohorts.ts';
 import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -30,6 +31,7 @@ function program(): Command {
     .exitOverride();
   const commands = [runCommand, serveCommand, pullCommand, scoreCommand, pushCommand, reportCommand];
   const others = [
+    cohortsCommand,
     replayCommand,
     backupCommand,
     restoreCommand,

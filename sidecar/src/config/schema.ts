@@ -33,6 +33,10 @@ export const configSchema = z.strictObject({
   pageSize: z.int().min(25).max(5_000).default(1_000),
   /** False: never write to Matomo. */
   push: z.boolean().default(true),
+  /** Days in which groups of look-alike visits are searched. */
+  cohortDays: z.int().min(1).max(366).default(28),
+  /** `automatic`: a rule that is safe enough labels visits by itself. `confirmed`: each one waits for a person. */
+  cohortRules: z.enum(['automatic', 'confirmed']).default('automatic'),
   /** How visits are pulled: by the plugin where it is there, or by the Live API. */
   lane: z.enum(['auto', 'plugin', 'live']).default('auto'),
   requestTimeoutSeconds: z.int().min(1).max(3_600).default(120),

@@ -76,7 +76,8 @@ export const CLI = {
 
   'pulled.line':
     'Site {site}: pulled {added} new and {changed} changed visits ({unchanged} known, {rejected} set aside).',
-  'scored.line': 'Site {site}: judged {judged} visits.',
+  'scored.line':
+    'Site {site}: judged {judged} visits; {rules} rules of cohorts in force, {suggested} wait for a decision.',
   'pushed.line':
     'Site {site}: wrote {written} labels ({unchanged} were there, {stale} moved meanwhile, {erased} gone, {protected} decided by a person); {days} days to archive anew.',
 
@@ -93,6 +94,36 @@ export const CLI = {
   'serve.address': 'Latest report and state of the puller: {url} (stop with Ctrl-C)',
 
   'setup.dimension': 'Site {site}: custom dimension "{name}" is number {id} ({state}).',
+  'cohorts.description':
+    'Groups of visits that look alike and behave as programs do: the rules that label them, and those that wait for a decision',
+  'cohorts.all': 'also those that were dismissed or withdrawn',
+  'cohorts.site': 'number of the site in Matomo',
+  'cohorts.reason': 'why, for those who read it later',
+  'cohorts.by': 'who decides',
+  'cohorts.confirm': 'Lets a rule label its visits, past and future',
+  'cohorts.dismiss': 'Says that the visits of a rule are people: it is not suggested again',
+  'cohorts.withdraw': 'Takes a rule back, with the labels that it made',
+  'cohorts.none': 'No group of visits waits, and no rule is in force.',
+  'cohorts.rule':
+    'Site {site}, rule {number} ({state}): {conditions}\n  {visits} visits, {precision} % of them programs by the signs of people that are missing',
+  'cohorts.finding': '  – {finding}: {here} here, {others} among everyone else',
+  'cohorts.segment': '  In Matomo: {segment}{not}',
+  'cohorts.notSaid': ' (Matomo has no segment for: {names})',
+  'cohorts.decided':
+    'Rule {number} of site {site} is {state}. The next run judges its visits anew and tells Matomo.',
+  'cohorts.finding.no-engagement': 'go on after the first page',
+  'cohorts.finding.no-person': 'show a sign of a person',
+  'cohorts.finding.people': 'show a sign of a person',
+  'cohorts.finding.round-the-clock': 'unevenness of the hours (0 is round the clock)',
+  'cohorts.finding.same-way': 'took just the same way',
+  'cohorts.finding.same-duration': 'lasted just as long',
+  'cohorts.finding.same-second': 'began in the same second as another',
+  'cohorts.finding.fixed-period': 'came after the same pause',
+  'cohorts.finding.machine-pace': 'went from page to page as no reader does',
+  'cohorts.finding.contradictions': 'have values that do not go together',
+  'cohorts.finding.rotation': 'attributes drawn evenly',
+  'cohorts.finding.program-seen': 'were seen as programs by the tracker',
+
   'setup.segment': 'Site {site}: segment "{name}" {definition} ({state}).',
   'setup.created': 'created',
   'setup.found': 'was there',

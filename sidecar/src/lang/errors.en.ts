@@ -179,6 +179,15 @@ export const ERRORS = {
     '{count} visits could not be understood and were set aside.',
     'They are kept whole in the table rejected_records of {path}; "humantraffic replay" tries them again.',
   ],
+  'cohorts:no-rule': [
+    'Site {site} has no rule {number}.',
+    'See "humantraffic cohorts --all" for the rules that there are.',
+  ],
+  'cohorts:no-site': [
+    'Site {site} is not among the sites that are pulled.',
+    'See MATOMO_SITES, and "humantraffic doctor" for the sites that the token sees.',
+  ],
+  'cohorts:no-number': ['{name} must be a whole number, not "{value}".', 'See "humantraffic cohorts".'],
   'replay:left': [
     '{count} records set aside still cannot be understood.',
     '"humantraffic replay --list" says why; they stay until a newer version understands them.',

@@ -1,5 +1,6 @@
-import { MODEL, REASONS } from '@humantraffic/tracker/verdict';
+import { MODEL } from '@humantraffic/tracker/verdict';
 import { addDays, daysBetween } from '../calendar/index.ts';
+import { reasonOf } from '../lang/evidence.en.ts';
 import type { DayTotal } from '../pull/reconcile.ts';
 import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
@@ -169,7 +170,7 @@ function exclusionsOf(
   const reasons = by(({ codes }) => codes.filter((code) => !NO_REASON.test(code)));
   const isReason = (code: string) => !NO_REASON.test(code);
   return {
-    reasons: reasons.map(([code, visits]) => ({ code, text: REASONS[code] ?? code, visits })),
+    reasons: reasons.map(([code, visits]) => ({ code, text: reasonOf(code), visits })),
     botTypes: by(({ type }) => [type]).map(([type, visits]) => ({ type, visits })),
     botFamilies: by(({ codes }) => codes.filter(isReason).map((code) => code.split(':')[0] ?? code)).map(
       ([family, visits]) => ({ family, visits }),

@@ -53,7 +53,8 @@ export class Steps {
   }
 
   score(): Promise<ScoreTally> {
-    return scoreSite(this.#app.store, this.#site.id);
+    const { store, clock, config } = this.#app;
+    return scoreSite({ store, clock, config }, this.#site);
   }
 
   /** Null where nothing is to be written: no plugin, or `push` is off. */

@@ -1,28 +1,15 @@
 import type { Judgement } from '@humantraffic/tracker/verdict';
-import type { SiteId, TrackerClaim, VisitId } from '../visit/types.ts';
+import type { SiteId, VisitId } from '../visit/types.ts';
+import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
 import { noteStaleVisits } from './rollups.ts';
-import { claimOf } from './visit-row.ts';
-
-/** What the scorer of visits is given: no address, no identity beyond "was signed in". */
-export interface ScorableVisit {
-  readonly id: VisitId;
-  /** Fingerprint of the visit that is judged. */
-  readonly hash: string;
-  readonly browserCode: string | null;
-  readonly deviceType: string | null;
-  readonly signedIn: boolean;
-  readonly ordered: boolean;
-  readonly tracker: TrackerClaim | null;
-}
+import { type KnownVisit, readFacts } from './visit-facts.ts';
 
 export interface JudgedVisit {
   readonly id: VisitId;
   readonly hash: string;
   readonly judgement: Judgement;
 }
-
-const ROWS_AT_ONCE = 1_000;
 
 /** Our own judgement of each visit. */
 export class Judgements {
@@ -32,7 +19,7 @@ export class Judgements {
   }
 
   /** Visits that were never judged, have changed since, or were judged by another model; by id, after `afterId`. */
-  due(site: SiteId, model: string, afterId: VisitId, limit = ROWS_AT_ONCE): Promise<ScorableVisit[]> {
+  due(site: SiteId, model: string, afterId: VisitId, limit = ROWS_AT_ONCE): Promise<KnownVisit[]> {
     const { db, guarded } = this.#context;
     return guarded(async () => {
       const rows = await db
@@ -40,15 +27,7 @@ export class Judgements {
         .leftJoin('judgements as j', (join) =>
           join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
         )
-        .select([
-          'v.id_visit',
-          'v.hash',
-          'v.browser_code',
-          'v.device_type',
-          'v.user_id',
-          'v.ecommerce_status',
-        ])
-        .select('v.tracker')
+        .select('v.id_visit')
         .where('v.site', '=', site)
         .where('v.id_visit', '>', afterId)
         .where((eb) =>
@@ -61,15 +40,25 @@ export class Judgements {
         .orderBy('v.id_visit')
         .limit(limit)
         .execute();
-      return rows.map((r) => ({
-        id: r.id_visit,
-        hash: r.hash,
-        browserCode: r.browser_code,
-        deviceType: r.device_type,
-        signedIn: r.user_id !== null,
-        ordered: r.ecommerce_status.startsWith('ordered'),
-        tracker: claimOf(r),
-      }));
+      return readFacts(
+        db,
+        site,
+        rows.map((r) => r.id_visit),
+      );
+    });
+  }
+
+  /** These visits are to be judged anew: something outside of them has changed. */
+  reopen(site: SiteId, ids: readonly VisitId[]): Promise<void> {
+    const { transaction } = this.#context;
+    return transaction(async (tx) => {
+      for (const some of chunks(ids, ROWS_AT_ONCE))
+        await tx
+          .updateTable('judgements')
+          .set({ visit_hash: '' })
+          .where('site', '=', site)
+          .where('id_visit', 'in', some)
+          .execute();
     });
   }
 

@@ -106,6 +106,39 @@ export interface Database {
     decided_by: string;
     reason: string;
   };
+  /** Groups of visits that behave as programs do, and what was decided on them; numbered by site from 1. */
+  cohort_rules: {
+    site: number;
+    number: number;
+    /** The conditions as one text: a cohort that is found again is the same rule. */
+    key: string;
+    /** JSON: Condition[]. */
+    conditions: string;
+    state: string;
+    /** JSON: RuleFigures. */
+    figures: string;
+    /** 0–1. */
+    precision: number;
+    is_safe: number;
+    /** Hit when it was last seen. */
+    visits: number;
+    found_at: number;
+    seen_at: number;
+    decided_at: number | null;
+    decided_by: string | null;
+    reason: string | null;
+  };
+  /** A day's visits as columns, for the search of cohorts: derived, made anew where the day has changed. */
+  cohort_days: {
+    site: number;
+    day: string;
+    /** Visits of the day, and when the last of them was pulled: where either differs, the day has changed. */
+    visits: number;
+    pulled_at: number;
+    /** Base64 of compressed columns. */
+    data: string;
+  };
+  cohort_searches: { site: number; scope: string; at: number };
   /** A view: each visit with what was decided on it. */
   traffic_logs: ReadOnly<{
     site: number;

@@ -2,6 +2,8 @@ import type { Clock } from '../clock/index.ts';
 import { Analytics } from './analytics.ts';
 import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
 import { type BackupSummary, writeBackup } from './backup/write.ts';
+import { CohortDays } from './cohort-days.ts';
+import { CohortRules } from './cohort-rules.ts';
 import { contextOf, type StoreContext } from './context.ts';
 import type { Engine, Health } from './engine.ts';
 import { Judgements } from './judgements.ts';
@@ -37,6 +39,8 @@ export class Store {
   readonly numbers: Numbers;
   readonly rollups: Rollups;
   readonly analytics: Analytics;
+  readonly cohortDays: CohortDays;
+  readonly cohortRules: CohortRules;
   readonly users: Users;
   readonly reportDays: ReportDays;
   readonly schedules: Schedules;
@@ -57,6 +61,8 @@ export class Store {
     this.numbers = new Numbers(context);
     this.rollups = new Rollups(context);
     this.analytics = new Analytics(context);
+    this.cohortDays = new CohortDays(context);
+    this.cohortRules = new CohortRules(context);
     this.users = new Users(context);
     this.reportDays = new ReportDays(context);
     this.schedules = new Schedules(context);

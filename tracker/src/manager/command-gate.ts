@@ -1,5 +1,17 @@
 import { type MatomoPage, type PaqCommand, type PaqQueue, partSettings } from './matomo-page.ts';
 
+/** Where `human-traffic.gate.js` leaves the gate that it has shut, for the tracker that comes after it. */
+export interface GatedPage {
+  humanTrafficGate?: CommandGate | undefined;
+}
+
+/** The gate of a page: the one that is shut already, or a new one. */
+export function gateOf(page: MatomoPage & GatedPage): CommandGate {
+  const gate = page.humanTrafficGate ?? new CommandGate(page);
+  page.humanTrafficGate = undefined;
+  return gate;
+}
+
 /**
  * Holds back what a page says to `_paq` until the gate opens, and then lets it through in the order it was said.
  *

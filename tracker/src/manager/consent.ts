@@ -37,24 +37,17 @@ interface Step {
  * Consent is required, given and forgotten with one set of methods, and so with one cookie. Giving it with the other
  * set makes the next page forget what was agreed, and leaves a cookie behind when it is taken back.
  */
-const METHODS = {
-  none: ['', 'setCookieConsentGiven', 'rememberCookieConsentGiven', 'forgetCookieConsentGiven'],
-  cookie: [
-    'requireCookieConsent',
-    'setCookieConsentGiven',
-    'rememberCookieConsentGiven',
-    'forgetCookieConsentGiven',
-  ],
-  tracking: ['requireConsent', 'setConsentGiven', 'rememberConsentGiven', 'forgetConsentGiven'],
-} as const;
+function methodsOf(requires: ConsentRequirement) {
+  const kind = requires === 'tracking' ? '' : 'Cookie';
+  return ['require', 'set', 'remember', 'forget'].map((verb) =>
+    verb === 'require' ? `${verb}${kind}Consent` : `${verb}${kind}ConsentGiven`,
+  ) as [require: string, set: string, remember: string, forget: string];
+}
 
 /** Commands that agree to something. One that still waits must not outlive its withdrawal. */
-export const AGREEMENTS: ReadonlySet<unknown> = new Set([
-  'setCookieConsentGiven',
-  'rememberCookieConsentGiven',
-  'setConsentGiven',
-  'rememberConsentGiven',
-]);
+export function agrees([method]: PaqCommand): boolean {
+  return /^(set|remember)(Cookie)?ConsentGiven$/.test(String(method));
+}
 
 const REQUIRES: Partial<Record<ConsentPattern, ConsentRequirement>> = {
   'tracking-consent': 'tracking',
@@ -82,7 +75,7 @@ export function startOf(pattern: ConsentPattern, cookies: string): Step {
 
 function begin(pattern: ConsentPattern, cookies: string): Step {
   const requires = REQUIRES[pattern] ?? 'cookie';
-  const required: readonly PaqCommand[] = requires === 'none' ? [] : [[METHODS[requires][0]]];
+  const required: readonly PaqCommand[] = requires === 'none' ? [] : [[methodsOf(requires)[0]]];
   if (pattern === 'anonymous')
     return {
       consent: consentOf(requires, 'refused'),
@@ -98,7 +91,7 @@ function begin(pattern: ConsentPattern, cookies: string): Step {
 
 /** What follows from what the visitor says: the next state, and what Matomo is to be told. Pure. */
 export function respond({ requires, optedOut }: Consent, action: ConsentAction): Step {
-  const [, set, remember, forget] = METHODS[requires];
+  const [, set, remember, forget] = methodsOf(requires);
   switch (action.type) {
     case 'give': {
       const { hours } = action;
@@ -146,8 +139,6 @@ export function requirementOf(commands: readonly PaqCommand[]): ConsentRequireme
 /** The mode that a page's own commands amount to. */
 export function modeOf(commands: readonly PaqCommand[], cookies: string): TrackingMode {
   if (commands.some(([name]) => name === 'disableCookies')) return 'anon';
-  const agreed =
-    Object.values(REMEMBERED).some((cookie) => cookie.test(cookies)) ||
-    commands.some(([name]) => AGREEMENTS.has(name));
+  const agreed = Object.values(REMEMBERED).some((cookie) => cookie.test(cookies)) || commands.some(agrees);
   return !agreed && requirementOf(commands) !== 'none' ? 'pending' : 'cookie';
 }

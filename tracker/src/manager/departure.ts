@@ -1,3 +1,5 @@
+import { listen } from '../listen.ts';
+
 /** matomo.js spaces its first hits by less than a second; on a page that goes away such a timer never fires. */
 const SHORT_MS = 1000;
 
@@ -12,11 +14,9 @@ export function onDeparture(window: Window, leave: () => void): () => void {
   const whenHidden = () => {
     if (document.visibilityState === 'hidden') leave();
   };
-  window.addEventListener('pagehide', leave);
-  document.addEventListener('visibilitychange', whenHidden);
+  const stops = [listen(window, ['pagehide'], leave), listen(document, ['visibilitychange'], whenHidden)];
   return () => {
-    window.removeEventListener('pagehide', leave);
-    document.removeEventListener('visibilitychange', whenHidden);
+    for (const stop of stops) stop();
   };
 }
 

@@ -30,7 +30,11 @@ it('counts a declared bot as a bot', () => {
 });
 
 it('gives its reasons in words, with what was measured', () => {
-  expect(of('automation:webdriver').reasons).toEqual([
-    'The browser says that it is controlled by automation (navigator.webdriver) (d)',
-  ]);
+  expect(of('headless:user-agent').reasons).toEqual(['headless: user agent (d)']);
+});
+
+it('gives them as sentences where a page has loaded those', () => {
+  const judgement = judge([evidenceOf('headless:user-agent', 'd'), evidenceOf('ua:pattern', '')]);
+  const { reasons } = detectionResult(judgement, seen, { 'headless:user-agent': 'It names itself' });
+  expect(reasons).toEqual(['It names itself (d)', 'ua: pattern']);
 });

@@ -1,12 +1,5 @@
 import type { MouseAnalysis } from '../behaviour/analyse-mouse.ts';
-import {
-  type BotType,
-  CATALOGUE,
-  type Evidence,
-  type Judgement,
-  REASONS,
-  type Verdict,
-} from '../verdict/index.ts';
+import { type BotType, CATALOGUE, type Evidence, type Judgement, type Verdict } from '../verdict/index.ts';
 
 /** How sure the verdict is. */
 export type Confidence = 'high' | 'medium' | 'low';
@@ -16,7 +9,7 @@ export interface BotDetectionResult {
   readonly isBot: boolean;
   readonly botType: BotType | null;
   readonly confidence: Confidence;
-  /** The evidence for a bot in plain words, strongest first. */
+  /** The evidence for a bot in words, strongest first: "automation: webdriver (navigator.webdriver)". */
   readonly reasons: readonly string[];
   readonly userAgent: string;
   readonly mouseAnalysis: MouseAnalysis;
@@ -32,10 +25,14 @@ export interface BotDetectionResult {
   readonly durationMs: number;
 }
 
+/** Sentences by evidence code, for people: the optional `human-traffic.reasons.js` brings them. */
+export type ReasonTexts = Readonly<Record<string, string>>;
+
 /** Puts a judgement into the shape that pages read. Pure. */
 export function detectionResult(
   judgement: Judgement,
   seen: Pick<BotDetectionResult, 'userAgent' | 'mouseAnalysis' | 'failedSignals' | 'durationMs'>,
+  texts: ReasonTexts = {},
 ): BotDetectionResult {
   const { verdict, score, evidence, botType } = judgement;
   return {
@@ -44,12 +41,17 @@ export function detectionResult(
     confidence: confidenceOf(judgement),
     reasons: evidence
       .filter((e) => e.weight > 0)
-      .map((e) => `${REASONS[e.code] ?? e.code}${e.detail === '' ? '' : ` (${e.detail})`}`),
+      .map((e) => `${texts[e.code] ?? inShort(e.code)}${e.detail === '' ? '' : ` (${e.detail})`}`),
     verdict,
     score,
     evidence,
     ...seen,
   };
+}
+
+/** `headless:user-agent` → "headless: user agent". */
+function inShort(code: string): string {
+  return code.replace(':', ': ').replaceAll('-', ' ');
 }
 
 function confidenceOf({ verdict, evidence }: Judgement): Confidence {

@@ -1,21 +1,31 @@
-import { analyseMouse } from '../behaviour/analyse-mouse.ts';
+import { analyseOnce } from '../behaviour/analyse-once.ts';
 import { InputRecorder } from '../behaviour/input-recorder.ts';
 import { MouseRecorder } from '../behaviour/mouse-recorder.ts';
 import { Readings } from '../signals/readings.ts';
 import { judge } from '../verdict/index.ts';
-import { type BotDetectionResult, detectionResult } from './detection-result.ts';
+import { botEvent } from './bot-event.ts';
+import { type BotDetectionResult, detectionResult, type ReasonTexts } from './detection-result.ts';
+import { forOtherSite } from './other-site.ts';
+import { trackingParameters } from './tracking-parameters.ts';
+import { isWorthAPing } from './upgrade.ts';
+import type { Watch, Watching } from './watch.ts';
+
+type Page = Window & typeof globalThis & { readonly humanTrafficReasons?: ReasonTexts };
 
 /** One look at one visitor: signals at once, the mouse for a while, a judgement whenever it is asked for. */
-export class Detection {
-  readonly #window: Window & typeof globalThis;
+export class Detection implements Watch {
+  readonly #window: Page;
   readonly #mouse: MouseRecorder;
   readonly #input: InputRecorder;
   readonly #readings: Readings;
   readonly #startedAt: number;
   #windowRead = false;
 
-  /** @param mayFingerprint false leaves out reads that could serve to recognise the visitor. @param honeypot a selector of the page's own. */
-  constructor(window: Window & typeof globalThis, mayFingerprint: () => boolean, honeypot = '') {
+  /**
+   * @param mayFingerprint false leaves out reads that could serve to recognise the visitor.
+   * @param honeypot a selector of the page's own.
+   */
+  constructor(window: Page, mayFingerprint: () => boolean, honeypot = '') {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
     this.#input = new InputRecorder(window, honeypot);
@@ -34,37 +44,50 @@ export class Detection {
     this.#readings.read('start');
   }
 
-  /** Takes the listeners and timers away. What is known stays. */
   stop(): void {
     this.#mouse.stop();
     this.#input.stop();
     this.#readings.stop();
   }
 
-  /** Reads what only time can tell; may be called again when more time has passed. */
+  readStatic(): void {
+    this.#readings.read('static');
+  }
+
   readWindow(): void {
     this.#readings.read('window');
     this.#windowRead = true;
   }
 
-  /** The mouse has been watched long enough. Keyboard, touch and wheel go on: people come to them later. */
+  /** Keyboard, touch and wheel go on: people come to them later. */
   endWindow(): void {
     this.#mouse.stop();
   }
 
-  /** Reads anew what may have come since the window ended. Cheap: the page is about to go. */
   readLate(): void {
     this.#readings.read('late');
   }
 
-  /** The judgement of what is known by now; people come to keyboard and clicks after the window. */
+  /** People come to keyboard and clicks after the window. */
   result(): BotDetectionResult {
     if (this.#windowRead) this.readLate();
-    return detectionResult(judge(this.#readings.evidence()), {
-      userAgent: this.#window.navigator.userAgent,
-      mouseAnalysis: analyseMouse(this.#mouse.trail()),
-      failedSignals: this.#readings.failed(),
-      durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
-    });
+    return detectionResult(
+      judge(this.#readings.evidence()),
+      {
+        userAgent: this.#window.navigator.userAgent,
+        mouseAnalysis: analyseOnce(this.#mouse.trail()),
+        failedSignals: this.#readings.failed(),
+        durationMs: Math.round(this.#window.performance.now() - this.#startedAt),
+      },
+      this.#window.humanTrafficReasons,
+    );
   }
+
+  readonly isWorthAPing = isWorthAPing;
+  readonly forOtherSite = forOtherSite;
+  readonly parameters = trackingParameters;
+  readonly event = botEvent;
 }
+
+export const watchNow = ((page, mayFingerprint, honeypot) =>
+  new Detection(page, mayFingerprint, honeypot)) satisfies Watching;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MatomoManagerConfig } from './config.ts';
+import { watchNow } from './detection.ts';
 import { fakeBrowserPage } from './fake-browser-page.testing.ts';
 import { HeldTracking } from './held-tracking.ts';
 import type { PaqCommand } from './matomo-page.ts';
@@ -14,6 +15,7 @@ function tracking(navigator: Record<string, unknown>, config: Partial<MatomoMana
   const held = new HeldTracking(
     browser.page,
     settingsOf({ trackerUrl: 'matomo.php', siteId: 1, customDimensions: { isBot: 2 }, ...config }),
+    watchNow,
     events,
   );
   return { ...browser, held, events, names: () => browser.sent.map(([name]) => name) };

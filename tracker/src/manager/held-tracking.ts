@@ -1,11 +1,9 @@
-import { botEvent } from './bot-event.ts';
-import { CommandGate } from './command-gate.ts';
+import { listen } from '../listen.ts';
+import { type CommandGate, gateOf } from './command-gate.ts';
 import type { CustomDimensionIds } from './config.ts';
-import { AGREEMENTS, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
+import { agrees, type ConsentRequirement, modeOf, requirementOf } from './consent.ts';
 import { onDeparture, withoutDelays } from './departure.ts';
-import { Detection } from './detection.ts';
 import type { BotDetectionResult } from './detection-result.ts';
-import { forOtherSite } from './dimensions.ts';
 import { onLinkClick } from './link-clicks.ts';
 import {
   cookiesOf,
@@ -16,9 +14,9 @@ import {
 } from './matomo-page.ts';
 import { inOneBeacon } from './one-beacon.ts';
 import type { Settings } from './options.ts';
-import { type TrackingMode, trackingParameters } from './tracking-parameters.ts';
-import { isWorthAPing } from './upgrade.ts';
+import type { TrackingMode } from './tracking-parameters.ts';
 import { VerdictCarrier } from './verdict-carrier.ts';
+import type { Watch, Watching } from './watch.ts';
 
 /** After this long past the window the gate opens whatever has happened here, in milliseconds. */
 const WATCHDOG_MS = 1000;
@@ -40,11 +38,12 @@ export interface HeldTrackingEvents {
 export class HeldTracking {
   readonly #page: MatomoPage;
   readonly #settings: Settings;
+  readonly #watching: Watching;
   readonly #events: HeldTrackingEvents;
   readonly #gate: CommandGate;
   readonly #carrier = new VerdictCarrier((tracker) => this.#refresh(tracker));
   readonly #cleanUps: (() => void)[] = [];
-  #detection: Detection | undefined;
+  #watch: Watch | undefined;
   /** Set by the manager; otherwise read from the page's own commands. */
   #mode: TrackingMode | undefined;
   #published: BotDetectionResult | undefined;
@@ -55,12 +54,16 @@ export class HeldTracking {
   #atBotSite = false;
   #eventSent = false;
   #complete = false;
+  /** The hits went without a verdict, so that the first one needs a hit of its own. */
+  #blind = false;
+  #stopped = false;
 
-  constructor(page: MatomoPage, settings: Settings, events: HeldTrackingEvents) {
+  constructor(page: MatomoPage, settings: Settings, watching: Watching, events: HeldTrackingEvents) {
     this.#page = page;
     this.#settings = settings;
+    this.#watching = watching;
     this.#events = events;
-    this.#gate = new CommandGate(page);
+    this.#gate = gateOf(page);
   }
 
   start(): void {
@@ -70,8 +73,7 @@ export class HeldTracking {
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
       const look = () => this.#safely(() => this.#look());
       if (!document.prerendering) return look();
-      document.addEventListener('prerenderingchange', look, { once: true });
-      this.#cleanUps.push(() => document.removeEventListener('prerenderingchange', look));
+      this.#cleanUps.push(listen(document, ['prerenderingchange'], look, { once: true }));
     });
   }
 
@@ -93,7 +95,7 @@ export class HeldTracking {
 
   /** The judgement as of now; what has changed since it was published is told when the page is left. */
   result(): BotDetectionResult | undefined {
-    return this.#detection?.result() ?? this.#published;
+    return this.#watch?.result() ?? this.#published;
   }
 
   /** The consent that the page asks for: by commands that passed here, or by earlier ones that Matomo remembers. */
@@ -124,7 +126,7 @@ export class HeldTracking {
 
   /** What was agreed and has not reached Matomo is agreed no more. */
   withdraw(): void {
-    this.#gate.change((command) => (AGREEMENTS.has(command[0]) ? null : command));
+    this.#gate.change((command) => (agrees(command) ? null : command));
   }
 
   /** From now on hits are said to be of this mode. */
@@ -136,8 +138,8 @@ export class HeldTracking {
   }
 
   #look(): void {
-    const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
-    this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#gate.open());
+    const { mouseTrackingDelay } = this.#settings;
+    this.#after(mouseTrackingDelay + WATCHDOG_MS, () => this.#openBlind());
     this.#cleanUps.push(onDeparture(this.#page, () => this.#safely(() => this.#leave())));
     const clicked = () =>
       this.#safely(() => {
@@ -145,22 +147,41 @@ export class HeldTracking {
         this.#tell();
       });
     this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
-    this.#detection = new Detection(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
-    this.#detection.start();
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
-    if (!waitForMouseTracking) this.#tell();
+    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
+    if (watch instanceof Promise)
+      watch.then(
+        (late) => this.#safely(() => this.#begin(late)),
+        (error) => this.#fail(error),
+      );
+    else this.#begin(watch);
+  }
+
+  /** Where its program came after the hits had to go, the visitor is looked at all the same, and a ping says the rest. */
+  #begin(watch: Watch): void {
+    if (this.#stopped) return;
+    const { waitForMouseTracking, mouseTrackingDelay } = this.#settings;
+    this.#watch = watch;
+    watch.start();
+    if (this.#blind) this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
+    else if (!waitForMouseTracking) {
+      watch.readStatic();
+      this.#tell();
+    }
   }
 
   #windowEnds(): void {
-    this.#detection?.readWindow();
+    this.#watch?.readWindow();
     this.#tell();
-    this.#detection?.endWindow();
+    this.#watch?.endWindow();
+    if (this.#published === undefined) return;
     this.#complete = true;
-    if (this.#published !== undefined) this.#events.complete(this.#published);
+    this.#events.complete(this.#published);
   }
 
   #stopLooking(): void {
-    this.#detection?.stop();
+    this.#stopped = true;
+    this.#watch?.stop();
     for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
   }
 
@@ -171,47 +192,58 @@ export class HeldTracking {
   }
 
   #readSoFar(): void {
-    if (this.#complete) this.#detection?.readLate();
-    else this.#detection?.readWindow();
+    if (this.#complete) this.#watch?.readLate();
+    else this.#watch?.readWindow();
   }
 
   #tell(): void {
-    const result = this.#detection?.result();
-    if (result === undefined) this.#gate.open();
+    const result = this.#watch?.result();
+    if (result === undefined) this.#openBlind();
     else if (this.#gate.isShut) this.#release(result);
-    else this.#publish(result, isWorthAPing(this.#published?.verdict ?? null, result.verdict));
+    else this.#publish(result, this.#watch?.isWorthAPing(this.#published?.verdict ?? null, result.verdict));
+  }
+
+  /** Nothing is known of the visitor, and nobody waits any longer. */
+  #openBlind(): void {
+    if (!this.#gate.isShut) return;
+    this.#blind = true;
+    this.#open([], []);
+  }
+
+  #open(before: readonly PaqCommand[], after: readonly PaqCommand[]): void {
+    this.#liveMode = this.#modeNow();
+    this.#requires = this.requires;
+    this.#events.released(this.#gate.held.length);
+    this.#gate.open([[this.#attach], ...before], after);
   }
 
   #release(result: BotDetectionResult): void {
-    this.#liveMode = this.#modeNow();
-    this.#requires = this.requires;
     this.#published = result;
     this.#carry(result);
     this.#atBotSite = result.isBot && this.#settings.botSiteId !== undefined;
-    if (this.#atBotSite)
-      this.#gate.change((command) =>
-        forOtherSite(command, this.#settings.customDimensions, this.dimensionIds),
-      );
-    this.#events.released(this.#gate.held.length);
-    this.#gate.open(
-      [[this.#attach], ...this.#dimensions(result)],
-      [...(this.#gate.cameLate ? [[this.#followUp] as const] : []), ...this.#event(result)],
-    );
+    const { customDimensions } = this.#settings;
+    const watch = this.#watch;
+    if (this.#atBotSite && watch !== undefined)
+      this.#gate.change((command) => watch.forOtherSite(command, customDimensions, this.dimensionIds));
+    this.#open(this.#dimensions(result), [
+      ...(this.#gate.cameLate ? [[this.#followUp] as const] : []),
+      ...this.#event(result),
+    ]);
   }
 
-  #publish(result: BotDetectionResult, worthAPing: boolean): void {
+  #publish(result: BotDetectionResult, worthAPing = false): void {
     this.#published = result;
     if (this.#gate.isShut) return;
     this.#carry(result);
     if (!worthAPing) return;
-    const ping: readonly PaqCommand[] = this.#carrier.sent ? [['ping']] : [];
+    const ping: readonly PaqCommand[] = this.#carrier.sent || this.#blind ? [['ping']] : [];
     for (const command of [...this.#dimensions(result), ...ping, ...this.#event(result)])
       this.#page._paq?.push(command);
   }
 
   #carry(result: BotDetectionResult): void {
     const recorded = this.#settings.recordDeclaredBots && result.verdict === 'declared_bot';
-    this.#carrier.set(trackingParameters(result, this.#modeNow()), recorded ? '&bots=1' : '');
+    this.#carrier.set(this.#watch?.parameters(result, this.#modeNow()) ?? '', recorded ? '&bots=1' : '');
   }
 
   /** Runs as the first of the page's commands, when matomo.js is there for certain. */
@@ -262,8 +294,8 @@ export class HeldTracking {
 
   /** The event, when the visit has its first hit: an event that came before would be where the visit begins. */
   #event(result: BotDetectionResult): readonly PaqCommand[] {
-    const event = this.#eventSent ? null : botEvent(result, this.#settings.botEvent);
-    if (event === null) return [];
+    const event = this.#eventSent ? null : this.#watch?.event(result, this.#settings.botEvent);
+    if (!event) return [];
     this.#eventSent = true;
     return [[() => this.#carrier.whenSent(() => this.#say([event]))]];
   }
@@ -289,9 +321,13 @@ export class HeldTracking {
     try {
       task();
     } catch (error) {
-      this.#stopLooking();
-      this.#gate.open();
-      this.#events.failed(error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#stopLooking();
+    this.#gate.open();
+    this.#events.failed(error);
   }
 }

@@ -49,41 +49,14 @@ export function cookiesOf(page: MatomoPage | null): string {
  * Commands that matomo.js runs before all others, whatever their place in the queue. Handing them over early therefore
  * changes nothing. `enableLinkTracking` is one of them and is left out here: it sends hits of its own.
  */
-const APPLIED_FIRST: ReadonlySet<unknown> = new Set([
-  'addTracker',
-  'enableFileTracking',
-  'forgetCookieConsentGiven',
-  'requireCookieConsent',
-  'disableBrowserFeatureDetection',
-  'disableCookies',
-  'setTrackerUrl',
-  'setAPIUrl',
-  'enableCrossDomainLinking',
-  'setCrossDomainLinkingTimeout',
-  'setSessionCookieTimeout',
-  'setVisitorCookieTimeout',
-  'setCookieNamePrefix',
-  'setCookieSameSite',
-  'setSecureCookie',
-  'setCookiePath',
-  'setCookieDomain',
-  'setDomains',
-  'setUserId',
-  'setVisitorId',
-  'setSiteId',
-  'alwaysUseSendBeacon',
-  'disableAlwaysUseSendBeacon',
-  'requireConsent',
-  'disablePerformanceTracking',
-  'setExcludedQueryParams',
-  'setExcludedReferrers',
-]);
+const APPLIED_FIRST =
+  /^(?:addTracker|enableFileTracking|forgetCookieConsentGiven|require(?:Cookie)?Consent|disable(?:BrowserFeatureDetection|Cookies|AlwaysUseSendBeacon|PerformanceTracking)|alwaysUseSendBeacon|enableCrossDomainLinking|set(?:TrackerUrl|APIUrl|CrossDomainLinkingTimeout|(?:Session|Visitor)CookieTimeout|Cookie(?:NamePrefix|SameSite|Path|Domain)|SecureCookie|Domains|UserId|VisitorId|SiteId|Excluded(?:QueryParams|Referrers)))$/;
 
 /** Parts commands into those matomo.js applies first anyway and the rest, each in its order. */
 export function partSettings(commands: readonly PaqCommand[]): {
   readonly settings: PaqCommand[];
   readonly rest: PaqCommand[];
 } {
-  const isSetting = (command: PaqCommand) => APPLIED_FIRST.has(command[0]);
+  const isSetting = (command: PaqCommand) => typeof command[0] === 'string' && APPLIED_FIRST.test(command[0]);
   return { settings: commands.filter(isSetting), rest: commands.filter((command) => !isSetting(command)) };
 }

@@ -5,10 +5,14 @@ import { WARNINGS } from './warnings.en.ts';
 export type Settings = Required<Omit<MatomoManagerConfig, Optional>> & Pick<MatomoManagerConfig, Optional>;
 type Optional = 'byHost' | 'botSiteId' | 'nonce' | 'onStateChange';
 
+/** Before what the lines in the console say. */
+export const DEFAULT_PREFIX = '[human-traffic]';
+
 /** What is to be used of what was given; undefined: the default. */
 type Check = (given: unknown) => unknown;
 
-const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
+/** What holds where nothing is said. Its types are those of the attributes of a script's tag, too. */
+export const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
   trackerUrl: 'matomo.php',
   siteId: '',
   disabled: false,
@@ -27,7 +31,7 @@ const DEFAULTS: Partial<Record<keyof MatomoManagerConfig, unknown>> = {
   honeypot: '',
   e2eMarkers: false,
   debug: false,
-  logPrefix: '[human-traffic]',
+  logPrefix: DEFAULT_PREFIX,
 };
 
 const of =

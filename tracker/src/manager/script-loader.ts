@@ -44,7 +44,7 @@ export async function loadScript(page: MatomoPage, request: ScriptRequest): Prom
 }
 
 /** The address in the shape that the page's policy asks for; where it allows none, the browser will refuse it. */
-function trusted(page: MatomoPage & Trusting, url: string): string {
+export function trusted(page: Window & Trusting, url: string): string {
   try {
     const policy = page.trustedTypes?.createPolicy(POLICY, { createScriptURL: (given) => given });
     return (policy?.createScriptURL(url) as string | undefined) ?? url;

@@ -1,5 +1,6 @@
 import type { MatomoManagerConfig } from './config.ts';
 import type { ConsentPattern } from './consent.ts';
+import { DEFAULTS } from './options.ts';
 
 /** What a page may set before the script: the configuration, and how to handle consent where it has no snippet. */
 export interface PageConfig extends MatomoManagerConfig {
@@ -33,24 +34,9 @@ export function configOf(
   });
   const { pattern, ...config } = {
     ...own,
-    ...definedOnly({
-      siteId: data.siteId,
-      scriptUrl: data.scriptUrl,
-      waitForMouseTracking: flag(data.waitForMouseTracking),
-      mouseTrackingDelay: number(data.mouseTrackingDelay),
-      botEvent: data.botEvent as MatomoManagerConfig['botEvent'],
-      spa: flag(data.spa),
-      disabled: flag(data.disabled),
-      doNotTrack: flag(data.doNotTrack),
-      globalPrivacyControl: flag(data.globalPrivacyControl),
-      recordDeclaredBots: flag(data.recordDeclaredBots),
-      botSiteId: data.botSiteId,
-      // What may load this script may load the next one.
-      nonce: own?.nonce ?? (script?.nonce || undefined),
-      e2eMarkers: flag(data.e2eMarkers),
-      debug: flag(data.debug),
-      pattern: data.pattern as ConsentPattern | undefined,
-    }),
+    ...valuesOf(data),
+    // What may load this script may load the next one.
+    ...definedOnly({ nonce: own?.nonce ?? (script?.nonce || undefined) }),
   };
   return {
     config: {
@@ -63,9 +49,18 @@ export function configOf(
   };
 }
 
-/** An attribute without a value, or with any value but `false`, is on. */
-function flag(text: string | undefined): boolean | undefined {
-  return text === undefined ? undefined : text !== 'false';
+/** Settings by their attributes, each read as what its default is; an attribute without a value switches on. */
+function valuesOf(data: Readonly<DOMStringMap>): Partial<PageConfig> {
+  return definedOnly(
+    Object.fromEntries(
+      [...Object.keys(DEFAULTS), 'scriptUrl', 'botSiteId', 'pattern'].map((name) => {
+        const kind = typeof DEFAULTS[name as keyof MatomoManagerConfig];
+        const text = data[name];
+        if (text === undefined || kind === 'object') return [name, undefined];
+        return [name, kind === 'boolean' ? text !== 'false' : kind === 'number' ? number(text) : text];
+      }),
+    ),
+  );
 }
 
 function number(text: string | undefined): number | undefined {

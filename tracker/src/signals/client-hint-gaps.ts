@@ -28,7 +28,7 @@ const CHROME = 'Google Chrome';
  * never decides alone.
  */
 export const clientHintGaps: Signal<ClientHints> = {
-  phase: 'start',
+  phase: 'next',
   collect: async ({ window, mayFingerprint }) => {
     const { userAgent, userAgentData } = window.navigator as Navigator;
     if (userAgentData === undefined || /Android|Electron/.test(userAgent)) return;

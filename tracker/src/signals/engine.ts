@@ -15,7 +15,7 @@ const GECKO_PRODUCT = '20100101';
  * CriOS or FxiOS for it. Firefox's device emulation and user agent switchers do this to people.
  */
 export const engine: Signal<Engine> = {
-  phase: 'start',
+  phase: 'next',
   collect: ({ window }) => ({
     userAgent: window.navigator.userAgent,
     evalLength: Function.prototype.toString.call(window.eval).length,

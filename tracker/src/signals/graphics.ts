@@ -19,7 +19,7 @@ export interface Graphics {
  * a page and its worker draw differently, or with what the system cannot have, is a contradiction.
  */
 export const graphics: Signal<Graphics> = {
-  phase: 'window',
+  phase: 'idle',
   collect: (browser) => {
     const { window, mayFingerprint } = browser;
     if (!mayFingerprint()) return;

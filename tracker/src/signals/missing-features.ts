@@ -5,7 +5,7 @@ const MANY = 3;
 
 /** Names of things every browser of the last ten years has. In-app browsers lack some, so it can only ever hint. */
 export const missingFeatures: Signal<readonly string[]> = {
-  phase: 'start',
+  phase: 'next',
   collect: ({ window }) => {
     const { navigator } = window;
     const hasTouch = navigator.maxTouchPoints === undefined || navigator.maxTouchPoints > 0;

@@ -18,7 +18,7 @@ interface Told extends Navigator {
  * fill their screens, travellers stay on UTC, and some block everything that could store.
  */
 export const oddValues: Signal<readonly string[]> = {
-  phase: 'start',
+  phase: 'next',
   collect: ({ window }) => {
     const { screen } = window;
     const navigator = window.navigator as Told;

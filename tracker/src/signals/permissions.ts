@@ -11,7 +11,7 @@ export interface PermissionPair {
  * people too, so there it is unknown.
  */
 export const permissions: Signal<PermissionPair> = {
-  phase: 'start',
+  phase: 'next',
   collect: async ({ window }) => {
     const { navigator, Notification } = window;
     if (!window.isSecureContext || window.top !== window.self || /Android/.test(navigator.userAgent)) return;

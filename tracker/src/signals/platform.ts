@@ -11,7 +11,7 @@ export interface Platform {
  * that say Macintosh) count as one. User agent switchers do it too.
  */
 export const platform: Signal<Platform> = {
-  phase: 'start',
+  phase: 'next',
   collect: ({ window: { navigator } }) => ({ userAgent: navigator.userAgent, platform: navigator.platform }),
   judge: ({ userAgent, platform }) => {
     const [claimed, shown] = [claimedOs(userAgent), claimedOs(platform)];

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from './fake-browser.testing.ts';
 import { Readings } from './readings.ts';
 import type { AnySignal } from './signal.ts';
@@ -32,6 +32,52 @@ it('reads what is costly after what is not, each in a task of its own', async ()
   expect(codes(readings)).toEqual([]);
   await new Promise((done) => setTimeout(done));
   expect(codes(readings)).toEqual(['automation:webdriver']);
+});
+
+it('reads in slices, between which the page comes in, and all that is cheap at once when the page is left', () => {
+  const tasks: (() => void)[] = [];
+  const read: string[] = [];
+  let clock = 0;
+  const slow = (phase: AnySignal['phase'], name: string) =>
+    signal(phase, () => {
+      read.push(name);
+      clock += 0.6;
+    });
+  const window = {
+    setTimeout: (task: () => void) => tasks.push(task),
+    performance: { now: () => clock },
+    document: { visibilityState: 'visible' },
+  };
+  const readings = new Readings(fakeBrowser(window), {
+    soon: slow('soon', 'soon'),
+    a: slow('next', 'a'),
+    b: slow('next', 'b'),
+    c: slow('next', 'c'),
+  });
+  readings.read('start');
+  expect(read).toEqual([]);
+  tasks.shift()?.();
+  expect(read).toEqual(['a', 'b']);
+  readings.read('window');
+  expect(read).toEqual(['a', 'b', 'c']);
+  tasks.shift()?.();
+  expect(read).toEqual(['a', 'b', 'c', 'soon']);
+});
+
+it('leaves a costly look for an idle moment, and takes none once it is stopped', () => {
+  vi.useFakeTimers();
+  const idle: (() => void)[] = [];
+  const look = vi.fn(() => true);
+  const window = { setTimeout, clearTimeout, requestIdleCallback: (task: () => void) => idle.push(task) };
+  const readings = new Readings(fakeBrowser(window), { costly: signal('idle', look) });
+  readings.read('start');
+  readings.read('window');
+  vi.advanceTimersByTime(1000);
+  expect([idle.length, look.mock.calls.length]).toEqual([1, 0]);
+  readings.stop();
+  idle[0]?.();
+  expect(look).not.toHaveBeenCalled();
+  vi.useRealTimers();
 });
 
 it('takes in what comes late', async () => {

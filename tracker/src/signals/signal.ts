@@ -23,11 +23,13 @@ export interface Browser {
  */
 export interface Signal<T> {
   /**
-   * `start`: once, at once; must be cheap. `soon`: once, in a task of its own after that. `window`: when the mouse window
+   * `start`: once, at once, so that it is known whatever happens; must be cheap. `next`: once, after that, in slices of a
+   * millisecond, or when the page is left before; must be cheap, too. `soon`: once, in slices after those; may cost some
+   * milliseconds. `idle`: once, in an idle moment before the mouse window ends; may cost more. `window`: when the mouse window
    * ends, or the page is left before. `late`: then, and again whenever the page is left. `both`: at the start, and
    * whenever `late` is read, for traces that may appear at any time.
    */
-  readonly phase: 'start' | 'soon' | 'window' | 'late' | 'both';
+  readonly phase: 'start' | 'next' | 'soon' | 'idle' | 'window' | 'late' | 'both';
   collect(browser: Browser): T | undefined | Promise<T | undefined>;
   judge(value: T): readonly Finding[];
 }

@@ -5,7 +5,7 @@ const TINY = 100;
 
 /** Inner size of a visible top-level window in CSS pixels. Hidden tabs and frames may well have none: unknown. */
 export const viewport: Signal<readonly [number, number]> = {
-  phase: 'start',
+  phase: 'next',
   collect: ({ window }) =>
     window.document.visibilityState === 'visible' && window.top === window.self
       ? [window.innerWidth, window.innerHeight]

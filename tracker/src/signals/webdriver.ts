@@ -4,5 +4,6 @@ import type { Signal } from './signal.ts';
 export const webdriver: Signal<boolean> = {
   phase: 'start',
   collect: ({ window }) => window.navigator.webdriver,
-  judge: (controlled) => (controlled ? [{ code: 'automation:webdriver' }] : []),
+  judge: (controlled) =>
+    controlled ? [{ code: 'automation:webdriver', detail: 'navigator.webdriver' }] : [],
 };

@@ -1,3 +1,5 @@
+import { listen } from '../listen.ts';
+
 /** Called when the page shows another route, at once; `previous` is the address it comes from. */
 export type RouteChanged = (url: string, previous: string) => void;
 
@@ -24,19 +26,12 @@ export function followRoutes(page: Page, changed: RouteChanged): () => void {
     changed(url, previous);
   };
   const stop =
-    page.navigation === undefined ? byHistory(page, look) : listen(page.navigation, NAVIGATION, look);
+    page.navigation === undefined
+      ? byHistory(page, look)
+      : listen(page.navigation, ['currententrychange'], look);
   return () => {
     current = undefined;
     stop();
-  };
-}
-
-const NAVIGATION = ['currententrychange'];
-
-function listen(target: EventTarget, types: readonly string[], listener: () => void): () => void {
-  for (const type of types) target.addEventListener(type, listener);
-  return () => {
-    for (const type of types) target.removeEventListener(type, listener);
   };
 }
 

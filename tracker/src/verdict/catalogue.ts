@@ -27,8 +27,11 @@ const strong = (botType?: BotType): CatalogueEntry =>
 const hint = (weight = C): CatalogueEntry => ({ weight, tier: 'C' });
 const person = (weight: number): CatalogueEntry => ({ weight, tier: 'C' });
 
+/** What is known of evidence codes. */
+export type Catalogue = Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>>;
+
 /** Every evidence code that is known, with its weight. A code that is not in here weighs nothing and is kept. */
-export const CATALOGUE: Readonly<Partial<Record<EvidenceCode, CatalogueEntry>>> = {
+export const CATALOGUE: Catalogue = {
   'automation:webdriver': near('automation'),
   'automation:webdriver-iframe': near('automation'),
   'automation:chromedriver': near('automation'),

@@ -1,5 +1,13 @@
 export { CALIBRATION, type CalibrationPoint, calibrate } from './calibration.ts';
-export { CATALOGUE, type CatalogueEntry, evidenceOf, familyOf, parseCode, type Tier } from './catalogue.ts';
+export {
+  CATALOGUE,
+  type Catalogue,
+  type CatalogueEntry,
+  evidenceOf,
+  familyOf,
+  parseCode,
+  type Tier,
+} from './catalogue.ts';
 export { judge, MODEL, PRIOR_LOG_ODDS, THRESHOLDS } from './judge.ts';
 export { REASONS } from './reasons.en.ts';
 export {

@@ -1,5 +1,5 @@
 import { calibrate } from './calibration.ts';
-import { CATALOGUE } from './catalogue.ts';
+import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import type { BotType, Evidence, Family, Judgement, Verdict } from './types.ts';
 
 /** Version of rules, weights and calibration. A change of any of them changes this name. */
@@ -26,20 +26,22 @@ export const PRIOR_LOG_ODDS = -1;
  * A person's decision (`review:…`) wins. A bot that says what it is (`declared:…`) is `declared_bot`. `bot` needs one
  * near-proof (tier A) or two independent families; no amount of hints is enough. Where neither side is shown, the
  * verdict is null: undecided, never a guess.
+ *
+ * @param catalogue what tier and bot type a code has; the tracker's own knows only what a browser can show
  */
-export function judge(evidence: readonly Evidence[]): Judgement {
+export function judge(evidence: readonly Evidence[], catalogue: Catalogue = CATALOGUE): Judgement {
   const weighing = [...evidence]
     .filter((e) => e.weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.code < b.code ? -1 : 1));
   const families = strongestByFamily(weighing);
   const logOdds = [...families.values()].reduce((sum, e) => sum + e.weight, PRIOR_LOG_ODDS);
   const score = Math.round(calibrate(logOdds) * 100);
-  const verdict = verdictOf(families, score);
+  const verdict = verdictOf(families, score, catalogue);
   const isBot = verdict === 'bot' || verdict === 'declared_bot';
   return {
     verdict,
     score,
-    botType: isBot ? botTypeOf(weighing) : null,
+    botType: isBot ? botTypeOf(weighing, catalogue) : null,
     logOdds,
     evidence: weighing,
     model: MODEL,
@@ -52,13 +54,17 @@ function strongestByFamily(strongestFirst: readonly Evidence[]): Map<Family, Evi
   return families;
 }
 
-function verdictOf(families: ReadonlyMap<Family, Evidence>, score: number): Verdict | null {
+function verdictOf(
+  families: ReadonlyMap<Family, Evidence>,
+  score: number,
+  catalogue: Catalogue,
+): Verdict | null {
   const review = families.get('review');
   if (review !== undefined) return review.weight > 0 ? 'bot' : 'human';
   if ((families.get('declared')?.weight ?? 0) > 0) return 'declared_bot';
 
   const all = [...families.values()];
-  const nearProof = all.some((e) => e.weight > 0 && CATALOGUE[e.code]?.tier === 'A');
+  const nearProof = all.some((e) => e.weight > 0 && catalogue[e.code]?.tier === 'A');
   const independent = all.filter((e) => e.weight >= THRESHOLDS.familyWeight).length >= 2;
   // Mouse paths are easy to make: a hand-like one lowers the score, but does not undo a near-proof.
   if (nearProof && score >= THRESHOLDS.review) return 'bot';
@@ -68,11 +74,11 @@ function verdictOf(families: ReadonlyMap<Family, Evidence>, score: number): Verd
   return null;
 }
 
-function botTypeOf(strongestFirst: readonly Evidence[]): BotType {
+function botTypeOf(strongestFirst: readonly Evidence[], catalogue: Catalogue): BotType {
   const declared = strongestFirst.find((e) => e.family === 'declared');
-  if (declared !== undefined) return CATALOGUE[declared.code]?.botType ?? 'other';
+  if (declared !== undefined) return catalogue[declared.code]?.botType ?? 'other';
   for (const e of strongestFirst) {
-    const botType = CATALOGUE[e.code]?.botType;
+    const botType = catalogue[e.code]?.botType;
     if (botType !== undefined && e.weight > 0) return botType;
   }
   return 'other';

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { judgeVisit, type VisitSubject } from './index.ts';
+import { judgeVisit as judgeBeside, type VisitFacts } from './index.ts';
+import { visitFacts } from './visit-facts.testing.ts';
 
-const nothing: VisitSubject = { browserCode: 'CH', signedIn: false, ordered: false, tracker: null };
+const nothing = visitFacts({ browserCode: 'CH' });
+const judgeVisit = (visit: VisitFacts) => judgeBeside(visit, null);
 const tracked = (
   evidence: string[],
-  verdict: NonNullable<VisitSubject['tracker']>['verdict'] = null,
-): VisitSubject => ({
+  verdict: NonNullable<VisitFacts['tracker']>['verdict'] = null,
+): VisitFacts => ({
   ...nothing,
-  tracker: { verdict, botType: null, evidence },
+  tracker: { verdict, score: null, botType: null, evidence, mode: null },
 });
 
 describe('a visit', () => {
@@ -74,7 +76,7 @@ describe('a dimension alone carries the verdict', () => {
     ['automation', 'bot', 'automation'],
     ['search', 'declared_bot', 'search'],
   ] as const)('%s', (botType, verdict, type) => {
-    const tracker = { verdict, botType, evidence: [] };
+    const tracker = { verdict, botType, score: null, evidence: [], mode: null };
     expect(judgeVisit({ ...nothing, tracker })).toMatchObject({ verdict, botType: type });
   });
 });

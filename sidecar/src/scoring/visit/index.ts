@@ -1,21 +1,47 @@
 import { type Evidence, type Judgement, judge } from '@humantraffic/tracker/verdict';
+import { WHOLE_CATALOGUE } from '../catalogue.ts';
+import { address } from './address.ts';
+import { contradictions } from './contradictions.ts';
+import type { VisitFacts } from './facts.ts';
 import { headlessBrowserName } from './headless-browser-name.ts';
+import { machineForms } from './machine-forms.ts';
+import type { SiteNorms, VisitSignal } from './norms.ts';
+import { paceOfPages } from './pace-of-pages.ts';
 import { personTraces } from './person-traces.ts';
-import type { VisitSubject } from './subject.ts';
 import { trackerEvidence } from './tracker-evidence.ts';
 import { trackerVerdict } from './tracker-verdict.ts';
+import { ways } from './ways.ts';
 
-export type { VisitSubject } from './subject.ts';
+export type { VisitFacts } from './facts.ts';
+export type { SiteNorms } from './norms.ts';
 
 /** Every signal of a visit: one file each. A new one is a file and a line here. */
-const SIGNALS: readonly ((visit: VisitSubject) => Evidence[])[] = [
+const SIGNALS: readonly VisitSignal<Evidence>[] = [
   trackerEvidence,
   headlessBrowserName,
+  paceOfPages,
+  ways,
+  machineForms,
+  contradictions,
+  address,
   personTraces,
 ];
 
-/** All evidence of a visit, then its judgement. Pure: the same visit always gets the same verdict. */
-export function judgeVisit(visit: VisitSubject): Judgement {
-  const evidence = SIGNALS.flatMap((signal) => signal(visit));
-  return judge([...evidence, ...trackerVerdict(visit, evidence)]);
+/** All evidence of a visit by itself and beside its site; without norms only by itself. Pure. */
+export function evidenceOfVisit(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
+  const evidence = SIGNALS.flatMap((signal) => signal(visit, norms));
+  return [...evidence, ...trackerVerdict(visit, evidence)];
+}
+
+/**
+ * A visit judged: its own evidence, and what rules say of the groups that it belongs to.
+ *
+ * @param more evidence from outside the visit: rules of cohorts, its account, a person's decision
+ */
+export function judgeVisit(
+  visit: VisitFacts,
+  norms: SiteNorms | null,
+  more: readonly Evidence[] = [],
+): Judgement {
+  return judge([...evidenceOfVisit(visit, norms), ...more], WHOLE_CATALOGUE);
 }

@@ -1,5 +1,5 @@
 import { type Evidence, evidenceOf, parseCode } from '@humantraffic/tracker/verdict';
-import type { VisitSubject } from './subject.ts';
+import type { VisitFacts } from './facts.ts';
 
 /** More than a tracker ever sends; a longer list is somebody's play. */
 const MOST_CODES = 20;
@@ -8,7 +8,7 @@ const MOST_CODES = 20;
  * What the browser's tracker saw. `review` and `cohort` are not for a browser to say, and neither are `account` and
  * `network`: anybody can send them.
  */
-export function trackerEvidence({ tracker }: VisitSubject): Evidence[] {
+export function trackerEvidence({ tracker }: VisitFacts): Evidence[] {
   const codes = (tracker?.evidence ?? []).slice(0, MOST_CODES).map(parseCode);
   const mine = codes.filter((code) => code !== null && !/^(review|cohort|account|network):/.test(code));
   return [...new Set(mine)].map((code) => evidenceOf(code as Evidence['code']));

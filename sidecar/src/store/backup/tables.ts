@@ -1,8 +1,8 @@
 import type { Database } from '../schema.ts';
 
 /**
- * Everything that a backup holds, by table with its key. Who writes now (`leases`) is not among it, and a view is not
- * either.
+ * Everything that a backup holds, by table with its key. Who writes now (`leases`) is not among it, a view is not
+ * either, nor what is derived and made anew where it is missing (`cohort_days`).
  */
 export const TABLES = {
   sites: ['site'],
@@ -19,6 +19,7 @@ export const TABLES = {
   alerts_sent: ['rule', 'subject'],
   users: ['site', 'user_key'],
   reputation_history: ['site', 'user_key', 'number'],
+  cohort_rules: ['site', 'number'],
 } as const satisfies Partial<{ [T in keyof Database]: readonly (keyof Database[T])[] }>;
 
 export type BackedUpTable = keyof typeof TABLES;

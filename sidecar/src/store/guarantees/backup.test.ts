@@ -15,6 +15,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SITE, visit } from '../../visit/visit.fixture.ts';
 import { TABLE_NAMES, TABLES } from '../backup/tables.ts';
+import { foundRule } from '../cohort-rules.fixture.ts';
 import { freshDatabase, type TestDatabase } from '../database.fixture.ts';
 import type { Engine } from '../engine.ts';
 import { openEngine, openStore } from '../open.ts';
@@ -68,6 +69,7 @@ async function fillStore(): Promise<void> {
     decidedBy: 'm',
     reason: 'r',
   });
+  await store.cohortRules.takeIn(1, [foundRule()], true);
 }
 
 /** Every row of every table, but for the number that the database gives to what was set aside. */
@@ -186,7 +188,8 @@ describe('a backup', () => {
       (t) => !t.isView && (engine.schema === undefined || t.schema === engine.schema),
     );
     await engine.db.destroy();
-    expect(own.map((t) => t.name).sort()).toEqual([...TABLE_NAMES, 'leases'].sort());
+    const others = ['leases', 'cohort_days', 'cohort_searches'];
+    expect(own.map((t) => t.name).sort()).toEqual([...TABLE_NAMES, ...others].sort());
   });
 });
 
@@ -250,10 +253,11 @@ describe('restoring', () => {
     older.exec(`drop view traffic_logs; drop table leases; drop table stale_rollups; drop table daily_analytics;
       drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
-      alter table visits drop column user_key; delete from kysely_migration where name > '0002'`);
+      drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
+      alter table visits drop column user_key; delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
-    const newer = ['report_days', 'schedule_runs', 'alerts_sent', 'users', 'reputation_history'];
+    const newer = ['report_days', 'schedule_runs', 'alerts_sent', 'users', 'reputation_history', 'cohort_rules'];
     for (const table of ['stale_rollups', 'daily_analytics', ...newer]) delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();

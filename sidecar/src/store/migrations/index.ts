@@ -2,13 +2,15 @@ import type { Migration } from 'kysely';
 import type { ColumnTypes } from '../engine.ts';
 import { first } from './0001-first.ts';
 import { writerDaysUsers } from './0002-writer-days-users.ts';
-import { reports } from './0003-reports.ts';
+import { cohorts } from './0003-cohorts.ts';
+import { reports } from './0004-reports.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
   return {
     '0001-first': first(columns),
     '0002-writer-days-users': writerDaysUsers(columns),
-    '0003-reports': reports(columns),
+    '0003-cohorts': cohorts(columns),
+    '0004-reports': reports(columns),
   };
 }

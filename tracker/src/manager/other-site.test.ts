@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forOtherSite } from './dimensions.ts';
+import { forOtherSite } from './other-site.ts';
 
 const HERE = { shelf: 4, size: 5 };
 const THERE = { shelf: 9 };

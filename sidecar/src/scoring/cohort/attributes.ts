@@ -1,0 +1,70 @@
+import { clockOffset } from '../visit/clock-offset.ts';
+import { clockFits } from '../visit/country-clocks.ts';
+import type { VisitFacts } from '../visit/facts.ts';
+import { pathSignature } from './path-signature.ts';
+
+export type AttributeName =
+  | 'pathSignature'
+  | 'exitPath'
+  | 'entryPath'
+  | 'region'
+  | 'resolution'
+  | 'referrerName'
+  | 'hour'
+  | 'browserVersion'
+  | 'language'
+  | 'clockOffset'
+  | 'country'
+  | 'os'
+  | 'browser'
+  | 'referrerType'
+  | 'addressClass'
+  | 'clockFits';
+
+interface Attribute {
+  readonly name: AttributeName;
+  /** Null is unknown, and belongs to no cohort. `hour` is that of the site's clock, 0–23. */
+  of(visit: VisitFacts, hour: number): string | null;
+  /** Attributes whose value this one fixes: together with it they say nothing new. */
+  readonly implies?: readonly AttributeName[];
+}
+
+const joined = (...parts: (string | null)[]): string | null =>
+  parts.includes(null) ? null : parts.join(' ');
+const said = (is: boolean | null): string | null => (is === null ? null : is ? 'yes' : 'no');
+const pathOf = (action: VisitFacts['actions'][number] | undefined): string | null => action?.path ?? null;
+
+/**
+ * What visits can have in common, the most selective first: the search goes down this list, and lists of visits that
+ * are short early keep it fast.
+ */
+export const ATTRIBUTES: readonly Attribute[] = [
+  { name: 'pathSignature', of: (v) => pathSignature(v.actions), implies: ['entryPath'] },
+  { name: 'exitPath', of: (v) => (v.truncatedActions > 0 ? null : pathOf(v.actions.at(-1))) },
+  { name: 'entryPath', of: (v) => pathOf(v.actions[0]) },
+  { name: 'region', of: (v) => joined(v.country, v.region), implies: ['country'] },
+  { name: 'resolution', of: (v) => v.resolution },
+  { name: 'referrerName', of: (v) => joined(v.referrerType, v.referrerName), implies: ['referrerType'] },
+  { name: 'hour', of: (_, hour) => String(hour) },
+  { name: 'browserVersion', of: (v) => joined(v.browserCode, v.browserVersion), implies: ['browser'] },
+  { name: 'language', of: (v) => v.language },
+  { name: 'clockOffset', of: clockOffset },
+  { name: 'country', of: (v) => v.country },
+  { name: 'os', of: (v) => (v.osVersion === null ? v.osCode : joined(v.osCode, v.osVersion)) },
+  { name: 'browser', of: (v) => v.browserCode },
+  { name: 'referrerType', of: (v) => v.referrerType },
+  { name: 'addressClass', of: (v) => v.addressClass },
+  { name: 'clockFits', of: (v) => said(clockFits(v.country, clockOffset(v))) },
+];
+
+const INDEX = new Map(ATTRIBUTES.map(({ name }, index) => [name, index]));
+
+/** Position in `ATTRIBUTES`. */
+export function indexOf(name: AttributeName): number {
+  return INDEX.get(name) ?? -1;
+}
+
+/** `IMPLIED[i][j]`: a value of attribute `i` fixes that of `j`, or the other way round. */
+export const REDUNDANT: readonly (readonly boolean[])[] = ATTRIBUTES.map((a) =>
+  ATTRIBUTES.map((b) => (a.implies?.includes(b.name) ?? false) || (b.implies?.includes(a.name) ?? false)),
+);

@@ -1,0 +1,87 @@
+import { CATALOGUE, type EvidenceCode } from '@humantraffic/tracker/verdict';
+import type { VisitFacts } from '../visit/facts.ts';
+import { paceOf, pageGaps } from '../visit/pace.ts';
+
+/** What a visit did, a bit each. The first four say that somebody is known to be a person, more or less surely. */
+export const Conduct = {
+  /** Ordered something. */
+  ordered: 1,
+  /** Came back: Matomo counts this as the visitor's second visit or a later one. */
+  returned: 2,
+  /** The browser's tracker saw a hand: a natural mouse, fingers, typing. */
+  handSeen: 4,
+  signedIn: 8,
+  /** Read at least two pages, each for its own time, one of them for long. */
+  read: 16,
+  /** One action, and no time that Matomo could measure: a person who read one page looks the same. */
+  single: 32,
+  /** Three pages or more, faster than anybody reads or at an even beat. */
+  machinePace: 64,
+  /** Came out of nowhere to a page deep inside. */
+  deepDirect: 128,
+  /** The tracker saw a program. */
+  programSeen: 256,
+} as const;
+
+/** Any of these, and a rule that hits the visit hits a known person. */
+export const KNOWN_PERSON = Conduct.ordered | Conduct.handSeen;
+/** Weaker: a program can come back and sign in, too, but most do not. */
+export const LIKELY_PERSON = KNOWN_PERSON | Conduct.returned | Conduct.signedIn | Conduct.read;
+
+const LONG_READ = 15;
+const FAST = 1;
+/** Gaps between pages that differ by less than this share of their mean are a beat. */
+const EVEN = 0.08;
+const PAGES_FOR_A_PACE = 3;
+const DEEP = 2;
+
+/** Bits of `Conduct`. */
+export function conductOf(visit: VisitFacts): number {
+  const gaps = pageGaps(visit.actions);
+  return (
+    flag(visit.ordered, Conduct.ordered) |
+    flag(visit.visitNumber > 1, Conduct.returned) |
+    flag(trackerSays(visit, -1), Conduct.handSeen) |
+    flag(visit.signedIn, Conduct.signedIn) |
+    flag(isReading(gaps), Conduct.read) |
+    flag(visit.actionCount <= 1 && visit.duration === 0, Conduct.single) |
+    flag(isMachinePace(gaps), Conduct.machinePace) |
+    flag(isDeepDirect(visit), Conduct.deepDirect) |
+    flag(trackerSays(visit, 1), Conduct.programSeen)
+  );
+}
+
+function flag(is: boolean, bit: number): number {
+  return is ? bit : 0;
+}
+
+function isReading(gaps: readonly number[]): boolean {
+  return gaps.some((gap) => gap >= LONG_READ) && !isBeat(gaps) && !isFixedPair(gaps);
+}
+
+/** One gap alone may be a program's fixed wait: two pages show no variety. */
+function isFixedPair(gaps: readonly number[]): boolean {
+  return gaps.length < 2;
+}
+
+function isMachinePace(gaps: readonly number[]): boolean {
+  if (gaps.length < PAGES_FOR_A_PACE - 1) return false;
+  return gaps.every((gap) => gap <= FAST) || (gaps.length >= PAGES_FOR_A_PACE && isBeat(gaps));
+}
+
+function isBeat(gaps: readonly number[]): boolean {
+  const pace = paceOf(gaps);
+  return pace !== null && pace.count >= 2 && pace.mean > 0 && pace.variation < EVEN;
+}
+
+function isDeepDirect({ referrerType, actions }: VisitFacts): boolean {
+  const path = actions[0]?.path ?? '';
+  return referrerType === 'direct' && path.split('/').filter(Boolean).length >= DEEP;
+}
+
+/** Does the tracker's evidence weigh clearly to one side: −1 a person, 1 a program? */
+function trackerSays({ tracker }: VisitFacts, side: -1 | 1): boolean {
+  if (tracker === null) return false;
+  if (tracker.verdict === 'bot' || tracker.verdict === 'declared_bot') return side > 0;
+  return tracker.evidence.some((code) => (CATALOGUE[code as EvidenceCode]?.weight ?? 0) * side >= 2);
+}

@@ -1,0 +1,169 @@
+import type { EvidenceCode } from '@humantraffic/tracker/verdict';
+import type { Beat } from './beat.ts';
+import { type Profile, share } from './profile.ts';
+import { poissonUpper, shareBounds } from './statistics.ts';
+
+/** What a group shows beside everyone else. Groups of questions are independent, questions within one are not. */
+export interface Finding {
+  readonly code: EvidenceCode;
+  readonly group: 'engagement' | 'clock' | 'coordination' | 'contradiction' | 'tracker';
+  /** Log-odds, as everywhere: positive towards programs. */
+  readonly weight: number;
+  /** Figure of the group and of everyone else, as the reason in plain words names them. */
+  readonly here: number;
+  readonly others: number;
+}
+
+/** What is asked of the group itself. */
+export interface Oddities {
+  readonly beat: Beat;
+  /** Share of visits with values that do not go together; null where nobody knows. */
+  readonly oddPairs: number | null;
+  /** Attributes drawn evenly. */
+  readonly rotated: number;
+}
+
+/** Below so many visits a question is not asked: chance alone gives any answer. */
+const ENOUGH = 30;
+
+type Question = (group: Profile, others: Profile, odd: Oddities) => Finding | null;
+
+/** Weight by how small a ratio is; 0 above the last step. */
+function step(ratio: number, steps: readonly (readonly [number, number])[]): number {
+  for (const [limit, weight] of steps) if (ratio <= limit) return weight;
+  return 0;
+}
+
+const engagement: Question = (group, others) => {
+  const rest = 1 - share(others.single, others.visits);
+  if (rest < 0.05 || group.visits < ENOUGH) return null;
+  const engaged = group.visits - group.single;
+  const ratio = shareBounds(engaged, group.visits).high / rest;
+  const weight = step(ratio, [
+    [0.06, 3],
+    [0.15, 2],
+    [0.3, 1],
+  ]);
+  return finding('cohort:no-engagement', 'engagement', weight, share(engaged, group.visits), rest);
+};
+
+/** Signs of people that so many visits would show if they were like everyone else's. */
+const people: Question = (group, others) => {
+  const rest = share(others.likelyPeople, others.visits);
+  const expected = rest * group.visits;
+  if (expected < 5) return null;
+  const here = share(group.likelyPeople, group.visits);
+  if (shareBounds(group.likelyPeople, group.visits).low >= 0.6 * rest)
+    return finding('cohort:people', 'engagement', -3, here, rest);
+  const weight = step(poissonUpper(group.likelyPeople) / expected, [
+    [0.04, 3],
+    [0.12, 2],
+    [0.3, 1],
+  ]);
+  return finding('cohort:no-person', 'engagement', weight, here, rest);
+};
+
+/** Half the sum of the differences from an even day: 0 is round the clock, 0.3 sleeps at night. */
+function unevenness(hours: readonly number[]): number {
+  const total = hours.reduce((sum, count) => sum + count, 0);
+  return total === 0 ? 0 : hours.reduce((sum, count) => sum + Math.abs(count / total - 1 / 24), 0) / 2;
+}
+
+/** What chance alone makes of a group of this size that knows no hour. */
+const chanceUnevenness = (visits: number): number => 1.95 / Math.sqrt(Math.max(visits, 1));
+
+const clock: Question = (group, others) => {
+  const rest = unevenness(others.hours);
+  const chance = chanceUnevenness(group.visits);
+  // Where everyone else hardly sleeps, the site's visitors live all over the world.
+  if (rest < 0.14 || chance > 0.6 * rest) return null;
+  const here = unevenness(group.hours);
+  const limit = Math.max(0.05, 1.25 * chance);
+  return finding(
+    'cohort:round-the-clock',
+    'clock',
+    here <= limit ? (group.visits >= 400 ? 2.5 : 2) : 0,
+    here,
+    rest,
+  );
+};
+
+const sameWay: Question = (group, others) => {
+  if (group.steps < ENOUGH) return null;
+  const weight = group.sameWay >= 0.7 && others.sameWay <= 0.2 ? 2 : 0;
+  return finding('cohort:same-way', 'coordination', weight, group.sameWay, others.sameWay);
+};
+
+const sameDuration: Question = (group, others) => {
+  if (group.lasted < ENOUGH || group.commonDuration < 1) return null;
+  const weight = group.sameDuration >= 0.4 && others.sameDuration <= 0.1 ? 2.5 : 0;
+  return finding('cohort:same-duration', 'coordination', weight, group.sameDuration, others.sameDuration);
+};
+
+const sameSecond: Question = ({ visits }, _others, { beat }) => {
+  if (beat.sameSecond < ENOUGH) return null;
+  const lift = beat.sameSecond / Math.max(beat.sameSecondExpected, 1);
+  const weight = lift >= 4 && beat.sameSecond >= 0.2 * visits ? 2 : 0;
+  return finding('cohort:same-second', 'coordination', weight, beat.sameSecond, beat.sameSecondExpected);
+};
+
+const fixedPeriod: Question = (_group, _others, { beat }) => {
+  if (beat.pauses < ENOUGH) return null;
+  const here = share(beat.samePause, beat.pauses);
+  return finding('cohort:fixed-period', 'coordination', here >= 0.5 ? 3 : 0, here, 0);
+};
+
+const pace: Question = (group, others) => {
+  const here = share(group.machinePace, group.visits);
+  const rest = share(others.machinePace, others.visits);
+  const weight = group.machinePace >= ENOUGH && here >= 0.4 && rest <= 0.1 ? 3 : 0;
+  return finding('cohort:machine-pace', 'coordination', weight, here, rest);
+};
+
+const contradictions: Question = (group, _others, { oddPairs }) => {
+  if (oddPairs === null || group.visits < ENOUGH) return null;
+  return finding('cohort:contradictions', 'contradiction', oddPairs >= 0.5 ? 2 : 0, oddPairs, 0);
+};
+
+const rotation: Question = (group, _others, { rotated }) =>
+  group.visits < 100
+    ? null
+    : finding('cohort:rotation', 'contradiction', rotated >= 2 ? 2.5 : rotated === 1 ? 1.5 : 0, rotated, 0);
+
+const programs: Question = (group, others) => {
+  const here = share(group.programSeen, group.visits);
+  const rest = share(others.programSeen, others.visits);
+  const weight = group.programSeen >= 10 && here >= 0.2 && rest <= 0.05 ? 3 : 0;
+  return finding('cohort:program-seen', 'tracker', weight, here, rest);
+};
+
+const QUESTIONS: readonly Question[] = [
+  engagement,
+  people,
+  clock,
+  sameWay,
+  sameDuration,
+  sameSecond,
+  fixedPeriod,
+  pace,
+  contradictions,
+  rotation,
+  programs,
+];
+
+function finding(
+  code: EvidenceCode,
+  group: Finding['group'],
+  weight: number,
+  here: number,
+  others: number,
+): Finding | null {
+  return weight === 0 ? null : { code, group, weight, here, others };
+}
+
+/** What speaks for and against a group being made by programs; strongest first. */
+export function contrast(group: Profile, others: Profile, odd: Oddities): Finding[] {
+  return QUESTIONS.map((question) => question(group, others, odd))
+    .filter((found) => found !== null)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.code < b.code ? -1 : 1));
+}

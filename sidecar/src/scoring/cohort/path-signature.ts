@@ -1,0 +1,23 @@
+import type { ActionFact } from '../visit/facts.ts';
+
+/** So many steps tell one sequence from another; longer ones are rarely shared, by people or by programs. */
+const STEPS = 8;
+const LEAST_STEPS = 3;
+
+/**
+ * The way through the site as one short text: equal for visits that did the same things on the same pages in the same
+ * order. Null for visits of one or two steps: their entry and exit page say as much.
+ */
+export function pathSignature(actions: readonly ActionFact[]): string | null {
+  if (actions.length < LEAST_STEPS) return null;
+  let hash = 0x811c9dc5;
+  for (const { kind, path } of actions.slice(0, STEPS)) hash = fnv1a(fnv1a(hash, kind), path ?? '?');
+  return `${Math.min(actions.length, STEPS)}-${hash.toString(16).padStart(8, '0')}`;
+}
+
+/** FNV-1a, 32 bits, over a text and an end mark. */
+function fnv1a(hash: number, text: string): number {
+  let h = hash;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return Math.imul(h ^ 0xff, 0x01000193) >>> 0;
+}

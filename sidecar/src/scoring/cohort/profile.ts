@@ -1,0 +1,124 @@
+import { type AttributeName, indexOf } from './attributes.ts';
+import { Conduct, KNOWN_PERSON, LIKELY_PERSON } from './conduct.ts';
+import { type Counts, Histogram } from './counts.ts';
+import type { Item } from './search.ts';
+import { entropy } from './statistics.ts';
+import { firstOf, PAIRS, secondOf, type Tally } from './tally.ts';
+
+/** How a group of visits behaves. Counts are visits, shares 0 to 1. */
+export interface Profile {
+  readonly visits: number;
+  readonly single: number;
+  readonly machinePace: number;
+  readonly deepDirect: number;
+  readonly programSeen: number;
+  readonly ordered: number;
+  readonly signedIn: number;
+  readonly returned: number;
+  readonly read: number;
+  /** Ordered, or a hand was seen: a rule that hits these hits people. */
+  readonly knownPeople: number;
+  /** Any sign of a person, the weak ones too. */
+  readonly likelyPeople: number;
+  readonly hours: readonly number[];
+  /** Share of the visits that lasted which lasted just as long as the most common length; and that length in seconds. */
+  readonly sameDuration: number;
+  readonly commonDuration: number;
+  readonly lasted: number;
+  /** Share of the visits of three steps or more that went the most common way. */
+  readonly sameWay: number;
+  readonly steps: number;
+}
+
+const WAY = indexOf('pathSignature');
+const UNKNOWN = 0;
+const NOTHING = new Histogram();
+
+export function profileOf(tally: Tally): Profile {
+  const having = (mask: number) => {
+    let total = 0;
+    for (const [bits, count] of tally.conduct.entries()) if (bits & mask) total += count;
+    return total;
+  };
+  const ways = tally.values[WAY] ?? NOTHING;
+  const scale = share(tally.visits, tally.sampled);
+  const steps = ways.total - ways.get(UNKNOWN);
+  const common = tally.durations.most();
+  return {
+    visits: tally.visits,
+    single: having(Conduct.single),
+    machinePace: having(Conduct.machinePace),
+    deepDirect: having(Conduct.deepDirect),
+    programSeen: having(Conduct.programSeen),
+    ordered: having(Conduct.ordered),
+    signedIn: having(Conduct.signedIn),
+    returned: having(Conduct.returned),
+    read: having(Conduct.read),
+    knownPeople: having(KNOWN_PERSON),
+    likelyPeople: having(LIKELY_PERSON),
+    hours: tally.hours,
+    sameDuration: share(common.count, tally.durations.total),
+    commonDuration: common.key,
+    lasted: Math.round(tally.durations.total * scale),
+    sameWay: share(ways.most(UNKNOWN).count, steps),
+    steps: Math.round(steps * scale),
+  };
+}
+
+export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** From so many visits on it is known what goes with a value. */
+const ENOUGH = 50;
+const RARE = 0.01;
+
+/** Share of a group's visits with two values that hardly ever go together among everyone else; null where that is not known of half of them. */
+export function oddPairs(group: Tally, others: Tally): number | null {
+  const shares = PAIRS.map(([first], pair) => {
+    const having = others.values[indexOf(first)] ?? NOTHING;
+    let odd = 0;
+    let known = 0;
+    for (const [key, count] of group.pairs[pair]?.entries() ?? []) {
+      const one = firstOf(key);
+      if (one === UNKNOWN || secondOf(key) === UNKNOWN || having.get(one) < ENOUGH) continue;
+      known += count;
+      if ((others.pairs[pair]?.get(key) ?? 0) < RARE * having.get(one)) odd += count;
+    }
+    return known < 0.5 * group.sampled ? null : odd / known;
+  });
+  const known = shares.filter((s) => s !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+/** Attributes whose values programs like to draw evenly: no market is that even. */
+const ROTATED: readonly AttributeName[] = [
+  'resolution',
+  'browserVersion',
+  'os',
+  'language',
+  'country',
+  'region',
+];
+const VALUES_TO_ROTATE = 8;
+const EVEN = 0.96;
+const UNEVEN = 0.88;
+
+/** Attributes, outside the group's own, whose values are drawn nearly evenly in the group and not among everyone else. */
+export function rotatedAttributes(items: readonly Item[], group: Tally, others: Tally): AttributeName[] {
+  return ROTATED.filter((name) => {
+    const attribute = indexOf(name);
+    if (items.some((item) => item.attribute === attribute)) return false;
+    const here = evenness(group.values[attribute] ?? NOTHING);
+    if (here.values < VALUES_TO_ROTATE || here.even < EVEN) return false;
+    const rest = evenness(others.values[attribute] ?? NOTHING);
+    return rest.values < VALUES_TO_ROTATE || rest.even <= UNEVEN;
+  });
+}
+
+/** Entropy as a share of its maximum: 1 is perfectly even. Values that are met less than five times tell nothing. */
+function evenness(counts: Counts): { values: number; even: number } {
+  const known = [...counts.entries()]
+    .filter(([code, count]) => code !== UNKNOWN && count >= 5)
+    .map(([, count]) => count);
+  if (known.length < 2) return { values: known.length, even: 0 };
+  return { values: known.length, even: entropy(known) / Math.log2(known.length) };
+}

@@ -1,0 +1,61 @@
+import type { VisitFacts } from '../visit/facts.ts';
+import { ATTRIBUTES, type AttributeName, indexOf } from './attributes.ts';
+import type { Dictionaries } from './columns.ts';
+import type { Item } from './search.ts';
+import { segmentPart } from './segment.ts';
+
+/** One value that a rule asks for. */
+export interface Condition {
+  readonly attribute: AttributeName;
+  readonly value: string;
+}
+
+/** All conditions must hold: up to four, of different attributes. */
+export type Conditions = readonly Condition[];
+
+export function conditionsOf(items: readonly Item[], dictionaries: Dictionaries): Condition[] {
+  return items
+    .map(({ attribute, code }) => ({
+      attribute: ATTRIBUTES[attribute]?.name ?? 'browser',
+      value: dictionaries[attribute]?.valueOf(code) ?? '',
+    }))
+    .sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
+}
+
+/** The conditions in the codes of these dictionaries; null where one of the values was never seen. */
+export function itemsOf(conditions: Conditions, dictionaries: Dictionaries): Item[] | null {
+  const items = conditions.map(({ attribute, value }) => {
+    const index = indexOf(attribute);
+    return { attribute: index, code: dictionaries[index]?.codeOf(value) ?? 0 };
+  });
+  return items.some(({ code }) => code === 0) ? null : items;
+}
+
+/** The same conditions always give the same text: by it a cohort that comes again is known to be the same. */
+export function ruleKey(conditions: Conditions): string {
+  return conditions.map(({ attribute, value }) => `${attribute}=${encodeURIComponent(value)}`).join('&');
+}
+
+/** @param hour of the site's clock in which the visit began, 0–23 */
+export function fits(conditions: Conditions, visit: VisitFacts, hour: number): boolean {
+  return (
+    conditions.length > 0 &&
+    conditions.every(({ attribute, value }) => ATTRIBUTES[indexOf(attribute)]?.of(visit, hour) === value)
+  );
+}
+
+export interface RuleSegment {
+  /** A Matomo segment, each value encoded; empty where none of the conditions can be said in one. */
+  readonly definition: string;
+  /** Conditions that Matomo has no segment for: the segment then holds more visits than the rule. */
+  readonly notSaid: readonly AttributeName[];
+}
+
+/** The rule as an analyst can look it up in Matomo. */
+export function segmentOf(conditions: Conditions): RuleSegment {
+  const parts = conditions.map((condition) => ({ ...condition, part: segmentPart(condition) }));
+  return {
+    definition: parts.flatMap(({ part }) => (part === null ? [] : [part])).join(';'),
+    notSaid: parts.filter(({ part }) => part === null).map(({ attribute }) => attribute),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ActionFact } from './facts.ts';
+
+/** Seconds between one page and the next, of the pages of a visit in order; clocks that ran backwards count as 0. */
+export function pageGaps(actions: readonly ActionFact[]): number[] {
+  const pages = actions.filter(({ kind }) => kind === 'page');
+  return pages.slice(1).map((page, i) => Math.max(0, page.at - (pages[i]?.at ?? page.at)));
+}
+
+export interface Pace {
+  readonly count: number;
+  readonly mean: number;
+  /** Standard deviation over mean: 0 is a metronome, people have 0.6 to 2. */
+  readonly variation: number;
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** Null where there is no gap to speak of. */
+export function paceOf(gaps: readonly number[]): Pace | null {
+  if (gaps.length === 0) return null;
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
+  return {
+    count: gaps.length,
+    mean,
+    variation: mean > 0 ? Math.sqrt(variance) / mean : 0,
+    shortest: Math.min(...gaps),
+    longest: Math.max(...gaps),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Evidence } from '@humantraffic/tracker/verdict';
+import { evidenceOf } from '../catalogue.ts';
+import { pathSignature } from '../cohort/path-signature.ts';
+import type { VisitFacts } from './facts.ts';
+import type { SiteNorms } from './norms.ts';
+
+const SWEEP = 15;
+const STEPS_OF_A_WAY = 5;
+/** A checkout or a tour leads many people the same way; five steps and more, by so many, do not come about by chance. */
+const VISITORS_OF_A_WAY = 200;
+const DEEP = 2;
+
+/** Where the visit went: through everything once, on a beaten track, or out of nowhere into the depth. */
+export function ways(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
+  return [...sweep(visit), ...sharedWay(visit, norms), ...deepDirect(visit)];
+}
+
+/** Many pages, each once, none revisited: people go back to lists and to the cart. */
+function sweep({ actions }: VisitFacts): Evidence[] {
+  const paths = actions.filter(({ kind, path }) => kind === 'page' && path !== null).map(({ path }) => path);
+  if (paths.length < SWEEP || new Set(paths).size < paths.length) return [];
+  return [evidenceOf('navigation:sweep', `${paths.length} pages, each once`)];
+}
+
+function sharedWay({ actions }: VisitFacts, norms: SiteNorms | null): Evidence[] {
+  const signature = actions.length < STEPS_OF_A_WAY ? null : pathSignature(actions);
+  const visitors = signature === null ? 0 : (norms?.visitorsOfWay(signature) ?? 0);
+  return visitors < VISITORS_OF_A_WAY
+    ? []
+    : [evidenceOf('navigation:shared-way', `${visitors} visitors, the same ${actions.length} steps`)];
+}
+
+function deepDirect({ referrerType, actions, visitNumber }: VisitFacts): Evidence[] {
+  const steps = (actions[0]?.path ?? '').split('/').filter(Boolean).length;
+  if (referrerType !== 'direct' || steps < DEEP || visitNumber > 1 || actions.length > 1) return [];
+  return [evidenceOf('navigation:deep-direct', actions[0]?.path ?? '')];
+}
