@@ -1,6 +1,9 @@
 import type { PullerState } from '../api/puller-state.ts';
 import { createApp, type Listening, listen } from '../api/server.ts';
+import type { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
+import { tellAlerts } from '../reports/alerts/tell.ts';
+import { asProblem, runDue } from '../reports/schedules/run-due.ts';
 import type { App } from '../run/app.ts';
 import { type RunResult, runOnce } from '../run/run.ts';
 import { reportProblems } from './globals.ts';
@@ -43,6 +46,7 @@ async function rounds(
     const progress = pullProgress();
     const result = await runOnce(app, progress.onPage).finally(progress.stop);
     const code = say(result, first, loop.verbose);
+    reportProblems(await scheduledWork(app), loop.verbose);
     // Without any site done there is nothing to serve: whoever started it should see that at once.
     if (first && result.sites.length === 0) return code || 1;
     if (first) print(text('serve.address', { url: loop.server.url }));
@@ -53,6 +57,13 @@ async function rounds(
     await app.clock.sleep(seconds * 1000, loop.stop);
   }
   return 0;
+}
+
+/** Schedules that are due, then alerts: each says what went wrong, and neither ends the service. */
+async function scheduledWork(app: App): Promise<HumanTrafficError[]> {
+  const ran = await runDue(app).catch((error: unknown) => [{ name: '', problems: [asProblem(error)] }]);
+  const told = await tellAlerts(app).catch((error: unknown) => [asProblem(error)]);
+  return [...ran.flatMap(({ problems }) => problems), ...told];
 }
 
 /** The first round is shown whole, later ones only where something came. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { FORMAT_NAMES } from '../reports/format-names.ts';
+import { REPORTING } from './reporting.ts';
 
 /** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
 export const configSchema = z.strictObject({
+  ...REPORTING,
   matomoUrl: z
     .url({ protocol: /^https?$/, error: 'an http or https address is expected' })
     // Errors and logs name the address: it must hold nothing that is to stay secret.
@@ -25,8 +26,6 @@ export const configSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   /** Days in a report, today included. */
   reportDays: z.int().min(1).max(3_660).default(30),
-  /** What `run` and `report` write, where nothing else is asked for. */
-  reportFormats: z.array(z.enum(FORMAT_NAMES)).min(1).default(['html', 'json', 'csv']),
   /** Days that the first pull reaches back without the plugin; with it everything is pulled. */
   backfillDays: z.int().min(1).max(3_660).default(90),
   /** Visits asked for in one request. */

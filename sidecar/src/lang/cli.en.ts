@@ -11,6 +11,17 @@ export const CLI = {
   'report.description': 'write the report from the store, held against Matomo’s own totals',
   'report.date':
     'days of the report: lastN, or YYYY-MM-DD,YYYY-MM-DD (default: last30); with --period a day, today or yesterday',
+  'schedules.description': 'list schedules with their next and last runs, or run those that are due',
+  'schedules.run':
+    'run what is due (missed runs once), and tell alerts: what cron calls where "serve" does not run',
+  'schedules.now': 'run this schedule now, whenever it is due',
+  'schedules.none': 'No schedule is set. Add "schedules" to humantraffic.config.json.',
+  'schedules.name': 'name',
+  'schedules.next': 'next run',
+  'schedules.last': 'last run',
+  'schedules.outcome': 'outcome',
+  'schedules.never': 'never',
+  'schedules.running': 'running',
   'report.period': 'the whole period that --date lies in: {known}',
   'report.segment': 'only visits of this Matomo segment, e.g. "countryCode==de;actions>=2"',
   'report.definition': 'a table of your own, described in a YAML or JSON file (see docs/custom-reports.md)',

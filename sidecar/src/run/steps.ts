@@ -85,6 +85,16 @@ export class Steps {
     return { report, files, directory, totals: known };
   }
 
+  /** The numbers of some days, written nowhere, and compared with Matomo's as they are known by now. */
+  async numbers(days: Days): Promise<Report> {
+    const range = { site: this.#site.id, from: days.from, to: days.to };
+    return buildReport(this.#app.store, {
+      site: this.#site,
+      range,
+      totals: await this.#totals(days, undefined),
+    });
+  }
+
   /** A table of one's own, as described, of this site. */
   async custom(definition: Definition, dir = this.#app.config.reportsDir) {
     const { store } = this.#app;

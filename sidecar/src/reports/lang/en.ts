@@ -206,6 +206,24 @@ export const EN = {
     label: 'Label',
   },
 
+  alerts: {
+    subject: (name: string, count: number) => `Human Traffic: ${name}${count === 1 ? '' : ` (${count})`}`,
+    botRise: (day: string, bots: number, usual: number) =>
+      `${bots} bots on ${day}; usual are ${usual} a day.`,
+    newCohort: (code: string, visits: number) => `A group of ${visits} visits acts in step (${code}).`,
+    criticalAccounts: (users: number) =>
+      `${users} ${users === 1 ? 'account is' : 'accounts are'} at critical risk.`,
+    notReconciled: (days: string) => `These days do not add up to Matomo’s own total: ${days}.`,
+    pullerBehind: (hours: number | null, error: string | null) =>
+      `${hours === null ? 'Nothing was ever pulled.' : `The last pull was ${hours} hours ago.`}${error === null ? '' : ` ${error}`}`,
+    drift: (before: number, now: number) =>
+      `Undecided visits were ${Math.round(before * 100)} % of all, and are ${Math.round(now * 100)} % this week: check whether bots or browsers have changed.`,
+    anomaly: (day: string, people: number, low: number, high: number) =>
+      `${people} visits of people and undecided on ${day}; between ${low} and ${high} were expected.`,
+  },
+
+  mail: { tooLarge: (files: string) => `Too large for a mail; these files lie on the server:\n${files}` },
+
   custom: {
     columns: {
       visits: 'Visits',

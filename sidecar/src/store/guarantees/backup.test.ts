@@ -257,7 +257,14 @@ describe('restoring', () => {
       alter table visits drop column user_key; delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
-    const newer = ['report_days', 'schedule_runs', 'alerts_sent', 'users', 'reputation_history', 'cohort_rules'];
+    const newer = [
+      'report_days',
+      'schedule_runs',
+      'alerts_sent',
+      'users',
+      'reputation_history',
+      'cohort_rules',
+    ];
     for (const table of ['stale_rollups', 'daily_analytics', ...newer]) delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();
