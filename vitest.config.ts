@@ -11,6 +11,7 @@ export default defineConfig({
       'sidecar/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'e2e/cli/**/*.test.ts',
+      'e2e/faults/**/*.test.ts',
       'e2e/zoo/**/*.test.ts',
     ],
     // Runs with the others that need a real Matomo: e2e/vitest.matomo.config.ts.

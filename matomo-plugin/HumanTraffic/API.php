@@ -16,16 +16,25 @@ use Piwik\Db;
 use Piwik\Piwik;
 use Piwik\Plugin\API as PluginApi;
 use Piwik\Plugin\Manager;
+use Piwik\Plugins\HumanTraffic\Access\LabelVisits;
 use Piwik\Plugins\HumanTraffic\Archive\Invalidation;
+use Piwik\Plugins\HumanTraffic\Archive\InvalidationQueue;
 use Piwik\Plugins\HumanTraffic\Archive\Segments;
 use Piwik\Plugins\HumanTraffic\Archive\SiteCalendar;
 use Piwik\Plugins\HumanTraffic\Export\Cursor;
 use Piwik\Plugins\HumanTraffic\Export\VisitPage;
+use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlyApi;
+use Piwik\Plugins\HumanTraffic\Labels\Decision;
+use Piwik\Plugins\HumanTraffic\Labels\Decisions;
 use Piwik\Plugins\HumanTraffic\Labels\Label;
 use Piwik\Plugins\HumanTraffic\Labels\LabelParser;
 use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
 use Piwik\Plugins\HumanTraffic\Labels\LabelWriter;
+use Piwik\Plugins\HumanTraffic\Labels\Undo;
+use Piwik\Plugins\HumanTraffic\Labels\Verdict;
+use Piwik\Plugins\HumanTraffic\Quality\QualityReports;
 use Piwik\Plugins\HumanTraffic\Request\Parameter;
+use Piwik\Plugins\HumanTraffic\Review\BulkApi;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
 use Piwik\Plugins\Live\Live;
 use Piwik\Site;
@@ -40,6 +49,10 @@ use Piwik\Version;
  */
 class API extends PluginApi
 {
+    use BulkApi;
+    use HumansOnlyApi;
+    use QualityReports;
+
     /** Raised when a method changes so that an older service would misread it. */
     private const API_VERSION = 1;
 
@@ -60,20 +73,21 @@ class API extends PluginApi
     /**
      * Whether the plugin works: versions, and hits whose label could not be stored.
      *
-     * @return array{plugin: string, matomo: string, trackerErrors: int, lastTrackerError: string|null}
+     * @return array{plugin: string, matomo: string, trackerErrors: int, lastTrackerError: string|null, daysToInvalidate: int}
      */
     public function getStatus(int $idSite): array
     {
         Piwik::checkUserHasViewAccess($idSite);
         self::checkSite($idSite);
-        return ['plugin' => self::pluginVersion(), 'matomo' => Version::VERSION] + ErrorCounter::read();
+        return ['plugin' => self::pluginVersion(), 'matomo' => Version::VERSION] + ErrorCounter::read()
+            + ['daysToInvalidate' => (new InvalidationQueue($idSite))->length()];
     }
 
     /**
      * Visits with their actions and labels, page by page. Field names and meanings are those of
      * Live.getLastVisitsDetails, but all times are epoch seconds in UTC and no visit's actions are cut off.
      *
-     * Where the visits log is switched off, single visits are shown only to those who may write to the site.
+     * Where the visits log is switched off, single visits are shown only to those who may label them.
      *
      * @param string $afterIdVisit the last visit of the page before
      * @param string $afterTime epoch seconds; given: by (last action, idVisit), sees visits that went on;
@@ -131,11 +145,79 @@ class API extends PluginApi
     public function setLabels(int $idSite, string $labels, string $model, string $jobKey, string $dryRun = '0'): array
     {
         self::checkMayWrite($idSite);
+        if (!(new MeasurableSettings($idSite))->isOn->getValue()) {
+            throw new \Exception(Piwik::translate('HumanTraffic_ErrorSwitchedOff'));
+        }
         $isDryRun = Parameter::flag('dryRun', $dryRun);
         $writer = new LabelWriter($idSite, Parameter::name('model', $model), Parameter::name('jobKey', $jobKey));
         $parsed = LabelParser::parse($labels);
         $plan = $isDryRun ? $writer->plan($parsed) : $writer->write($parsed);
         return self::outcome($plan, new SiteCalendar($idSite));
+    }
+
+    /**
+     * Puts the labels of a job back to what stood before it. Visits that have been labelled by somebody else since are
+     * left alone (`changedSince`). `more` says that the job is so large that the call must be repeated.
+     *
+     * @return array{restored: int, changedSince: int, missing: int, affectedDates: string[], more: bool}
+     */
+    public function undo(int $idSite, string $jobKey): array
+    {
+        self::checkMayWrite($idSite);
+        return (new Undo($idSite, Piwik::getCurrentUserLogin()))->job(Parameter::name('jobKey', $jobKey));
+    }
+
+    /**
+     * A person's decision about one visit, which no scorer overwrites. Its day is invalidated at once.
+     *
+     * @param string $verdict human, bot or declared_bot; empty: the person's decision is undone
+     * @param string $reason in the person's own words, at most 255 characters
+     * @param string $jobKey empty: a name of its own
+     * @return array{idVisit: int, changed: bool, jobKey: string, affectedDates: string[]}
+     */
+    public function setVisitVerdict(
+        int $idSite,
+        int $idVisit,
+        string $verdict,
+        string $reason = '',
+        string $jobKey = ''
+    ): array {
+        self::checkMayWrite($idSite);
+        $answer = $verdict === ''
+            ? Decision::takeBack($idSite, $idVisit, Piwik::getCurrentUserLogin())
+            : self::decide($idSite, $idVisit, $verdict, $reason, $jobKey);
+        if ($answer['affectedDates'] !== []) {
+            (new Invalidation($idSite))->of($answer['affectedDates']);
+        }
+        return ['idVisit' => $idVisit] + $answer;
+    }
+
+    /**
+     * What people have decided in Matomo, in that order. Labelling does not move a visit, so `getVisitsSince` does not
+     * show these visits again.
+     *
+     * @param string $afterId the `id` of the last decision of the page before
+     * @return array{decisions: array<int, array<string, mixed>>, more: bool}
+     */
+    public function getDecisionsSince(int $idSite, string $afterId = '0', string $limit = '1000'): array
+    {
+        self::checkMaySeeVisits($idSite);
+        return (new Decisions($idSite))->since(
+            Parameter::wholeNumber('afterId', $afterId, 0),
+            Parameter::wholeNumber('limit', $limit, 1, Decisions::MAX)
+        );
+    }
+
+    /**
+     * The latest jobs whose labels can be undone.
+     *
+     * @return array<int, array{jobKey: string, source: string, login: string|null, visits: int, undone: bool, first: int, last: int}>
+     */
+    public function getJobs(int $idSite, string $limit = '100'): array
+    {
+        LabelVisits::check($idSite);
+        self::checkSite($idSite);
+        return (new Decisions($idSite))->jobs(Parameter::wholeNumber('limit', $limit, 1, 1000));
     }
 
     /**
@@ -161,6 +243,19 @@ class API extends PluginApi
         return (new Invalidation($idSite))->of(Parameter::days('dates', $dates, Invalidation::MAX_DAYS));
     }
 
+    /** @return array{changed: bool, jobKey: string, affectedDates: string[]} */
+    private static function decide(int $idSite, int $idVisit, string $verdict, string $reason, string $jobKey): array
+    {
+        $job = $jobKey === '' ? Decision::newJobKey() : Parameter::name('jobKey', $jobKey);
+        $decided = Decision::verdict('verdict', $verdict);
+        $why = Parameter::text('reason', $reason, Decision::MAX_REASON);
+        $done = (new Decision($idSite, $decided, $why, Piwik::getCurrentUserLogin(), $job))->about([$idVisit]);
+        if ($done['missing'] > 0) {
+            throw new \InvalidArgumentException(Piwik::translate('HumanTraffic_ErrorNoVisit', [$idVisit]));
+        }
+        return ['changed' => $done['written'] > 0, 'jobKey' => $job, 'affectedDates' => $done['affectedDates']];
+    }
+
     private static function outcome(LabelPlan $plan, SiteCalendar $calendar): array
     {
         $days = array_map(static fn (Label $label): string => $calendar->dayOf($label->lastActionTime), $plan->changeVerdict);
@@ -183,16 +278,21 @@ class API extends PluginApi
         self::checkSite($idSite);
         if (!Manager::getInstance()->isPluginActivated('Live') || !Live::isVisitorLogEnabled($idSite)) {
             // Who switched the log off did not mean every reader of reports to get single visits from here.
-            Piwik::checkUserHasWriteAccess($idSite);
+            LabelVisits::check($idSite);
         }
     }
 
     private static function checkMayWrite(int $idSite): void
     {
-        Piwik::checkUserHasWriteAccess($idSite);
+        LabelVisits::check($idSite);
         self::checkSite($idSite);
-        // A link, or an image in a mail, must not be able to write.
-        if (($_SERVER['REQUEST_METHOD'] ?? 'POST') === 'GET') {
+        self::checkPosted();
+    }
+
+    /** A link, or an image in a mail, must not be able to write. */
+    private static function checkPosted(): void
+    {
+        if (!in_array($_SERVER['REQUEST_METHOD'] ?? 'POST', ['POST', ''], true)) {
             throw new \Exception(Piwik::translate('HumanTraffic_ErrorPostOnly'));
         }
     }
@@ -203,8 +303,14 @@ class API extends PluginApi
         new Site($idSite);
     }
 
-    /** Names such as "Desktop" are for machines here: they must not change with the language of whoever asks. */
-    private static function inEnglish(callable $work): array
+    /**
+     * Names such as "Desktop" are for machines here: they must not change with the language of whoever asks.
+     *
+     * @template T
+     * @param callable(): T $work
+     * @return T
+     */
+    private static function inEnglish(callable $work): mixed
     {
         $translator = StaticContainer::get(Translator::class);
         $before = $translator->getCurrentLanguage();

@@ -5,7 +5,13 @@ import { onPostgres } from './postgres.mjs';
 import { check, phpunit, script, vitest } from './runners.mjs';
 
 /** What stands on the store's dialect: run on SQLite with the unit tests, and on PostgreSQL by themselves. */
-const DIALECT_SUITES = ['sidecar/src/store', 'sidecar/src/run', 'e2e/cli/store', 'e2e/cli/bad-input'];
+const DIALECT_SUITES = [
+  'sidecar/src/store',
+  'sidecar/src/pull',
+  'sidecar/src/run',
+  'e2e/cli/store',
+  'e2e/cli/bad-input',
+];
 
 /**
  * @typedef {import('./runners.mjs').Outcome} Outcome

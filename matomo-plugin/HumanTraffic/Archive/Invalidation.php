@@ -41,6 +41,7 @@ final class Invalidation
      */
     public function of(array $days): array
     {
+        $begin = Date::now()->getDatetime();
         $skipped = [];
         foreach ($days as $day) {
             $reason = $this->reasonToSkip($day);
@@ -53,6 +54,7 @@ final class Invalidation
             $skipped[$day] = Piwik::translate('HumanTraffic_SkippedPurged');
         }
         ksort($skipped);
+        (new InvalidationQueue($this->idSite))->remove($days, $begin);
         return [
             'invalidated' => array_values(array_diff($wanted, array_keys($skipped))),
             'skipped' => array_map(
@@ -95,7 +97,7 @@ final class Invalidation
         }
         $dates = array_map(static fn (string $day): Date => Date::factory($day), $days);
         $refused = [];
-        foreach (Segments::definitions() as $definition) {
+        foreach ([...Segments::definitions(), ...DerivedSegments::of($this->idSite, $days)] as $definition) {
             $result = StaticContainer::get(ArchiveInvalidator::class)->markArchivesAsInvalidated(
                 [$this->idSite],
                 $dates,

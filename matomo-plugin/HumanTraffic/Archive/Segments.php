@@ -56,6 +56,7 @@ final class Segments
         }
     }
 
+    /** @return array{idSegment: int, name: string, definition: string, created: bool}|null */
     private static function find(int $idSite, string $definition): ?array
     {
         $hash = Segment::getSegmentHash($definition);
@@ -69,7 +70,9 @@ final class Segments
 
     /**
      * For all users of the site, which Matomo lets only super users say. Here it is said for this one definition, by
-     * somebody who may write to the site.
+     * somebody who may label visits.
+     *
+     * @return array{idSegment: int, name: string, definition: string, created: bool}
      */
     private static function add(int $idSite, string $definition): array
     {
@@ -86,6 +89,7 @@ final class Segments
         return self::describe((int) $id, $name, $definition, true);
     }
 
+    /** @return array{idSegment: int, name: string, definition: string, created: bool} */
     private static function describe(int $id, string $name, string $definition, bool $created): array
     {
         return ['idSegment' => $id, 'name' => $name, 'definition' => $definition, 'created' => $created];

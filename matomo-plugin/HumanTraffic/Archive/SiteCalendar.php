@@ -23,9 +23,10 @@ final class SiteCalendar
     /** @var array<int, string> */
     private array $days = [];
 
-    public function __construct(int $idSite)
+    /** @param string|null $timezone where it is known already, as in the tracker's cache */
+    public function __construct(int $idSite, ?string $timezone = null)
     {
-        $this->timezone = Site::getTimezoneFor($idSite);
+        $this->timezone = $timezone ?? Site::getTimezoneFor($idSite);
     }
 
     /** @return array{0: string, 1: string} first and last second of the day in UTC, as the database writes them */
@@ -39,6 +40,17 @@ final class SiteCalendar
     public function dayOf(int $time): string
     {
         return $this->days[intdiv($time, self::STRETCH)] ??= gmdate('Y-m-d', Date::adjustForTimezone($time, $this->timezone));
+    }
+
+    /**
+     * @param int[] $times epoch seconds
+     * @return string[] ascending, each once
+     */
+    public function daysOf(array $times): array
+    {
+        $days = array_values(array_unique(array_map($this->dayOf(...), $times)));
+        sort($days);
+        return $days;
     }
 
     public function today(): string

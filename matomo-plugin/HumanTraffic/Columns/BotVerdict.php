@@ -14,6 +14,7 @@ use Piwik\Piwik;
 use Piwik\Plugin\Dimension\VisitDimension;
 use Piwik\Plugins\HumanTraffic\Labels\Verdict;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
+use Piwik\Plugins\HumanTraffic\Tracker\PastDay;
 use Piwik\Plugins\HumanTraffic\Tracker\VisitLabel;
 use Piwik\Tracker\Action;
 use Piwik\Tracker\Request;
@@ -48,7 +49,7 @@ class BotVerdict extends VisitDimension
     public function onNewVisit(Request $request, Visitor $visitor, $action)
     {
         return ErrorCounter::guard(
-            static fn () => VisitLabel::forNewVisit($request)?->newVerdict?->value ?? false,
+            static fn () => VisitLabel::forNewVisit($request)?->newVerdict->value ?? false,
             false
         );
     }
@@ -63,7 +64,11 @@ class BotVerdict extends VisitDimension
             static function () use ($request, $visitor) {
                 $current = Verdict::tryFrom((string) $visitor->getVisitorColumn(self::COLUMN));
                 $idVisit = (int) $visitor->getVisitorColumn('idvisit');
-                return VisitLabel::forExistingVisit($request, $idVisit, $current)?->newVerdict?->value ?? false;
+                $raised = VisitLabel::forExistingVisit($request, $idVisit, $current)?->newVerdict;
+                if ($raised !== null) {
+                    PastDay::note($request, (int) $visitor->getVisitorColumn('visit_last_action_time'));
+                }
+                return $raised->value ?? false;
             },
             false
         );

@@ -30,7 +30,8 @@ final class VisitQuery
     ];
     private const LABEL_COLUMNS = [
         'score', 'evidence', 'bot_type', 'source', 'model', 'mode',
-        'tracker_verdict', 'tracker_score', 'tracker_evidence',
+        'tracker_verdict', 'tracker_score', 'tracker_evidence', 'account_risk',
+        'address_class', 'ua_class', 'crawler', 'crawler_verified',
     ];
 
     /** @param string[] $dimensionColumns */

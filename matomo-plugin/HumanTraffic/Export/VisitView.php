@@ -147,6 +147,11 @@ final class VisitView
             'trackerScore' => $row['label_tracker_score'] === null ? null : (int) $row['label_tracker_score'],
             'trackerEvidence' => EvidenceCodes::fromColumn($row['label_tracker_evidence']),
             'trackingMode' => $row['label_mode'],
+            'accountRisk' => $row['label_account_risk'],
+            'addressClass' => $row['label_address_class'],
+            'uaClass' => $row['label_ua_class'],
+            'crawler' => $row['label_crawler'],
+            'crawlerVerified' => $row['label_crawler_verified'] === null ? null : (bool) $row['label_crawler_verified'],
         ];
     }
 }

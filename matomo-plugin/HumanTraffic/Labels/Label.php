@@ -22,6 +22,7 @@ final class Label
         public readonly array $evidence,
         /** The visit's last action in epoch seconds, as the sender knew it. */
         public readonly int $lastActionTime,
+        public readonly ?AccountRisk $accountRisk = null,
     ) {
     }
 

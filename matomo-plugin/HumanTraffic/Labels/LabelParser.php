@@ -15,7 +15,9 @@ final class LabelParser
 {
     public const MAX_LABELS = 5000;
 
-    private const FIELDS = ['idVisit', 'verdict', 'score', 'botType', 'evidence', 'lastActionTime'];
+    /** 5,000 labels with the most evidence that one may have, and some room. */
+    private const MAX_BYTES = 8_000_000;
+    private const FIELDS = ['idVisit', 'verdict', 'score', 'botType', 'evidence', 'lastActionTime', 'accountRisk'];
     /** [ { … evidence: [ … ] } ] */
     private const DEPTH = 4;
 
@@ -25,6 +27,9 @@ final class LabelParser
      */
     public static function parse(string $json): array
     {
+        if (strlen($json) > self::MAX_BYTES) {
+            throw new InvalidLabels('labels may be ' . self::MAX_BYTES . ' bytes long, these are ' . strlen($json) . '.');
+        }
         $list = json_decode($json, true, self::DEPTH);
         if (!is_array($list) || !array_is_list($list)) {
             $why = json_last_error() === JSON_ERROR_NONE ? '' : ' (' . json_last_error_msg() . ')';
@@ -61,6 +66,7 @@ final class LabelParser
             self::nullable(self::botType(...), "$at.botType", $entry, 'botType'),
             self::evidence("$at.evidence", $entry['evidence'] ?? []),
             self::integer("$at.lastActionTime", $entry['lastActionTime'] ?? null, 0, PHP_INT_MAX),
+            self::nullable(self::accountRisk(...), "$at.accountRisk", $entry, 'accountRisk'),
         );
     }
 
@@ -80,6 +86,12 @@ final class LabelParser
     {
         return (is_string($value) ? BotType::tryFrom($value) : null)
             ?? throw self::notOneOf($at, BotType::values(), $value);
+    }
+
+    private static function accountRisk(string $at, mixed $value): AccountRisk
+    {
+        return (is_string($value) ? AccountRisk::tryFrom($value) : null)
+            ?? throw self::notOneOf($at, AccountRisk::values(), $value);
     }
 
     private static function score(string $at, mixed $value): int

@@ -13,8 +13,10 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 /** What becomes of each label, decided before anything is written. */
 final class LabelPlan
 {
-    /** @var Label[] to be written */
+    /** @var Label[] to be written, keyed by idVisit */
     public array $write = [];
+    /** @var StoredLabel[] what stands at those visits, keyed by idVisit */
+    public array $before = [];
     /** @var Label[] of those, the ones that change the visit's verdict: only they make reports wrong */
     public array $changeVerdict = [];
     public int $unchanged = 0;
@@ -22,7 +24,7 @@ final class LabelPlan
     public array $stale = [];
     /** @var int[] idVisit of visits that this site does not have */
     public array $missing = [];
-    /** @var int[] idVisit of visits that a person has decided about */
+    /** @var int[] idVisit of visits that a person has decided about, or that are on the allow-list */
     public array $protected = [];
 
     /**
@@ -36,7 +38,7 @@ final class LabelPlan
             $visit = $stored[$idVisit] ?? null;
             if ($visit === null) {
                 $plan->missing[] = $idVisit;
-            } elseif ($visit->isDecidedByPerson()) {
+            } elseif ($visit->refuses($label)) {
                 $plan->protected[] = $idVisit;
             } elseif ($visit->lastActionTime !== $label->lastActionTime) {
                 $plan->stale[] = $idVisit;
@@ -52,7 +54,8 @@ final class LabelPlan
     private function add(Label $label, StoredLabel $visit): void
     {
         $this->write[$label->idVisit] = $label;
-        if ($visit->verdict !== $label->verdict?->value) {
+        $this->before[$label->idVisit] = $visit;
+        if ($visit->state->verdict !== $label->verdict?->value) {
             $this->changeVerdict[$label->idVisit] = $label;
         }
     }

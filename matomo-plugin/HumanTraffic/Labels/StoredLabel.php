@@ -17,31 +17,39 @@ final class StoredLabel
         public readonly int $idVisit,
         /** Epoch seconds. */
         public readonly int $lastActionTime,
-        public readonly ?string $verdict,
-        public readonly ?int $score,
-        public readonly ?string $botType,
-        public readonly ?string $evidence,
-        public readonly ?string $source,
-        public readonly ?string $model,
+        public readonly LabelState $state,
+        /** Whether the side table has a row for the visit. */
+        public readonly bool $hasRow,
+        /** Whether its address or browser is on the list of those that are never called bots. */
+        public readonly bool $isAllowed = false,
     ) {
     }
 
     public function isDecidedByPerson(): bool
     {
-        return $this->source === Source::Person->value;
+        return $this->state->source === Source::Person->value;
+    }
+
+    /** Whether somebody has decided once and for all, so that the sidecar's label is not wanted. */
+    public function refuses(Label $label): bool
+    {
+        $saysBot = $label->verdict === Verdict::Bot || $label->verdict === Verdict::DeclaredBot;
+        return $this->isDecidedByPerson() || ($this->isAllowed && $saysBot);
     }
 
     /** Whether writing the label would change nothing that can be seen. The job key alone is no change. */
     public function isAlready(Label $label, string $model): bool
     {
+        $state = $this->state;
         if ($label->isTakenBack()) {
-            return $this->verdict === null && $this->source === null;
+            return $state->verdict === null && $state->source === null;
         }
-        return $this->verdict === $label->verdict?->value
-            && $this->score === $label->score
-            && $this->botType === $label->botType?->value
-            && $this->evidence === EvidenceCodes::toColumn($label->evidence)
-            && $this->source === Source::Sidecar->value
-            && $this->model === $model;
+        return $state->verdict === $label->verdict?->value
+            && $state->score === $label->score
+            && $state->botType === $label->botType?->value
+            && $state->accountRisk === $label->accountRisk?->value
+            && $state->evidence === EvidenceCodes::toColumn($label->evidence)
+            && $state->source === Source::Sidecar->value
+            && $state->model === $model;
     }
 }

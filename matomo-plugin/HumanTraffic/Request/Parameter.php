@@ -47,6 +47,16 @@ final class Parameter
         return $value;
     }
 
+    /** Words of a person: any, but not without end and not binary. */
+    public static function text(string $name, string $value, int $most): string
+    {
+        $text = trim($value);
+        if (!mb_check_encoding($text, 'UTF-8') || mb_strlen($text) > $most || preg_match('/[\x00-\x08\x0B\x0C\x0E-\x1F]/', $text) === 1) {
+            throw new \InvalidArgumentException("$name must be text of at most $most characters.");
+        }
+        return $text;
+    }
+
     /** A day as 2026-01-31. */
     public static function day(string $name, mixed $value): string
     {

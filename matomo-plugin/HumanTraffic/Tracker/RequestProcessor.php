@@ -17,6 +17,16 @@ use Piwik\Tracker\Visit\VisitProperties;
 /** Writes what a hit says about its visit into the side table. The verdict's column is written by Columns/BotVerdict. */
 class RequestProcessor extends MatomoRequestProcessor
 {
+    public function manipulateRequest(Request $request)
+    {
+        ErrorCounter::guard(static function () use ($request): void {
+            $rules = SiteRules::ofSite((int) $request->getIdSite());
+            if ($rules->isOn && $rules->takesDetectionEvent) {
+                DetectionEvent::takeIn($request);
+            }
+        });
+    }
+
     public function recordLogs(VisitProperties $visitProperties, Request $request)
     {
         ErrorCounter::guard(static function () use ($visitProperties, $request): void {

@@ -14,6 +14,7 @@ use Piwik\Common;
 use Piwik\Date;
 use Piwik\Db;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 use Piwik\Plugins\HumanTraffic\Labels\EvidenceCodes;
 use Piwik\Plugins\HumanTraffic\Labels\Source;
 use Piwik\Plugins\HumanTraffic\Labels\Verdict;
@@ -31,30 +32,41 @@ final class VisitLabel
     private const METADATA = ['HumanTraffic', 'visitLabel'];
 
     private function __construct(
-        private readonly HitLabel $hit,
+        private readonly ?HitLabel $hit,
         /** The verdict to write into log_visit; null where that stays as it is. */
         public readonly ?Verdict $newVerdict,
         /** Whether score and evidence of this hit replace the stored ones. */
         private readonly bool $takesOver,
+        private readonly ?Capture $capture = null,
     ) {
     }
 
     public static function forNewVisit(Request $request): ?self
     {
+        $rules = SiteRules::ofSite((int) $request->getIdSite());
+        if (!$rules->isOn) {
+            return self::remember($request, null);
+        }
         $hit = HitLabel::fromParameters($request->getParams());
-        return self::remember($request, $hit ? new self($hit, $hit->verdict, $hit->judges()) : null);
+        // A fault in what is seen of the visit must not cost what was said about it.
+        $capture = ErrorCounter::guard(static fn (): ?Capture => Capture::of($request, $rules));
+        $verdict = $hit ? $rules->verdictOf($hit, $capture?->address === AddressClass::Allowed) : null;
+        $takesOver = $hit !== null && $hit->judges() && ($verdict !== null || $hit->verdict === null);
+        return self::remember($request, $hit || $capture ? new self($hit, $verdict, $takesOver, $capture) : null);
     }
 
     public static function forExistingVisit(Request $request, int $idVisit, ?Verdict $current): ?self
     {
-        $hit = HitLabel::fromParameters($request->getParams());
+        $rules = SiteRules::ofSite((int) $request->getIdSite());
+        $hit = $rules->isOn ? HitLabel::fromParameters($request->getParams()) : null;
         if ($hit === null) {
             return self::remember($request, null);
         }
-        $raises = Verdict::raises($current, $hit->verdict) && !self::isDecidedByPerson($idVisit);
+        $said = $rules->verdictOf($hit, $rules->allows($request->getIpString(), (string) $request->getUserAgent()));
+        $raises = Verdict::raises($current, $said) && !self::isDecidedByPerson($idVisit);
         // A hit that says less than what stands ("human" on a visit that is a bot) has nothing to add to its reasons.
-        $agrees = $hit->verdict === $current && $hit->judges();
-        return self::remember($request, new self($hit, $raises ? $hit->verdict : null, $raises || $agrees));
+        $agrees = $said === $current && $hit->judges() && ($said !== null || $hit->verdict === null);
+        return self::remember($request, new self($hit, $raises ? $said : null, $raises || $agrees));
     }
 
     /** What was decided for this hit, or null where there is nothing to write. */
@@ -75,34 +87,45 @@ final class VisitLabel
         $set = static fn (string $column): string =>
             "$column = IF(? = 1 AND $mayTakeOver, VALUES($column), $column)";
         // What the tracker said is kept apart, and only rises, too; its verdict is set last, for the others look at it.
-        $claims = $this->hit->judges() ? 1 : 0;
+        $claims = $this->hit?->judges() ? 1 : 0;
         $claim = static fn (string $column): string => "$column = IF(? = 1 AND "
             . self::rank('VALUES(tracker_verdict)') . ' >= ' . self::rank('tracker_verdict') . ", VALUES($column), $column)";
-        $labelColumns = ['labelled_at', 'score', 'evidence', 'bot_type', 'model', 'job_key', 'source'];
+        $labelColumns = ['labelled_at', 'score', 'evidence', 'bot_type', 'account_risk', 'model', 'job_key', 'source'];
         $claimColumns = ['tracker_score', 'tracker_evidence', 'tracker_verdict'];
-        $evidence = EvidenceCodes::toColumn($this->hit->evidence);
+        $row = $this->row($idSite, $idVisit);
         Db::query(
-            'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, score, evidence, source, mode, labelled_at,
-                tracker_score, tracker_evidence, tracker_verdict)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            'INSERT INTO ' . LabelTable::prefixed() . ' (' . implode(', ', array_keys($row)) . ')
+             VALUES (' . Placeholders::list(count($row)) . ')
              ON DUPLICATE KEY UPDATE
                 mode = COALESCE(VALUES(mode), mode),
                 ' . implode(', ', [...array_map($set, $labelColumns), ...array_map($claim, $claimColumns)]),
             [
-                $idVisit,
-                $idSite,
-                $this->takesOver ? $this->hit->score : null,
-                $this->takesOver ? $evidence : null,
-                $this->takesOver ? Source::Tracker->value : null,
-                $this->hit->mode,
-                $this->takesOver ? Date::now()->getDatetime() : null,
-                $this->hit->score,
-                $evidence,
-                $this->hit->verdict?->value,
+                ...array_values($row),
                 ...array_fill(0, count($labelColumns), $takesOver),
                 ...array_fill(0, count($claimColumns), $claims),
             ]
         );
+    }
+
+    /** @return array<string, int|string|null> */
+    private function row(int $idSite, int $idVisit): array
+    {
+        $evidence = EvidenceCodes::toColumn($this->hit->evidence ?? []);
+        $row = [
+            'idvisit' => $idVisit,
+            'idsite' => $idSite,
+            'score' => $this->takesOver ? $this->hit?->score : null,
+            'evidence' => $this->takesOver ? $evidence : null,
+            'source' => $this->takesOver ? Source::Tracker->value : null,
+            'mode' => $this->hit?->mode,
+            'labelled_at' => $this->takesOver ? Date::now()->getDatetime() : null,
+            'tracker_score' => $this->hit?->score,
+            'tracker_evidence' => $evidence,
+            'tracker_verdict' => $this->hit?->verdict?->value,
+        ];
+        return $this->capture === null
+            ? $row
+            : $row + array_combine(array_keys(LabelTable::CAPTURE), $this->capture->columns());
     }
 
     /** SQL for the place of a verdict in the order in which verdicts rise, as Verdict::raises has it. */

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Registry } from 'prom-client';
 import { HumanTrafficError } from '../errors/index.ts';
 import { bracketed, hostCheck } from './host-check.ts';
 import { EN } from './lang/en.ts';
@@ -19,6 +20,8 @@ export interface AppOptions {
   host?: string;
   /** Further host names to answer to while bound to loopback, e.g. the name a reverse proxy passes on. */
   allowedHosts?: readonly string[];
+  /** What `/metrics` shows; without it there is no such page. */
+  metrics?: Registry;
   /** Epoch seconds. */
   now?: () => number;
   log?: Log;
@@ -40,6 +43,7 @@ export function createApp(options: AppOptions): Express {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   app.get('/readyz', ready(options));
+  if (options.metrics !== undefined) app.get('/metrics', metricsOf(options.metrics));
   app.use(notFound, errorHandler(options.log));
   return app;
 }
@@ -79,6 +83,16 @@ function ready({ reportsDir, state, log }: AppOptions): RequestHandler {
       log?.error({ err }, 'not ready');
       sendProblem(res, 503);
     }
+  };
+}
+
+/** In the text format of Prometheus. */
+function metricsOf(registry: Registry): RequestHandler {
+  return async (_req, res) => {
+    res
+      .set('Cache-Control', 'no-store')
+      .type(registry.contentType)
+      .send(await registry.metrics());
   };
 }
 

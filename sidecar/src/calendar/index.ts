@@ -8,6 +8,48 @@ export type Day = string;
 export function offsetAt(epochSeconds: number, timezone: string): number {
   const fixed = /^UTC([+-]\d{1,2}(?:\.\d{1,2})?)$/.exec(timezone);
   if (fixed !== null) return Math.round(Number(fixed[1]) * 3600);
+  const quarter = Math.floor(epochSeconds / QUARTER_HOUR);
+  const known = offsetsOf(timezone);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    offset = offsetOfQuarter(quarter, timezone);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(quarter, offset);
+  }
+  return offset ?? computeOffset(epochSeconds, timezone);
+}
+
+/** Whether this program can tell the days of a time zone. */
+export function knowsZone(timezone: string): boolean {
+  try {
+    return Number.isFinite(offsetAt(0, timezone));
+  } catch {
+    return false;
+  }
+}
+
+/** A page of visits asks for the same quarters of an hour thousands of times, and asking Intl is slow. */
+const QUARTER_HOUR = 900;
+const MOST_KEPT = 100_000;
+const offsets = new Map<string, Map<number, number | null>>();
+
+function offsetsOf(timezone: string): Map<number, number | null> {
+  let known = offsets.get(timezone);
+  if (known === undefined) {
+    known = new Map();
+    offsets.set(timezone, known);
+  }
+  return known;
+}
+
+/** Null where the zone changes within the quarter: some did, a minute after midnight. */
+function offsetOfQuarter(quarter: number, timezone: string): number | null {
+  const first = computeOffset(quarter * QUARTER_HOUR, timezone);
+  const last = computeOffset((quarter + 1) * QUARTER_HOUR - 1, timezone);
+  return first === last ? first : null;
+}
+
+function computeOffset(epochSeconds: number, timezone: string): number {
   const parts = formatter(timezone).formatToParts(epochSeconds * 1000);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((p) => p.type === type)?.value);
   const wall = Date.UTC(
@@ -50,6 +92,23 @@ export function hourOf(epochSeconds: number, timezone: string): number {
   return new Date((epochSeconds + offsetAt(epochSeconds, timezone)) * 1000).getUTCHours();
 }
 
+/**
+ * First moment (epoch seconds) of a day: 01:00 on the wall where clocks skip midnight. A day that a zone has skipped
+ * begins and ends at the same moment. Over all days these moments cut time without gap or overlap.
+ */
+export function startOfDay(day: Day, timezone: string): number {
+  const utc = Date.parse(`${day}T00:00:00Z`) / 1000;
+  // No wall clock is further from UTC than this.
+  let before = utc - 16 * 3600;
+  let from = utc + 16 * 3600;
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayOf(middle, timezone) >= day) from = middle;
+    else before = middle;
+  }
+  return from;
+}
+
 /** The day `count` days later (or earlier, below zero). */
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
@@ -81,9 +140,14 @@ export function unshift(
   timezone: string,
   bounds: readonly [first: number, last: number],
 ): number {
-  const candidates = [offsetAt(shifted - 86_400, timezone), offsetAt(shifted + 86_400, timezone)]
-    .map((offset) => shifted - offset)
-    .filter((moment) => moment + offsetAt(moment, timezone) === shifted);
+  const candidates = momentsOf(shifted, timezone);
   const within = candidates.find((moment) => moment >= bounds[0] && moment <= bounds[1]);
   return within ?? candidates[0] ?? shifted - offsetAt(shifted, timezone);
+}
+
+/** The moments at which the wall clock of a site shows this time: two in a repeated hour, none in a skipped one. */
+export function momentsOf(shifted: number, timezone: string): number[] {
+  const [summer, winter] = [offsetAt(shifted - 86_400, timezone), offsetAt(shifted + 86_400, timezone)];
+  const either = summer === winter ? [shifted - summer] : [shifted - summer, shifted - winter];
+  return either.filter((moment) => moment + offsetAt(moment, timezone) === shifted).sort((a, b) => a - b);
 }

@@ -4,6 +4,12 @@ import type { Store } from '../store/store.ts';
 export interface Finding {
   readonly ok: boolean;
   readonly text: string;
+  /** Of the site that it is about, for programs. */
+  readonly site?: number;
+  /** Seconds since the last pull that went well. */
+  readonly lagSeconds?: number;
+  /** Visits that could not be understood. */
+  readonly setAside?: number;
 }
 
 /** So little free space is too little, in bytes, or as a part of what the store takes. */

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { offsetAt } from '../calendar/index.ts';
+import { knowsZone } from '../calendar/index.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { DIMENSION_NAMES, findDimensions } from '../matomo/sites.ts';
 import type { App } from '../run/app.ts';
 import type { Site } from '../visit/types.ts';
+import { examinePull } from './doctor-pull.ts';
 import { examineStore, type Finding } from './doctor-store.ts';
 import { globalsOf, withApp } from './globals.ts';
 import { print, printJson } from './output.ts';
@@ -37,6 +38,7 @@ async function examine(app: App): Promise<Finding[]> {
       : { ok: true, text: text('doctor.plugin', { version: plugin.version }) },
   ];
   for (const site of sites) findings.push(...(await examineSite(app, site)));
+  findings.push(...examinePull(await app.store.sites.states(), app.clock.now()));
   return findings;
 }
 
@@ -70,13 +72,5 @@ async function mayWrite(app: App, site: number): Promise<boolean> {
   } catch (error) {
     if (error instanceof HumanTrafficError && error.code === 'matomo:no-access') return false;
     throw error;
-  }
-}
-
-function knowsZone(timezone: string): boolean {
-  try {
-    return Number.isFinite(offsetAt(0, timezone));
-  } catch {
-    return false;
   }
 }

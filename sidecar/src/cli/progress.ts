@@ -1,26 +1,37 @@
 import { SingleBar } from 'cli-progress';
-import type { PageResult } from '../store/pulled-visits.ts';
-import type { Site } from '../visit/types.ts';
+import { text } from '../lang/text.ts';
+import type { PullWatcher } from '../pull/progress.ts';
 
-/** Counts the pulled visits on a terminal; nothing where standard error is a file or a pipe. */
-export function pullProgress(): { onPage: (site: Site, page: PageResult) => void; stop: () => void } {
-  if (!process.stderr.isTTY) return { onPage: () => undefined, stop: () => undefined };
+/** Shows on a terminal how the pull goes on, and when the past will be read; nothing where standard error is a file or a pipe. */
+export function pullProgress(): { watcher: PullWatcher; stop: () => void } {
+  if (!process.stderr.isTTY) return { watcher: {}, stop: () => undefined };
   const bar = new SingleBar({
-    format: 'Site {site}: {value} visits read, {added} new, {duration_formatted}',
+    format: text('progress.pull'),
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,
+    etaBuffer: 50,
   });
-  let read = 0;
-  let added = 0;
+  const shown = { site: 0, read: 0, added: 0, day: '' };
   let started = false;
+  const start = () => {
+    if (!started) bar.start(1, 0, shown);
+    started = true;
+  };
   return {
-    onPage: (site, page) => {
-      read += page.added + page.changed + page.unchanged;
-      added += page.added;
-      if (!started) bar.start(0, 0, { site: site.id, added });
-      started = true;
-      bar.update(read, { site: site.id, added });
+    watcher: {
+      page: (site, _, page) => {
+        shown.read += page.added + page.changed + page.unchanged;
+        shown.added += page.added;
+        shown.site = site;
+        start();
+        bar.update(shown);
+      },
+      backfill: (site, { day, daysDone, daysInAll }) => {
+        start();
+        bar.setTotal(daysInAll);
+        bar.update(daysDone, Object.assign(shown, { site, day }));
+      },
     },
     stop: () => {
       if (started) bar.stop();

@@ -15,7 +15,7 @@ export function runCommand(root: Command): void {
       const progress = pullProgress();
       const { sites, problems } = await withApp(
         globals,
-        (app) => runOnce(app, progress.onPage),
+        (app) => runOnce(app, progress.watcher),
         'run',
       ).finally(progress.stop);
       if (globals.json)

@@ -4,10 +4,11 @@ import type { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { tellAlerts } from '../reports/alerts/tell.ts';
 import { asProblem, runDue } from '../reports/schedules/run-due.ts';
-import type { App } from '../run/app.ts';
+import { type App, refreshed } from '../run/app.ts';
 import { type RunResult, runOnce } from '../run/run.ts';
 import { reportProblems } from './globals.ts';
 import { print, printRun } from './output.ts';
+import { pollUntil } from './poll-loop.ts';
 import { pullProgress } from './progress.ts';
 
 interface ServeOptions {
@@ -26,7 +27,10 @@ export async function serve(app: App, options: ServeOptions): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const state = { current: await stateOf(app, options.mode, { running: true, nextRunAt: null }) };
   const { host, port, reportsDir } = app.config;
-  const server = await listen(createApp({ reportsDir, state: () => state.current, host }), { host, port });
+  const server = await listen(
+    createApp({ reportsDir, state: () => state.current, metrics: app.metrics.registry, host }),
+    { host, port },
+  );
   try {
     return await rounds(app, { ...options, stop: stop.signal, server, state });
   } finally {
@@ -39,14 +43,19 @@ async function rounds(
   loop: ServeOptions & { stop: AbortSignal; server: Listening; state: { current: PullerState } },
 ): Promise<number> {
   const seconds = app.config.pullEverySeconds;
+  let current = app;
+  let polling: Promise<void> | undefined;
   for (let first = true; !loop.stop.aborted; first = false) {
     loop.state.current = { ...loop.state.current, running: true, nextRunAt: null };
     // Held up so long that another process took over: this one ends and says so, instead of failing round by round.
     await app.store.lease.renew();
     const progress = pullProgress();
-    const result = await runOnce(app, progress.onPage).finally(progress.stop);
+    // Matomo may be down just now: then its sites are as they were, and the run says what is wrong.
+    current = first ? app : await refreshed(app).catch(() => current);
+    polling ??= pollUntil(loop.stop, () => current);
+    const result = await runOnce(current, progress.watcher).finally(progress.stop);
     const code = say(result, first, loop.verbose);
-    reportProblems(await scheduledWork(app), loop.verbose);
+    reportProblems(await scheduledWork(current), loop.verbose);
     // Without any site done there is nothing to serve: whoever started it should see that at once.
     if (first && result.sites.length === 0) return code || 1;
     if (first) print(text('serve.address', { url: loop.server.url }));
@@ -56,6 +65,7 @@ async function rounds(
     });
     await app.clock.sleep(seconds * 1000, loop.stop);
   }
+  await polling;
   return 0;
 }
 
@@ -78,5 +88,6 @@ async function stateOf(
   now: Pick<PullerState, 'running' | 'nextRunAt'>,
 ): Promise<PullerState> {
   const sites = await app.store.sites.states();
+  app.metrics.stored(sites);
   return { sites: sites.map((site) => ({ ...site, latestReport: null })), mode, ...now };
 }

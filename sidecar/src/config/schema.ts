@@ -40,6 +40,8 @@ export const configSchema = z.strictObject({
   lane: z.enum(['auto', 'plugin', 'live']).default('auto'),
   requestTimeoutSeconds: z.int().min(1).max(3_600).default(120),
   retries: z.int().min(0).max(20).default(5),
+  /** `serve` fetches what is new every so many seconds. */
+  pollEverySeconds: z.int().min(1).max(3_600).default(60),
   /** Pause between two rounds of `serve`. */
   pullEverySeconds: z.int().min(5).max(86_400).default(300),
 });

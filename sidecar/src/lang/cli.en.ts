@@ -87,6 +87,8 @@ export const CLI = {
 
   'pulled.line':
     'Site {site}: pulled {added} new and {changed} changed visits ({unchanged} known, {rejected} set aside).',
+  'progress.pull':
+    'Site {site} {bar} {value}/{total} days back {day}, {read} visits read, {added} new, {duration_formatted}, about {eta_formatted} left',
   'scored.line':
     'Site {site}: judged {judged} visits; {rules} rules of cohorts in force, {suggested} wait for a decision.',
   'pushed.line':
@@ -149,6 +151,9 @@ export const CLI = {
   'doctor.plugin': 'Plugin HumanTraffic {version} is active',
   'doctor.pluginAbsent':
     'Plugin HumanTraffic is not active: copy matomo-plugin/HumanTraffic into Matomo’s plugins folder and activate it',
+  'doctor.neverPulled': 'Site {site}: nothing was pulled yet: run "humantraffic run"',
+  'doctor.pulled': 'Site {site}: {visits} visits in the store, last pulled {minutes} minutes ago',
+  'doctor.pullFailed': 'Site {site}: the last pull failed: {problem}',
   'doctor.write': 'Site {site}: the token may write labels',
   'doctor.noWrite': 'Site {site}: the token may not write labels: give its user "write" on the site',
   'doctor.dimensions': 'Site {site}: the custom dimensions are there',

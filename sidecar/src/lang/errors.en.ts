@@ -63,6 +63,14 @@ export const ERRORS = {
     'Matomo refused {method}: {problem}',
     'Correct what it names; "humantraffic doctor" checks the set-up.',
   ],
+  'matomo:database': [
+    'Matomo’s database failed in {method}: {problem}',
+    'Try again later; if it stays so, see Matomo’s system check and its database’s log.',
+  ],
+  'matomo:stale-answer': [
+    'Matomo answered {method} with visits that were not asked for: {problem}.',
+    'A cache between this program and Matomo gives old answers: let it pass POST requests through.',
+  ],
   'matomo:unexpected': [
     'Matomo’s answer to {method} has an unexpected shape: {problem}.',
     'Check that Matomo is version 5 or 6; "humantraffic doctor" says more.',
@@ -193,6 +201,10 @@ export const ERRORS = {
   'report:matomo-lags': [
     'Matomo’s own reports of site {site} lag behind its visits log on {days}; this report counts the log.',
     'In Matomo’s folder: ./console core:invalidate-report-data --sites={site} --dates={days}, then run again.',
+  ],
+  'pull:unknown-timezone': [
+    'Site {site}: this program does not know the time zone {timezone}.',
+    'Update Node, or change the time zone of the site in Matomo.',
   ],
   'pull:set-aside': [
     '{count} visits could not be understood and were set aside.',

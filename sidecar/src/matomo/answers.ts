@@ -8,6 +8,8 @@ const RETRYABLE = new Set([
   'matomo:server-error',
   'matomo:html',
   'matomo:half-answer',
+  'matomo:database',
+  'matomo:stale-answer',
 ]);
 
 export function isRetryable(code: string): boolean {
@@ -89,6 +91,12 @@ function refused(url: string, method: string, status: number, problem: string): 
     /You can't access this resource|You must be logged in/.test(problem)
   )
     return fail('matomo:no-access', { method, problem });
+  if (
+    /SQLSTATE|server has gone away|Lock wait timeout|QueryMaxExecutionTime|Too many connections/i.test(
+      problem,
+    )
+  )
+    return fail('matomo:database', { method, problem });
   return fail('matomo:api-error', { method, problem });
 }
 

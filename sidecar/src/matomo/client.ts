@@ -4,6 +4,7 @@ import type { HumanTrafficError } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 import { isRetryable, judgeAnswer, unreachable } from './answers.ts';
 import { readBounded } from './read-bounded.ts';
+import { RequestGate } from './request-gate.ts';
 
 export interface MatomoClientOptions {
   /** Address of Matomo, with or without `index.php`. */
@@ -17,9 +18,21 @@ export interface MatomoClientOptions {
   readonly retries?: number;
   /** 0 ≤ x < 1, for the jitter between tries. Default Math.random. */
   readonly random?: () => number;
+  /** Told of each answer: how long it took, in seconds. */
+  readonly onAnswer?: (method: string, seconds: number) => void;
+  /** Told of each call that failed, before it is tried again. */
+  readonly onFailure?: (method: string, code: string) => void;
 }
 
 export type Params = Readonly<Record<string, string | number>>;
+
+/** How a call that may fail is tried again. */
+export interface CallOptions {
+  /** Looks at an answer: what it throws (`matomo:…`) counts as the call's own failure, and is tried again alike. */
+  readonly accept?: (answer: unknown) => void;
+  /** Parameters that replace the call's own in the next try, e.g. a smaller page. It is told what went wrong. */
+  readonly retryWith?: (code: string) => Params;
+}
 
 /** Answers above this are refused, so that a wrong address cannot fill the memory. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
@@ -29,10 +42,12 @@ const BEARER_SINCE = [5, 4] as const;
 /**
  * The one way to talk to Matomo: POST, the token in the body (in a header from Matomo 5.4 on), no redirect followed.
  * No address, log line or error ever holds the token.
+ * One request at a time for a site, two in all: Matomo serves its visitors from the same machine.
  */
 export class MatomoClient {
   readonly url: string;
   readonly #options: MatomoClientOptions;
+  readonly #gate = new RequestGate();
   #bearer = false;
   #version: Promise<string> | undefined;
 
@@ -65,15 +80,18 @@ export class MatomoClient {
    * Calls an API method and gives its parsed JSON.
    * @throws HumanTrafficError `matomo:…`; after the retries, where trying again could help.
    */
-  async call(method: string, params: Params = {}): Promise<unknown> {
+  async call(method: string, params: Params = {}, options: CallOptions = {}): Promise<unknown> {
     await this.version();
-    return this.#call(method, params, this.#options.retries ?? 5);
+    return this.#call(method, params, this.#options.retries ?? 5, options);
   }
 
-  async #call(method: string, params: Params, retries: number): Promise<unknown> {
+  async #call(method: string, asked: Params, retries: number, options: CallOptions = {}): Promise<unknown> {
+    let params = asked;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.#once(method, params);
+        const answer = await this.#gate.pass(params.idSite, () => this.#once(method, params));
+        options.accept?.(answer);
+        return answer;
       } catch (error) {
         const known = error as HumanTrafficError;
         if (this.#bearer && known.code === 'matomo:wrong-token') {
@@ -81,7 +99,10 @@ export class MatomoClient {
           this.#bearer = false;
           continue;
         }
-        if (attempt >= retries || !isRetryable(known.code)) throw error;
+        this.#options.onFailure?.(method, known.code);
+        const mayShrink = options.retryWith !== undefined && known.code === 'matomo:too-large';
+        if (attempt >= retries || !(isRetryable(known.code) || mayShrink)) throw error;
+        params = { ...params, ...options.retryWith?.(known.code) };
         const wait = this.#backoff(attempt);
         this.#options.log.warn({ method, attempt: attempt + 1, code: known.code, wait }, known.message);
         await this.#options.clock.sleep(wait);
@@ -115,6 +136,7 @@ export class MatomoClient {
       throw this.#scrub(unreachable(error, { url: this.url, method, seconds }));
     }
     const milliseconds = Math.round(performance.now() - started);
+    this.#options.onAnswer?.(method, milliseconds / 1000);
     this.#options.log.debug({ method, status: response.status, bytes: text?.length, milliseconds }, 'matomo');
     if (text === null)
       throw fail('matomo:too-large', { url: this.url, method, megabytes: MAX_ANSWER_BYTES / 1024 / 1024 });

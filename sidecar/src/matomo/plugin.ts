@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import type { SiteId, VisitId } from '../visit/types.ts';
-import type { MatomoClient } from './client.ts';
+import type { CallOptions, MatomoClient } from './client.ts';
 
 /** Version of the plugin's interface that this program speaks. */
 const API_VERSION = 1;
@@ -30,8 +30,11 @@ const schemas = {
   }),
 };
 
+export type RawVisits = z.output<typeof schemas.visits>;
 export type WrittenLabels = z.output<typeof schemas.written>;
 export type EnsuredSegment = z.output<typeof schemas.segments>[number];
+
+type PluginCallOptions<T> = Omit<CallOptions, 'accept'> & { readonly accept?: (answer: T) => void };
 
 /** The plugin's interface in Matomo, typed. Shapes: `docs/decisions/0001-wire-contract.md`. */
 export class PluginClient {
@@ -62,13 +65,14 @@ export class PluginClient {
   }
 
   /** A page of visits, by (last action, id) where `afterTime` (epoch seconds) is given, else by id. */
-  visitsSince(site: SiteId, after: { time: number | null; id: VisitId }, limit: number) {
-    return this.#call('getVisitsSince', schemas.visits, {
-      idSite: site,
-      afterIdVisit: after.id,
-      afterTime: after.time ?? '',
-      limit,
-    });
+  visitsSince(
+    site: SiteId,
+    after: { time: number | null; id: VisitId },
+    limit: number,
+    options: PluginCallOptions<RawVisits> = {},
+  ): Promise<RawVisits> {
+    const params = { idSite: site, afterIdVisit: after.id, afterTime: after.time ?? '', limit };
+    return this.#call('getVisitsSince', schemas.visits, params, options);
   }
 
   /** Ids of the visits whose last action lies in a day of the site. */
@@ -95,9 +99,19 @@ export class PluginClient {
     name: string,
     schema: S,
     params: Record<string, string | number>,
+    { accept, ...options }: PluginCallOptions<z.output<S>> = {},
   ): Promise<z.output<S>> {
     const method = `HumanTraffic.${name}`;
-    return read(method, schema, await this.#client.call(method, params));
+    let parsed: z.output<S> | undefined;
+    await this.#client.call(method, params, {
+      ...options,
+      accept: (answer) => {
+        const one = read(method, schema, answer);
+        accept?.(one);
+        parsed = one;
+      },
+    });
+    return parsed as z.output<S>;
   }
 }
 

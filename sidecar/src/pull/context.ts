@@ -1,25 +1,27 @@
 import type { Clock } from '../clock/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { MatomoClient } from '../matomo/client.ts';
-import type { PluginClient } from '../matomo/plugin.ts';
-import type { PageResult } from '../store/pulled-visits.ts';
+import type { Cursor, PageResult } from '../store/pulled-visits.ts';
 import type { Store } from '../store/store.ts';
 import type { ParseContext } from '../visit/parse.ts';
+import type { PullWatcher } from './progress.ts';
+import type { VisitSource } from './source/source.ts';
 
 /** What a lane works with, for one site. */
 export interface PullContext {
   readonly client: MatomoClient;
-  readonly plugin: PluginClient | null;
+  readonly source: VisitSource;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
   readonly parse: ParseContext;
-  /** Visits asked for in one request. */
-  readonly pageSize: number;
-  /** Days the first pull by the Live API reaches back. */
+  /** Days that the backfill reaches back where the source cannot tell how far back there is anything. */
   readonly backfillDays: number;
-  /** Called after each page. */
-  readonly onPage?: (result: PageResult) => void;
+  /** Lets one piece of work at a time be done on this site, in this process. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly watcher: PullWatcher;
+  /** 0 ≤ x < 1, for the choice of an older day to check. Default Math.random. */
+  readonly random?: () => number;
 }
 
 export interface PullTally extends PageResult {
@@ -39,7 +41,18 @@ export function addTally(a: PullTally, b: PullTally): PullTally {
 }
 
 /**
- * So much is read again, in seconds: a visit goes on for half an hour after its last action, a ping may change its
- * duration and its verdict without moving the time of its last action, and clocks differ.
+ * - `tail`: everything that ended up to (time, id) was read.
+ * - `ids`: every visit up to `id` was read, as it then was.
+ * - `backfill`: of the day in which `time` lies everything up to (time, id) was read; later days were read whole.
+ * - `deep-look`: `time` is when the last day was read again. `nightly`: `time` is midnight UTC of the last check's day.
  */
-export const OVERLAP_SECONDS = 1_800 + 300;
+export type Lane = 'tail' | 'ids' | 'backfill' | 'deep-look' | 'nightly' | 'reconcile';
+
+export function cursorOf({ store, parse }: PullContext, lane: Lane): Promise<Cursor | null> {
+  return store.visits.cursor(parse.site.id, lane);
+}
+
+/** Saves a place without visits. */
+export async function saveCursor({ store, parse }: PullContext, lane: Lane, cursor: Cursor): Promise<void> {
+  await store.visits.save({ site: parse.site, lane, visits: [], rejected: [], cursor });
+}

@@ -1,10 +1,28 @@
-import type { PullContext, PullTally } from './context.ts';
-import { pullByLive } from './live-lane.ts';
-import { pullByPlugin } from './plugin-lane.ts';
+import { knowsZone } from '../calendar/index.ts';
+import { fail } from '../errors/fail.ts';
+import type { Site } from '../visit/types.ts';
+import { backfill } from './backfill.ts';
+import { addTally, NOTHING, type PullContext, type PullTally } from './context.ts';
+import { nightly } from './nightly.ts';
+import { tail } from './tail.ts';
 
+export { backfill } from './backfill.ts';
 export { addTally, NOTHING, type PullContext, type PullTally } from './context.ts';
+export { nightly } from './nightly.ts';
+export { tail } from './tail.ts';
 
-/** Pulls what is new of one site, by the plugin where there is one, else by the Live API. */
-export function pullSite(context: PullContext): Promise<PullTally> {
-  return context.plugin === null ? pullByLive(context) : pullByPlugin(context, context.plugin);
+/** Pulls everything of one site that is not in the store: what is new first, then the past, newest day first. */
+export async function pullSite(context: PullContext): Promise<PullTally> {
+  const fresh = await tail(context);
+  const past = await backfill(context, () => true);
+  await nightly(context);
+  const isBehind = past.requests > 0;
+  // The past takes long: what came meanwhile is read at once.
+  const meanwhile = isBehind ? await tail(context) : NOTHING;
+  return addTally(addTally(fresh, past), meanwhile);
+}
+
+/** @throws HumanTrafficError `pull:unknown-timezone`: its days could not be told */
+export function checkTimezone({ id: site, timezone }: Site): void {
+  if (!knowsZone(timezone)) throw fail('pull:unknown-timezone', { site, timezone });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Rejected } from '../store/pulled-visits.ts';
 import { type ParseContext, parseVisit } from '../visit/parse.ts';
 import type { Visit } from '../visit/types.ts';
+import { idOf } from './source/place.ts';
 
 /** Splits what Matomo gave into visits and what could not be understood, which is kept whole with its reason. */
 export function readPage(
@@ -20,11 +21,6 @@ export function readPage(
     }
   }
   return { visits: [...visits.values()], rejected };
-}
-
-function idOf(raw: unknown): number | null {
-  const id = Number((raw as { idVisit?: unknown } | null)?.idVisit);
-  return Number.isSafeInteger(id) && id > 0 ? id : null;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,9 @@
-import { type Day, dayOf, daysBetween } from '../calendar/index.ts';
+import { addDays, type Day, dayOf, daysBetween } from '../calendar/index.ts';
 import { reportedVisits } from '../matomo/totals.ts';
 import type { VisitId } from '../visit/types.ts';
+import { settleGone, store } from './check-day.ts';
 import type { PullContext } from './context.ts';
-import { readPage } from './read-page.ts';
-import { liveVisitsOfDay } from './visits-of-day.ts';
+import { RECENT_DAYS } from './nightly.ts';
 
 /** What Matomo itself counts for a day. */
 export interface DayTotal {
@@ -41,51 +41,39 @@ export async function reconcile(
       totals.push({ day, visits, source: 'report', complete, logged: null });
       continue;
     }
-    const kept = await context.store.visits.idsOfDay(site.id, day);
-    const logged = await idsInLog(context, day);
-    context.log.info(
-      { site: site.id, day, reported: visits, logged: logged.length, kept: kept.length },
-      'differs',
-    );
-    if (repair) await mend(context, { day, kept, logged, reported: visits });
-    if (complete) totals.push({ day, visits, source: 'report', complete, logged: logged.length });
-    else totals.push({ day, visits: logged.length, source: 'log', complete, logged: logged.length });
+    const logged = await context.exclusively(() => compare(context, { day, visits, today, repair }));
+    if (complete) totals.push({ day, visits, source: 'report', complete, logged });
+    else totals.push({ day, visits: logged, source: 'log', complete, logged });
   }
   return totals;
 }
 
-async function idsInLog(context: PullContext, day: Day): Promise<VisitId[]> {
-  if (context.plugin !== null) return context.plugin.visitIds(context.parse.site.id, day);
-  const raw = await liveVisitsOfDay(context, day, false);
-  return raw.map((visit) => Number((visit as { idVisit: unknown }).idVisit));
+/** @returns how many visits Matomo's log has of the day */
+async function compare(
+  context: PullContext,
+  { day, visits, today, repair }: { day: Day; visits: number; today: Day; repair: boolean },
+): Promise<number> {
+  const { site } = context.parse;
+  const kept = await context.store.visits.idsOfDay(site.id, day);
+  const logged = await context.source.idsOfDay(day);
+  context.log.info(
+    { site: site.id, day, reported: visits, logged: logged.length, kept: kept.length },
+    'differs',
+  );
+  // A log that was thrown away by age is shorter than the report: then nothing was deleted on purpose.
+  const mayErase = day > addDays(today, -RECENT_DAYS) || logged.length === visits;
+  if (repair) await mend(context, { kept, logged, mayErase });
+  return logged.length;
 }
 
 async function mend(
   context: PullContext,
-  { day, kept, logged, reported }: { day: Day; kept: VisitId[]; logged: VisitId[]; reported: number },
+  { kept, logged, mayErase }: { kept: VisitId[]; logged: VisitId[]; mayErase: boolean },
 ): Promise<void> {
-  const { site } = context.parse;
-  const inStore = new Set(kept);
-  const inLog = new Set(logged);
+  const [inStore, inLog] = [new Set(kept), new Set(logged)];
   const missing = logged.filter((id) => !inStore.has(id));
-  if (missing.length > 0) await fetchMissing(context, day, missing);
-  // A log that was purged by age is shorter than the report: then nothing was deleted on purpose.
+  if (missing.length > 0) await store(context, await context.source.byIds(missing, null));
   const gone = kept.filter((id) => !inLog.has(id));
-  if (gone.length > 0 && logged.length === reported) await context.store.visits.erase(site.id, gone);
-}
-
-async function fetchMissing(context: PullContext, day: Day, missing: readonly VisitId[]): Promise<void> {
-  const { parse, store, plugin } = context;
-  const save = async (raw: readonly unknown[]) => {
-    await store.visits.save({ site: parse.site, lane: 'reconcile', ...readPage(raw, parse), cursor: null });
-  };
-  if (plugin === null) return save(await liveVisitsOfDay(context, day, true));
-  const wanted = new Set(missing);
-  for (const id of [...missing].sort((a, b) => a - b)) {
-    if (!wanted.has(id)) continue;
-    const { visits } = await plugin.visitsSince(parse.site.id, { time: null, id: id - 1 }, context.pageSize);
-    for (const visit of visits) wanted.delete(Number((visit as { idVisit?: unknown }).idVisit));
-    wanted.delete(id);
-    await save(visits);
-  }
+  const deleted = await settleGone(context, gone, { witness: logged[0] ?? null, mayErase });
+  context.watcher.repaired?.(context.parse.site.id, { missing: missing.length, changed: 0, deleted });
 }

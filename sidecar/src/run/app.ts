@@ -4,6 +4,8 @@ import type { Logger } from '../log/index.ts';
 import { MatomoClient } from '../matomo/client.ts';
 import { PluginClient } from '../matomo/plugin.ts';
 import { findSites } from '../matomo/sites.ts';
+import { PullMetrics } from '../pull/metrics.ts';
+import { SiteLocks } from '../pull/site-locks.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
@@ -19,6 +21,8 @@ export interface App {
   readonly plugin: PluginClient | null;
   readonly sites: readonly Site[];
   readonly store: Store;
+  readonly locks: SiteLocks;
+  readonly metrics: PullMetrics;
   close(): Promise<void>;
 }
 
@@ -28,6 +32,7 @@ export interface App {
  */
 export async function openApp(config: Config, log: Logger, clock: Clock = systemClock): Promise<App> {
   const { url, token } = requireMatomo(config);
+  const metrics = new PullMetrics(clock);
   const client = new MatomoClient({
     url,
     token,
@@ -35,6 +40,8 @@ export async function openApp(config: Config, log: Logger, clock: Clock = system
     log,
     timeoutSeconds: config.requestTimeoutSeconds,
     retries: config.retries,
+    onAnswer: (method, seconds) => metrics.answer(method, seconds),
+    onFailure: (method, code) => metrics.failure(method, code),
   });
   const store = await openStore(config.databaseUrl, clock);
   try {
@@ -42,9 +49,19 @@ export async function openApp(config: Config, log: Logger, clock: Clock = system
     const plugin = await PluginClient.find(client);
     const sites = await findSites(client, config.sites);
     for (const site of sites) await store.sites.save(site);
-    return { config, clock, log, client, version, plugin, sites, store, close: () => store.close() };
+    const locks = new SiteLocks();
+    const close = () => store.close();
+    return { config, clock, log, client, version, plugin, sites, store, locks, metrics, close };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** The same with Matomo's plugin and sites as they are now: a plugin is activated, a site changes its time zone. */
+export async function refreshed(app: App): Promise<App> {
+  const plugin = await PluginClient.find(app.client);
+  const sites = await findSites(app.client, app.config.sites);
+  for (const site of sites) await app.store.sites.save(site);
+  return { ...app, plugin, sites };
 }

@@ -1,10 +1,10 @@
 import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import type { PullTally } from '../pull/index.ts';
+import type { PullWatcher } from '../pull/progress.ts';
 import type { DayTotal } from '../pull/reconcile.ts';
 import type { PushTally } from '../push/index.ts';
 import type { Report, ReportDay, VerdictCounts } from '../reports/model.ts';
-import type { PageResult } from '../store/pulled-visits.ts';
 import type { Site } from '../visit/types.ts';
 import type { App } from './app.ts';
 import type { ScoreTally } from './score-site.ts';
@@ -30,12 +30,12 @@ export interface RunResult {
  * The main job once, for every site: pull, reconcile, score, push, report. What fails for one site does not keep the
  * others from being done, and a label that cannot be written does not keep the report from being written.
  */
-export async function runOnce(app: App, onPage?: (site: Site, page: PageResult) => void): Promise<RunResult> {
+export async function runOnce(app: App, watcher?: PullWatcher): Promise<RunResult> {
   const sites: SiteRun[] = [];
   const problems: HumanTrafficError[] = [];
   for (const site of app.sites) {
     try {
-      sites.push(await runSite(app, site, problems, onPage));
+      sites.push(await runSite(app, site, problems, watcher));
       await app.store.sites.noteEnd(site.id, null);
     } catch (error) {
       if (!(error instanceof HumanTrafficError)) throw error;
@@ -54,9 +54,9 @@ async function runSite(
   app: App,
   site: Site,
   problems: HumanTrafficError[],
-  onPage?: (site: Site, page: PageResult) => void,
+  watcher?: PullWatcher,
 ): Promise<SiteRun> {
-  const steps = new Steps(app, site, onPage === undefined ? undefined : (page) => onPage(site, page));
+  const steps = new Steps(app, site, watcher);
   const days = steps.days();
   const pulled = await steps.pull();
   const totals = await steps.reconcile(days, true);

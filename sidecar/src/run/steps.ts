@@ -1,8 +1,11 @@
 import { dayOf, daysBetween } from '../calendar/index.ts';
 import { findDimensions } from '../matomo/sites.ts';
 import { reportedVisits } from '../matomo/totals.ts';
-import { type PullContext, type PullTally, pullSite } from '../pull/index.ts';
+import { checkTimezone, type PullContext, type PullTally, pullSite, tail } from '../pull/index.ts';
+import { type PullWatcher, watchers } from '../pull/progress.ts';
 import { type DayTotal, reconcile } from '../pull/reconcile.ts';
+import { LiveSource } from '../pull/source/live-source.ts';
+import { PluginSource } from '../pull/source/plugin-source.ts';
 import { type PushTally, pushSite } from '../push/index.ts';
 import { buildReport } from '../reports/build.ts';
 import type { Definition } from '../reports/custom/definition.ts';
@@ -15,7 +18,6 @@ import { segmentFilter } from '../reports/segment/match.ts';
 import { segmentName } from '../reports/segment/name.ts';
 import { parseSegment } from '../reports/segment/parse.ts';
 import { writeReport } from '../reports/write-files.ts';
-import type { PageResult } from '../store/pulled-visits.ts';
 import type { Site } from '../visit/types.ts';
 import type { App } from './app.ts';
 import { type Days, parseRange } from './range.ts';
@@ -30,26 +32,32 @@ export interface AskedReport {
   readonly dir?: string;
 }
 
-/** The steps of the main job, for one site each. */
+/** The steps of the main job, for one site each. A site whose time zone is unknown has none: `pull:unknown-timezone`. */
 export class Steps {
   readonly #app: App;
   readonly #site: Site;
-  readonly #onPage: ((result: PageResult) => void) | undefined;
+  readonly #watcher: PullWatcher;
   #context: Promise<PullContext> | undefined;
 
-  constructor(app: App, site: Site, onPage?: (result: PageResult) => void) {
+  constructor(app: App, site: Site, watcher: PullWatcher = {}) {
     this.#app = app;
     this.#site = site;
-    this.#onPage = onPage;
+    checkTimezone(site);
+    this.#watcher = watchers(app.metrics, watcher);
   }
 
   async pull(): Promise<PullTally> {
-    return pullSite(await this.#pullContext());
+    return pullSite(await this.context());
+  }
+
+  /** What is new only, without the past. */
+  async tail(): Promise<PullTally> {
+    return tail(await this.context());
   }
 
   /** Holds the store against Matomo's log for the days of the report, and fetches what is missing. */
   async reconcile(days: Days, repair: boolean) {
-    return reconcile(await this.#pullContext(), days, repair);
+    return reconcile(await this.context(), days, repair);
   }
 
   score(): Promise<ScoreTally> {
@@ -136,25 +144,28 @@ export class Steps {
   }
 
   /** Put together once: it asks Matomo for the site's dimensions. */
-  #pullContext(): Promise<PullContext> {
+  context(): Promise<PullContext> {
     this.#context ??= this.#makeContext();
     return this.#context;
   }
 
   async #makeContext(): Promise<PullContext> {
-    const { client, plugin, store, clock, log, config } = this.#app;
-    const lane = plugin === null || config.lane === 'live' ? 'live' : 'plugin';
-    const dimensions = await findDimensions(client, this.#site.id);
+    const { client, plugin, store, clock, log, config, locks } = this.#app;
+    const site = this.#site;
+    const byPlugin = plugin !== null && config.lane !== 'live';
+    const { pageSize, backfillDays } = config;
     return {
       client,
-      plugin: lane === 'live' ? null : plugin,
+      source: byPlugin
+        ? new PluginSource(plugin, site.id, pageSize)
+        : new LiveSource({ client, site, clock, pageSize }),
       store,
       clock,
       log,
-      parse: { site: this.#site, lane, dimensions },
-      pageSize: config.pageSize,
-      backfillDays: config.backfillDays,
-      ...(this.#onPage === undefined ? {} : { onPage: this.#onPage }),
+      parse: { site, lane: byPlugin ? 'plugin' : 'live', dimensions: await findDimensions(client, site.id) },
+      backfillDays,
+      exclusively: (work) => locks.run(site.id, work),
+      watcher: this.#watcher,
     };
   }
 }

@@ -185,7 +185,8 @@ describe('paging', () => {
       minTimestamp: String(NOON - 30),
       filter_limit: '2',
     });
-    expect(rows.map((row) => row.idVisit)).toEqual([2, 3]);
+    // Which of the two of one second comes first is left open.
+    expect(rows.map((row) => row.idVisit).sort()).toEqual([2, 3]);
   });
 
   it('of the export by time sees every visit once, ties too', async () => {

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Verdict } from '@humantraffic/tracker/verdict';
 import type { Caller } from './api/access.ts';
+import { deleteVisit } from './delete-visit.ts';
 import { type Fault, Faults } from './http/faults.ts';
 import { createSandboxServer } from './http/server.ts';
 import { type LabelledHit, loadHits } from './load-hits.ts';
@@ -49,6 +50,8 @@ export interface Sandbox {
   load(hits: readonly LabelledHit[]): void;
   /** A person decides about a visit, as in Matomo's own visit log: no label of the sidecar may change it after. */
   decide(idVisit: number, verdict: Verdict): void;
+  /** Deletes a visit, as for a person who wants to be forgotten. */
+  delete(idVisit: number): void;
   setFault(fault: Fault): void;
   clearFaults(): void;
   /** How often each API method (and `matomo.php`) was called. */
@@ -123,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     visits: () => world.visits,
     load: (hits) => loadHits(world, hits),
     decide: (idVisit, verdict) => decide(world, idVisit, verdict),
+    delete: (idVisit) => deleteVisit(world, idVisit),
     setFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     calls: () => counts,

@@ -180,6 +180,7 @@ export interface World {
   readonly archives: Map<string, readonly Visit[]>;
   readonly urlIds: Map<string, number>;
   nextActionId: number;
+  nextVisitId: number;
 }
 
 export function createWorld(now: () => number, pluginInstalled: boolean, sites: readonly Site[]): World {
@@ -196,6 +197,7 @@ export function createWorld(now: () => number, pluginInstalled: boolean, sites: 
     archives: new Map(),
     urlIds: new Map(),
     nextActionId: 1,
+    nextVisitId: 1,
   };
 }
 

@@ -104,6 +104,36 @@ export class PulledVisits {
     });
   }
 
+  /** The visit that ended last, not after `until` (epoch seconds); null where there is none. */
+  newest(site: SiteId, until: number): Promise<Cursor | null> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const row = await db
+        .selectFrom('visits')
+        .select(['last_action_at', 'id_visit'])
+        .where('site', '=', site)
+        .where('last_action_at', '<=', until)
+        .orderBy('last_action_at', 'desc')
+        .orderBy('id_visit', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : { time: row.last_action_at, id: row.id_visit };
+    });
+  }
+
+  /** The first day of which a visit is kept. */
+  oldestDay(site: SiteId): Promise<string | null> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const row = await db
+        .selectFrom('visits')
+        .select((eb) => eb.fn.min('day').as('day'))
+        .where('site', '=', site)
+        .executeTakeFirst();
+      return row?.day ?? null;
+    });
+  }
+
   /** Takes visits out with all that belongs to them: Matomo no longer has them. */
   erase(site: SiteId, ids: readonly VisitId[]): Promise<void> {
     return this.#context.transaction(async (tx) => {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { knowsZone } from '../calendar/index.ts';
 import type { Site, SiteId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
+import { rezone } from './time-zone.ts';
 
 /** How the pull of a site stands. Times are epoch seconds. */
 export interface SiteState {
@@ -38,6 +40,8 @@ export class Sites {
         .values({ site: site.id, ...values, pulled_at: null, last_error: null })
         .onConflict((c) => c.column('site').doUpdateSet(values))
         .execute();
+      const isKnownZone = known !== undefined && known.timezone !== site.timezone && knowsZone(site.timezone);
+      if (isKnownZone) await rezone(tx, site.id, site.timezone);
     });
   }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Visit } from './types.ts';
 
 /** Short fingerprint of everything that is known of a visit but its label: it changes when the visit must be judged anew. */
 export function hashOf({ label: _, ...visit }: Visit): string {
-  return createHash('sha256').update(JSON.stringify(visit)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(visit), 'base64url').slice(0, 22);
 }

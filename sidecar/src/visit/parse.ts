@@ -1,6 +1,6 @@
 import { BOT_TYPES, type BotType, VERDICTS, type Verdict } from '@humantraffic/tracker/verdict';
 import { z } from 'zod';
-import { unshift } from '../calendar/index.ts';
+import { trueTimes } from './true-times.ts';
 import type { Action, Label, Site, TrackerClaim, Visit } from './types.ts';
 
 /** Numbers come as numbers or strings at whim. */
@@ -9,6 +9,8 @@ const integer = z.preprocess(
   z.int(),
 );
 const count = integer.pipe(z.int().min(0));
+/** Epoch seconds from 1970 to the end of the year 9999: more no database column of Matomo can hold. */
+const moment = integer.pipe(z.int().min(0).max(253_402_300_799));
 const countOrZero = count.nullish().transform((v) => v ?? 0);
 const text = z.union([z.string(), z.number().transform(String)]).nullish();
 /** Matomo says "nothing" as null, as an empty text and as `unknown`. */
@@ -21,7 +23,7 @@ const actionSchema = z.looseObject({
   title: word.optional(),
   pageTitle: word.optional(),
   pageId: integer.nullish(),
-  timestamp: count,
+  timestamp: moment,
   timeSpent: integer.nullish(),
   idpageview: word.optional(),
 });
@@ -32,8 +34,8 @@ const visitSchema = z.looseObject({
   visitorId: z.string().max(64),
   userId: word,
   visitIp: word,
-  firstActionTimestamp: count,
-  lastActionTimestamp: count,
+  firstActionTimestamp: moment,
+  lastActionTimestamp: moment,
   visitDuration: countOrZero,
   actions: countOrZero,
   searches: countOrZero,
@@ -60,7 +62,10 @@ const visitSchema = z.looseObject({
   city: word,
   visitLocalTime: word,
   resolution: word,
-  actionDetails: z.array(actionSchema).default([]),
+  actionDetails: z
+    .array(actionSchema)
+    .nullish()
+    .transform((v) => v ?? []),
   truncatedActionsCount: countOrZero,
 });
 
@@ -134,6 +139,9 @@ export function parseVisit(raw: unknown, context: ParseContext): Visit {
   const v = visitSchema.parse(raw);
   const dimensions = visitDimensions(v);
   const bounds = [v.firstActionTimestamp, v.lastActionTimestamp] as const;
+  const { lane, site } = context;
+  const given = v.actionDetails;
+  const times = lane === 'live' ? trueTimes(given, site.timezone, bounds) : given.map((a) => a.timestamp);
   return {
     site: v.idSite,
     id: v.idVisit,
@@ -170,24 +178,19 @@ export function parseVisit(raw: unknown, context: ParseContext): Visit {
     resolution: v.resolution,
     dimensions,
     ...labelAndClaim(raw as Record<string, unknown>, dimensions, context.dimensions),
-    actions: v.actionDetails.map((a, i) => actionOf(a, i, bounds, context)),
+    actions: given.map((a, i) => actionOf(a, i, times[i] ?? a.timestamp)),
     truncatedActions: v.truncatedActionsCount,
   };
 }
 
-function actionOf(
-  raw: z.output<typeof actionSchema>,
-  position: number,
-  bounds: readonly [number, number],
-  { lane, site }: ParseContext,
-): Action {
+function actionOf(raw: z.output<typeof actionSchema>, position: number, at: number): Action {
   return {
     position,
     pageId: raw.pageId ?? null,
     type: raw.type,
     url: raw.url ?? null,
     title: raw.pageTitle ?? (raw.type === 'action' ? (raw.title ?? null) : null),
-    at: lane === 'live' ? unshift(raw.timestamp, site.timezone, bounds) : raw.timestamp,
+    at,
     timeSpent: raw.timeSpent ?? null,
     pageviewId: raw.idpageview ?? null,
     detail: Object.fromEntries(
@@ -201,8 +204,9 @@ function actionOf(
 
 function visitDimensions(raw: Record<string, unknown>): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [key, value] of Object.entries(raw)) {
-    const id = /^dimension(\d{1,6})$/.exec(key)?.[1];
+  for (const key in raw) {
+    if (!key.startsWith('dimension')) continue;
+    const [id, value] = [/^dimension(\d{1,6})$/.exec(key)?.[1], raw[key]];
     if (id !== undefined && value !== null && value !== undefined && value !== '') found[id] = String(value);
   }
   return found;

@@ -15,28 +15,58 @@ class AccessTest extends RealMatomoTestCase
     public function testAnyTokenMayAskForTheVersion(): void
     {
         $answer = $this->ok('HumanTraffic.getVersion', [], 'none');
-        self::assertSame(['plugin' => '0.1.0', 'api' => 1, 'matomo' => self::connection()['matomoVersion']], $answer);
+        self::assertSame(['plugin' => '0.2.0', 'api' => 1, 'matomo' => self::connection()['matomoVersion']], $answer);
         self::assertSame('error', $this->api('HumanTraffic.getVersion', [], '')['result'] ?? null, 'without a token it is refused');
     }
 
     public function testStatusTellsVersionsAndErrors(): void
     {
         $answer = $this->ok('HumanTraffic.getStatus', ['idSite' => $this->site], 'view');
-        self::assertSame(['plugin', 'matomo', 'trackerErrors', 'lastTrackerError'], array_keys($answer));
+        self::assertSame(['plugin', 'matomo', 'trackerErrors', 'lastTrackerError', 'daysToInvalidate'], array_keys($answer));
         self::assertIsInt($answer['trackerErrors']);
     }
 
     /** @dataProvider methods */
     public function testAccessIsAskedFor(string $method, string $least): void
     {
-        $parameters = self::parameters()[$method] + ['idSite' => $this->site];
+        $parameters = $this->parametersOf($method);
+        $this->refused('', "HumanTraffic.$method", $parameters, '');
         foreach (['none' => 0, 'view' => 1, 'write' => 2, 'superUser' => 3] as $role => $level) {
-            if ($level >= ['view' => 1, 'write' => 2][$least]) {
+            if ($level >= ['view' => 1, 'label' => 2][$least]) {
                 $this->ok("HumanTraffic.$method", $parameters, $role);
             } else {
                 $this->refused('access', "HumanTraffic.$method", $parameters, $role);
             }
         }
+    }
+
+    /**
+     * The service's token: a user who may view, and label. Nothing else of the site is open to it.
+     *
+     * @dataProvider methods
+     */
+    public function testViewWithOurPermissionSuffices(string $method): void
+    {
+        $this->grant(['view', 'humantraffic_label']);
+        $this->ok("HumanTraffic.$method", $this->parametersOf($method), 'none');
+        $this->refused('access', 'SitesManager.updateSite', ['idSite' => $this->site, 'siteName' => 'x'], 'none');
+        $this->refused('access', 'Goals.addGoal', [
+            'idSite' => $this->site, 'name' => 'x', 'matchAttribute' => 'manually', 'pattern' => 'x', 'patternType' => 'exact',
+        ], 'none');
+    }
+
+    /** @dataProvider methods */
+    public function testAdministratorsHaveThePermission(string $method): void
+    {
+        $this->grant(['admin']);
+        $this->ok("HumanTraffic.$method", $this->parametersOf($method), 'none');
+    }
+
+    public function testThePermissionIsOfOneSite(): void
+    {
+        $this->grant(['view', 'humantraffic_label']);
+        $other = $this->makeSite();
+        $this->refused('access', 'HumanTraffic.setLabels', ['idSite' => $other] + self::parameters()['setLabels'], 'none');
     }
 
     /** @dataProvider methods */
@@ -52,11 +82,23 @@ class AccessTest extends RealMatomoTestCase
         }
     }
 
+    private function parametersOf(string $method): array
+    {
+        $parameters = self::parameters()[$method] + ['idSite' => $this->site];
+        if ($method === 'setVisitVerdict') {
+            $this->makeVisits(1);
+            $parameters['idVisit'] = $this->onlyVisit()['idVisit'];
+        }
+        return $parameters;
+    }
+
     public function testWritingByGetIsRefused(): void
     {
         $this->makeVisits(1);
         $labels = json_encode([self::label($this->onlyVisit(), 'bot')]);
-        foreach (['setLabels' => ['labels' => $labels], 'ensureSegments' => [], 'invalidate' => []] as $method => $more) {
+        $visit = ['idVisit' => $this->onlyVisit()['idVisit']];
+        $calls = ['setLabels' => ['labels' => $labels], 'ensureSegments' => [], 'invalidate' => [], 'undo' => [], 'setVisitVerdict' => $visit];
+        foreach ($calls as $method => $more) {
             $parameters = $more + self::parameters()[$method] + ['idSite' => $this->site];
             $answer = $this->api("HumanTraffic.$method", $parameters, 'write', 'GET');
             self::assertSame('error', $answer['result'] ?? null, $method);
@@ -71,9 +113,13 @@ class AccessTest extends RealMatomoTestCase
         yield ['getStatus', 'view'];
         yield ['getVisitsSince', 'view'];
         yield ['getVisitIds', 'view'];
-        yield ['setLabels', 'write'];
-        yield ['ensureSegments', 'write'];
-        yield ['invalidate', 'write'];
+        yield ['getDecisionsSince', 'view'];
+        yield ['getJobs', 'label'];
+        yield ['setLabels', 'label'];
+        yield ['undo', 'label'];
+        yield ['setVisitVerdict', 'label'];
+        yield ['ensureSegments', 'label'];
+        yield ['invalidate', 'label'];
     }
 
     private static function parameters(): array
@@ -83,6 +129,10 @@ class AccessTest extends RealMatomoTestCase
             'getVisitsSince' => [],
             'getVisitIds' => ['date' => self::DAY],
             'setLabels' => ['labels' => '[]', 'model' => 'm', 'jobKey' => 'j'],
+            'getDecisionsSince' => [],
+            'getJobs' => [],
+            'undo' => ['jobKey' => 'j'],
+            'setVisitVerdict' => ['idVisit' => 1, 'verdict' => 'bot'],
             'ensureSegments' => [],
             'invalidate' => ['dates' => '[]'],
         ];

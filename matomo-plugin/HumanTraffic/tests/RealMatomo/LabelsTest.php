@@ -110,7 +110,7 @@ class LabelsTest extends RealMatomoTestCase
     {
         $this->makeVisits(4);
         [$moved, $foreign, $decided, $free] = $this->visits();
-        self::decideAsPerson($decided['idVisit'], 'human');
+        $this->decide($decided['idVisit'], 'human');
         $mySite = $this->site;
         $this->site = $this->makeSite();
         $this->makeVisits(1);
@@ -131,7 +131,7 @@ class LabelsTest extends RealMatomoTestCase
         self::assertSame([$decided['idVisit']], $answer['details']['protected']);
         $after = array_column($this->visits(), null, 'idVisit');
         self::assertNull($after[$moved['idVisit']]['botVerdict']);
-        self::assertSame(['human', 'person', 50], [$after[$decided['idVisit']]['botVerdict'], $after[$decided['idVisit']]['botSource'], $after[$decided['idVisit']]['botScore']]);
+        self::assertSame(['human', 'person', 0], [$after[$decided['idVisit']]['botVerdict'], $after[$decided['idVisit']]['botSource'], $after[$decided['idVisit']]['botScore']]);
         self::assertSame('bot', $after[$free['idVisit']]['botVerdict']);
         $this->site = $otherSite;
         self::assertNull($this->onlyVisit()['botVerdict']);

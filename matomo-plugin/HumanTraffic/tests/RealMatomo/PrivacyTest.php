@@ -26,6 +26,19 @@ class PrivacyTest extends RealMatomoTestCase
         self::assertEquals([$visits[1]['idVisit']], array_column($left, 'idvisit'));
     }
 
+    public function testTheHistoryOfALabelGoesWithThePersonToo(): void
+    {
+        $this->makeVisits(1);
+        $visit = $this->onlyVisit();
+        $this->setLabels([self::label($visit, 'bot')]);
+        $this->decide($visit['idVisit'], 'human', 'called us');
+        $export = $this->ok('PrivacyManager.exportDataSubjects', $this->subject($visit), 'superUser');
+        self::assertSame(['called us'], array_values(array_filter(array_column($export['log_human_traffic_change'], 'reason'))));
+        $this->ok('PrivacyManager.deleteDataSubjects', $this->subject($visit), 'superUser');
+        self::assertSame([], self::query('SELECT id FROM ' . self::table('log_human_traffic_change') . ' WHERE idvisit = ?', [$visit['idVisit']]));
+        self::assertSame([], $this->ok('HumanTraffic.getDecisionsSince', ['idSite' => $this->site])['decisions']);
+    }
+
     public function testVisitWithoutLabelCanBeDeletedToo(): void
     {
         $this->makeVisits(1);

@@ -213,14 +213,43 @@ abstract class RealMatomoTestCase extends TestCase
         }
     }
 
-    /** A person's decision; how people decide is not part of the plugin yet. */
-    protected static function decideAsPerson(int $idVisit, string $verdict): void
+    /** A person's decision, as the visits log sends it. */
+    protected function decide(int $idVisit, string $verdict, string $reason = ''): array
     {
-        self::query('UPDATE ' . self::table('log_visit') . ' SET ht_verdict = ? WHERE idvisit = ?', [$verdict, $idVisit]);
-        self::query(
-            'INSERT INTO ' . self::table('log_human_traffic') . " (idvisit, idsite, source, score) VALUES (?, 0, 'person', 50)
-             ON DUPLICATE KEY UPDATE source = 'person', score = 50",
-            [$idVisit]
-        );
+        return $this->ok('HumanTraffic.setVisitVerdict', [
+            'idSite' => $this->site, 'idVisit' => $idVisit, 'verdict' => $verdict, 'reason' => $reason,
+        ]);
+    }
+
+    /** Gives somebody who has no access so far these rights to the site. */
+    protected function grant(array $access): void
+    {
+        $this->ok('UsersManager.setUserAccess', [
+            'userLogin' => self::connection()['logins']['none'], 'access' => $access, 'idSites' => $this->site,
+        ], 'superUser');
+    }
+
+    /** What one of Matomo's commands says. A last argument "!" means that it must fail. */
+    protected static function console(string ...$arguments): string
+    {
+        return self::php(self::connection()['dir'] . '/console', '--no-ansi', ...$arguments);
+    }
+
+    protected static function inside(string ...$arguments): string
+    {
+        return self::php(__DIR__ . '/inside.php', ...[self::connection()['dir'], ...$arguments]);
+    }
+
+    private static function php(string $script, string ...$arguments): string
+    {
+        $mustFail = end($arguments) === '!';
+        if ($mustFail) {
+            array_pop($arguments);
+        }
+        $command = implode(' ', array_map(escapeshellarg(...), [PHP_BINARY, '-d', 'memory_limit=768M', $script, ...$arguments]));
+        exec("$command 2>&1", $lines, $code);
+        $said = implode("\n", $lines);
+        self::assertSame($mustFail, $code !== 0, "$command: exit $code\n$said");
+        return $said;
     }
 }

@@ -53,6 +53,38 @@ class ReportsTest extends RealMatomoTestCase
         self::assertSame(['all' => 6, 'humans' => 5, 'bots' => 1], $this->counts('day'));
     }
 
+    /** A month of visits, labelled long after their reports were made. */
+    public function testLabelsReachThirtyPastDaysInAllPeriods(): void
+    {
+        $hits = [];
+        for ($day = 1; $day <= 30; $day++) {
+            for ($i = 0; $i < 3; $i++) {
+                $hits[] = ['cid' => sprintf('%08x%08x', $day, $i), 'new_visit' => 1, 'cdt' => strtotime(sprintf('2026-04-%02d 12:00:00 UTC', $day)) + $i];
+            }
+        }
+        $this->trackAll($hits);
+        $range = '2026-04-01,2026-04-30';
+        $count = fn (string $period, string $date, string $segment = self::HUMANS): int => $this->report($period, $date, $segment);
+        self::assertSame([3, 21, 90, 90, 90], [
+            $count('day', '2026-04-15'), $count('week', '2026-04-15'), $count('month', '2026-04-15'), $count('range', $range), $count('year', '2026-04-15'),
+        ]);
+        $bots = array_filter($this->visits(), static fn (array $visit): bool => str_ends_with($visit['visitorId'], '00000001'));
+        $answer = $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, 'bot'), array_values($bots)));
+        self::assertCount(30, $answer['affectedDates']);
+        $this->ok('HumanTraffic.invalidate', ['idSite' => $this->site, 'dates' => json_encode($answer['affectedDates'])]);
+        foreach (['day' => 3, 'week' => 21, 'month' => 90, 'range' => 90, 'year' => 90] as $period => $all) {
+            $date = $period === 'range' ? $range : '2026-04-15';
+            self::assertSame(intdiv($all * 2, 3), $count($period, $date), $period);
+            self::assertSame(intdiv($all, 3), $count($period, $date, self::BOTS), $period);
+            self::assertSame($all, $count($period, $date, ''), $period);
+        }
+        self::assertSame(30, $this->ok('HumanTraffic.undo', ['idSite' => $this->site, 'jobKey' => 'job-1'])['restored']);
+        $this->ok('HumanTraffic.invalidate', ['idSite' => $this->site, 'dates' => json_encode($answer['affectedDates'])]);
+        self::assertSame([3, 21, 90, 90, 90], [
+            $count('day', '2026-04-15'), $count('week', '2026-04-15'), $count('month', '2026-04-15'), $count('range', $range), $count('year', '2026-04-15'),
+        ]);
+    }
+
     public function testRangesAroundTheDayAreMadeAgainToo(): void
     {
         $this->makeVisits(2);

@@ -13,6 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\tests\Unit;
 use PHPUnit\Framework\TestCase;
 use Piwik\Plugins\HumanTraffic\Labels\Label;
 use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
+use Piwik\Plugins\HumanTraffic\Labels\LabelState;
 use Piwik\Plugins\HumanTraffic\Labels\StoredLabel;
 use Piwik\Plugins\HumanTraffic\Labels\Verdict;
 
@@ -52,6 +53,7 @@ class LabelPlanTest extends TestCase
         yield 'evidence' => [$this->stored(...['evidence' => 'a:b,c:d'] + $same)];
         yield 'model' => [$this->stored(...['model' => 'rules-0'] + $same)];
         yield 'source' => [$this->stored(...['source' => 'tracker'] + $same)];
+        yield 'account risk' => [$this->stored(...['accountRisk' => 'HIGH'] + $same)];
         yield 'bot type' => [$this->stored(...['botType' => 'seo'] + $same)];
     }
 
@@ -61,6 +63,14 @@ class LabelPlanTest extends TestCase
         self::assertSame([1], $plan->protected);
         self::assertSame([], $plan->write);
         self::assertSame([], $plan->stale);
+    }
+
+    public function testAVisitOfTheOperatorsOwnMonitorIsNeverCalledABot(): void
+    {
+        $allowed = $this->stored(isAllowed: true);
+        self::assertSame([1], $this->plan($this->label(Verdict::Bot), $allowed)->protected);
+        self::assertSame([1], $this->plan($this->label(Verdict::DeclaredBot), $allowed)->protected);
+        self::assertSame([1], array_keys($this->plan($this->label(Verdict::Human), $allowed)->write));
     }
 
     public function testAVisitThatHasMovedIsStale(): void
@@ -99,8 +109,11 @@ class LabelPlanTest extends TestCase
         ?string $source = null,
         ?string $model = null,
         ?string $botType = null,
+        ?string $accountRisk = null,
         int $lastAction = 100,
+        bool $isAllowed = false,
     ): StoredLabel {
-        return new StoredLabel(1, $lastAction, $verdict, $score, $botType, $evidence, $source, $model);
+        $state = new LabelState($verdict, $score, $evidence, $botType, $accountRisk, $model, null, null, $source);
+        return new StoredLabel(1, $lastAction, $state, true, $isAllowed);
     }
 }

@@ -80,7 +80,7 @@ function plainAction(action: Row): Row {
   return row;
 }
 
-function exportRow(world: World, site: Site, visit: Visit): Row {
+export function exportRow(world: World, site: Site, visit: Visit): Row {
   const live = visitRow(world, site, visit, false);
   const row: Row = {};
   for (const name in live) {

@@ -74,7 +74,7 @@ function inventId(idVisit: number, fingerprint: string): string {
 
 export function openVisit(world: World, opening: Opening): Visit {
   const { site, params, context, at, device, ip, visitor, previous } = opening;
-  const idVisit = world.visits.length + 1;
+  const idVisit = world.nextVisitId++;
   const language = (params.lang ?? context.language).toLowerCase() || 'xx';
   const visit: Visit = {
     idVisit,

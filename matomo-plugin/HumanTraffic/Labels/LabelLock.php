@@ -1,0 +1,86 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Labels;
+
+use Piwik\Config;
+use Piwik\Db;
+use Piwik\Piwik;
+
+/**
+ * One writer of labels per site at a time, sidecar or person: so a person's decision cannot fall between another's
+ * reading and writing, and changes are numbered in the order in which they become visible. Hits do not wait for it.
+ */
+final class LabelLock
+{
+    private const ATTEMPTS = 3;
+    private const DEADLOCK = 1213;
+    private const LOCK_TIMEOUT = 1205;
+
+    /**
+     * Runs the work in a transaction: all of it or nothing.
+     *
+     * @template T
+     * @param callable(): T $work run again where the database asks for it, so it must not do anything else
+     * @return T
+     */
+    public static function run(int $idSite, callable $work): mixed
+    {
+        $name = self::name($idSite);
+        if (!Db::getDbLock($name)) {
+            throw new \RuntimeException(Piwik::translate('HumanTraffic_ErrorLabelsBusy'));
+        }
+        try {
+            return self::repeatedly($work);
+        } finally {
+            Db::releaseDbLock($name);
+        }
+    }
+
+    private static function repeatedly(callable $work): mixed
+    {
+        for ($attempt = 1;; $attempt++) {
+            try {
+                return self::inTransaction($work);
+            } catch (\Exception $error) {
+                // The tracker writes the same visits; the database then picks one of the two to begin anew.
+                if ($attempt === self::ATTEMPTS || !self::isLockTrouble($error)) {
+                    throw $error;
+                }
+            }
+        }
+    }
+
+    private static function inTransaction(callable $work): mixed
+    {
+        $db = Db::get();
+        $db->beginTransaction();
+        try {
+            $result = $work();
+            $db->commit();
+            return $result;
+        } catch (\Throwable $error) {
+            $db->rollBack();
+            throw $error;
+        }
+    }
+
+    /** Locks are the whole server's, and one server may hold several Matomos. */
+    private static function name(int $idSite): string
+    {
+        $database = Config::getInstance()->database;
+        return 'HumanTraffic.' . substr(md5($database['dbname'] . '.' . $database['tables_prefix']), 0, 12) . ".$idSite";
+    }
+
+    private static function isLockTrouble(\Exception $error): bool
+    {
+        return Db::get()->isErrNo($error, self::DEADLOCK) || Db::get()->isErrNo($error, self::LOCK_TIMEOUT);
+    }
+}

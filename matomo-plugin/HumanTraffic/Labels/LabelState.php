@@ -1,0 +1,61 @@
+<?php
+
+/**
+ * Human Traffic for Matomo
+ *
+ * @license https://www.gnu.org/licenses/gpl-3.0.html GPL-3.0-or-later
+ */
+
+declare(strict_types=1);
+
+namespace Piwik\Plugins\HumanTraffic\Labels;
+
+/** A whole label, as the database writes it. What the tracker said and saw is not part of it. */
+final class LabelState
+{
+    /** Columns of the side table. `source` last: it is what others are guarded by, and MySQL assigns in this order. */
+    public const COLUMNS = [
+        'score', 'evidence', 'bot_type', 'account_risk', 'model', 'job_key', 'labelled_at', 'source',
+    ];
+
+    public function __construct(
+        public readonly ?string $verdict,
+        public readonly ?int $score,
+        public readonly ?string $evidence,
+        public readonly ?string $botType,
+        public readonly ?string $accountRisk,
+        public readonly ?string $model,
+        public readonly ?string $jobKey,
+        /** UTC, as the database writes it. */
+        public readonly ?string $labelledAt,
+        public readonly ?string $source,
+    ) {
+    }
+
+    /** @param array<string, mixed> $row with `verdict` and the columns above, each name behind the prefix */
+    public static function fromRow(array $row, string $prefix = ''): self
+    {
+        $text = static fn (string $column): ?string => isset($row[$prefix . $column]) ? (string) $row[$prefix . $column] : null;
+        $score = $text('score');
+        return new self(
+            $text('verdict'),
+            $score === null ? null : (int) $score,
+            $text('evidence'),
+            $text('bot_type'),
+            $text('account_risk'),
+            $text('model'),
+            $text('job_key'),
+            $text('labelled_at'),
+            $text('source'),
+        );
+    }
+
+    /** @return array<int, int|string|null> in the order of COLUMNS */
+    public function columns(): array
+    {
+        return [
+            $this->score, $this->evidence, $this->botType, $this->accountRisk, $this->model, $this->jobKey,
+            $this->labelledAt, $this->source,
+        ];
+    }
+}

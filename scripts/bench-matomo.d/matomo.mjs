@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The running Matomo, as the service, a browser and its administrator talk to it. */
+export class Matomo {
+  #connection;
+
+  /** @param {any} connection the content of connection.json */
+  constructor(connection) {
+    this.#connection = connection;
+  }
+
+  get connection() {
+    return this.#connection;
+  }
+
+  /**
+   * @param {string} method
+   * @param {Record<string, string | number>} parameters
+   * @param {string} query in the address, where Matomo looks for some parameters
+   */
+  async api(method, parameters, query = '') {
+    const body = new URLSearchParams({
+      module: 'API',
+      format: 'json',
+      method,
+      token_auth: this.#connection.tokens.superUser,
+      ...parameters,
+    });
+    const response = await fetch(`${this.#connection.url}index.php${query}`, { method: 'POST', body });
+    const text = await response.text();
+    let answer;
+    try {
+      answer = JSON.parse(text);
+    } catch {
+      throw new Error(`${method} answered HTTP ${response.status}: ${text.slice(0, 500)}`);
+    }
+    if (answer?.result === 'error') throw new Error(`${method}: ${answer.message}`);
+    return answer;
+  }
+
+  /** @param {Record<string, string | number>} hit */
+  async track(hit) {
+    const body = new URLSearchParams({ rec: 1, ...hit });
+    const response = await fetch(`${this.#connection.url}matomo.php`, { method: 'POST', body });
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`a hit answered HTTP ${response.status}`);
+  }
+
+  /** @param {Record<string, string | number>[]} hits */
+  async trackAll(hits) {
+    const requests = hits.map((hit) => `?${new URLSearchParams({ rec: 1, ...hit })}`);
+    const body = JSON.stringify({ requests, token_auth: this.#connection.tokens.superUser });
+    const response = await fetch(`${this.#connection.url}matomo.php`, { method: 'POST', body });
+    const { tracked } = await response.json();
+    if (tracked !== hits.length) throw new Error(`${tracked} of ${hits.length} hits were tracked`);
+  }
+
+  /** @param {string[]} args */
+  console(...args) {
+    return php([join(this.#connection.dir, 'console'), ...args]);
+  }
+
+  /** @param {string} sql runs as it is: values are numbers and names of ours */
+  sql(sql) {
+    const code = `$c=json_decode(stream_get_contents(STDIN),true);$d=$c['db'];
+      $p=new PDO("mysql:host={$d['host']};port={$d['port']};dbname={$d['name']}",$d['user'],$d['password']);
+      $p->setAttribute(PDO::ATTR_ERRMODE,PDO::ERRMODE_EXCEPTION);
+      foreach($c['sql'] as $s){$r=$p->query($s);}
+      echo json_encode($r->columnCount()?$r->fetchAll(PDO::FETCH_NUM):[]);`;
+    const statements = sql.replaceAll('{p}', this.#connection.db.prefix).split(';\n');
+    return JSON.parse(php(['-r', code], JSON.stringify({ db: this.#connection.db, sql: statements })));
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} [input]
+ */
+function php(args, input) {
+  const { status, stdout, stderr } = spawnSync('php', ['-d', 'memory_limit=1G', ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`php ${args[0]}: ${stdout}${stderr}`);
+  return stdout;
+}

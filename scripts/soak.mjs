@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { root } from './setup/root.mjs';
+
+/**
+ * The long run of the fault rig: `npm run soak -- [rounds] [seed] [--mutants]`. The seed is told, so that a run that
+ * failed can be played again.
+ */
+const args = process.argv.slice(2).filter((arg) => arg !== '--mutants');
+const [rounds = '200', seed = String(Math.floor(Math.random() * 1_000_000))] = args;
+const withMutants = process.argv.includes('--mutants');
+console.log(`Rounds: ${rounds}, seed: ${seed}`);
+const env = {
+  ...process.env,
+  FAULT_ROUNDS: rounds,
+  FAULT_SEED: seed,
+  ...(withMutants ? { FAULT_MUTANTS: 'all' } : {}),
+};
+const child = spawn('npx', ['vitest', 'run', 'e2e/faults'], { cwd: root, stdio: 'inherit', env });
+child.on('close', (code) => {
+  process.exitCode = code ?? 1;
+});
