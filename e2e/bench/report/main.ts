@@ -120,7 +120,8 @@ function row(what: string, figure: string, toReach: string): void {
 
 async function fill(target: Store, day: string): Promise<void> {
   const start = Date.parse(`${day}T00:00:00Z`) / 1000;
-  const size = 5_000;
+  // As many as the scorer judges at once.
+  const size = 1_000;
   for (let i = 0; i < PER_DAY; i += size) {
     const visits = Array.from({ length: Math.min(size, PER_DAY - i) }, (_, k) => visit(day, start, i + k));
     await target.visits.save({ site: SITE, lane: 'bench', visits, rejected: [], cursor: null });

@@ -7,6 +7,7 @@ import { text } from '../lang/text.ts';
 import { tellAlerts } from '../reports/alerts/tell.ts';
 import { nextRun } from '../reports/schedules/next-run.ts';
 import { runDue, runNow } from '../reports/schedules/run-due.ts';
+import { sendToTargets } from '../reports/targets/send.ts';
 import type { App } from '../run/app.ts';
 import type { ScheduleState } from '../store/schedules.ts';
 import { type Globals, globalsOf, readConfig, reportProblems, withApp, withStore } from './globals.ts';
@@ -33,7 +34,8 @@ export function schedulesCommand(root: Command): void {
 
 async function due(app: App): Promise<HumanTrafficError[]> {
   const ran = await runDue(app);
-  return [...ran.flatMap(({ problems }) => problems), ...(await tellAlerts(app))];
+  const problems = ran.flatMap((result) => [...result.problems]);
+  return [...problems, ...(await tellAlerts(app)), ...(await sendToTargets(app))];
 }
 
 async function byName(app: App, name: string): Promise<HumanTrafficError[]> {

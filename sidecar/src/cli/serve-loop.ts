@@ -4,6 +4,7 @@ import type { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
 import { tellAlerts } from '../reports/alerts/tell.ts';
 import { asProblem, runDue } from '../reports/schedules/run-due.ts';
+import { sendToTargets } from '../reports/targets/send.ts';
 import { type App, refreshed } from '../run/app.ts';
 import { type RunResult, runOnce } from '../run/run.ts';
 import { reportProblems } from './globals.ts';
@@ -73,7 +74,7 @@ async function rounds(
 async function scheduledWork(app: App): Promise<HumanTrafficError[]> {
   const ran = await runDue(app).catch((error: unknown) => [{ name: '', problems: [asProblem(error)] }]);
   const told = await tellAlerts(app).catch((error: unknown) => [asProblem(error)]);
-  return [...ran.flatMap(({ problems }) => problems), ...told];
+  return [...ran.flatMap(({ problems }) => problems), ...told, ...(await sendToTargets(app))];
 }
 
 /** The first round is shown whole, later ones only where something came. */
