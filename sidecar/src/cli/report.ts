@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fail } from '../errors/fail.ts';
 import { text } from '../lang/text.ts';
-import { parseDefinition } from '../reports/custom/definition.ts';
+import { readDefinition } from '../reports/custom/read-definition.ts';
 import { FORMAT_NAMES } from '../reports/format-names.ts';
 import { parseFormats } from '../reports/formats.ts';
 import { PERIODS } from '../reports/period.ts';
@@ -73,8 +72,7 @@ function daysAsked(steps: Steps, { period, date }: ReportFlags): Days & { before
 }
 
 async function customReport(globals: Globals, file: string): Promise<void> {
-  const definition = parseDefinition(readDefinition(file), file);
-  if (definition.segment !== undefined) parseSegment(definition.segment);
+  const definition = readDefinition(file);
   const done = await withApp(globals, async (app) => {
     const sites = app.sites.filter((site) => definition.site === undefined || site.id === definition.site);
     if (sites.length === 0) throw fail('report:no-site', { site: definition.site ?? '' }, { exitCode: 2 });
@@ -88,13 +86,4 @@ async function customReport(globals: Globals, file: string): Promise<void> {
   else for (const path of files) print(path);
   const problems = done.flatMap(({ report, totals }) => notReconciled(report, totals));
   process.exitCode = reportProblems(problems, globals.verbose);
-}
-
-function readDefinition(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const problem = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw fail('report:no-definition', { file, problem }, { exitCode: 2 });
-  }
 }

@@ -3,7 +3,6 @@ import { REPORTING } from './reporting.ts';
 
 /** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
 export const configSchema = z.strictObject({
-  ...REPORTING,
   matomoUrl: z
     .url({ protocol: /^https?$/, error: 'an http or https address is expected' })
     // Errors and logs name the address: it must hold nothing that is to stay secret.
@@ -44,6 +43,7 @@ export const configSchema = z.strictObject({
   pollEverySeconds: z.int().min(1).max(3_600).default(60),
   /** Pause between two rounds of `serve`. */
   pullEverySeconds: z.int().min(5).max(86_400).default(300),
+  ...REPORTING,
 });
 
 export type ConfigInput = z.input<typeof configSchema>;

@@ -10,7 +10,8 @@ const LONGEST_TEXT = 32_767;
 const LONGEST_SHEET_NAME = 31;
 const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, string>>> = {
   count: '#,##0',
-  decimal: '#,##0.00',
+  decimal: '#,##0.0',
+  money: '#,##0.00',
   rate: '0.0%',
   duration: '[h]:mm:ss',
   day: 'yyyy-mm-dd',

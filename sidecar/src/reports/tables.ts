@@ -6,7 +6,7 @@ import type { Lang } from './lang/en.ts';
 import type { Report, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** What a column holds, and so how it is shown. `rate` is 0–1, `duration` seconds, `figure` a number in words already. */
-export type CellKind = 'text' | 'figure' | 'day' | 'count' | 'decimal' | 'rate' | 'duration';
+export type CellKind = 'text' | 'figure' | 'day' | 'count' | 'decimal' | 'money' | 'rate' | 'duration';
 export type Cell = string | number | null;
 
 /** A table of a report as plain data, for those formats that have no page of their own. */
@@ -70,7 +70,7 @@ function metrics(report: Report, lang: Lang): ReportTable {
       rate(words.bounceRate),
       { title: words.duration, kind: 'duration' },
       count(words.conversions),
-      { title: words.revenue, kind: 'decimal' },
+      { title: words.revenue, kind: 'money' },
     ],
     rows: GROUPS.map((group) => [words.groups[group], ...metricCells(report.metrics[group])]),
   };

@@ -15,10 +15,14 @@ export async function dayFacts(
   filter: VisitFilter,
 ): Promise<Facts> {
   if (filter !== undefined) return computeDay(store, site, day, filter);
-  const kept = await store.load(site, day, FACTS_VERSION);
-  if (kept.facts !== null) return decodeFacts(kept.facts);
+  // To keep is to write, which a full disk or a read-only database refuses: then the day is computed each time.
+  const kept = await store.load(site, day, FACTS_VERSION).catch(() => null);
+  if (kept?.facts != null) return decodeFacts(kept.facts);
   const facts = encodeFacts(await computeDay(store, site, day, undefined));
-  await store.keep(site, day, { revision: kept.revision, version: FACTS_VERSION, facts });
+  if (kept !== null)
+    await store
+      .keep(site, day, { revision: kept.revision, version: FACTS_VERSION, facts })
+      .catch(() => undefined);
   return decodeFacts(facts);
 }
 

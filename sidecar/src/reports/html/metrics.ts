@@ -39,7 +39,7 @@ export function metricsSection({ report, lang, format }: View): Markup {
       row(words.bounceRate, (m) => format.rate(m.bounceRate)),
       row(words.duration, (m) => format.duration(m.averageDuration)),
       row(words.conversions, (m) => format.count(m.conversions)),
-      row(words.revenue, (m) => format.decimal(m.revenue)),
+      row(words.revenue, (m) => format.money(m.revenue)),
     ],
     scrolls: true,
   });

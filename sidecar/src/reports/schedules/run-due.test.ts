@@ -147,7 +147,7 @@ describe('schedules', () => {
     const results = await runDue(app);
     expect(results.map(({ name, problems }) => [name, problems.map((p) => p.code)])).toEqual([
       ['broken', ['mail:no-server']],
-      ['lost', ['cli:unexpected']],
+      ['lost', ['report:no-definition']],
       ['daily', []],
     ]);
     const outcomes = (await app.store.schedules.states()).map((s) => [s.name, s.outcome]);

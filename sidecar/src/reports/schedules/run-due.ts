@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Schedule } from '../../config/reporting.ts';
 import { fail } from '../../errors/fail.ts';
 import { HumanTrafficError } from '../../errors/index.ts';
 import type { App } from '../../run/app.ts';
 import { notReconciled } from '../../run/run.ts';
 import { Steps } from '../../run/steps.ts';
-import { parseDefinition } from '../custom/definition.ts';
+import { readDefinition } from '../custom/read-definition.ts';
 import { deliver, type Parcel } from '../delivery/deliver.ts';
 import { formatFor } from '../format.ts';
 import { headline, warning } from '../headline.ts';
@@ -75,10 +74,7 @@ async function runSites(app: App, schedule: Schedule): Promise<HumanTrafficError
 }
 
 async function write(steps: Steps, schedule: Schedule) {
-  if (schedule.definition !== undefined) {
-    const definition = parseDefinition(readFileSync(schedule.definition, 'utf8'), schedule.definition);
-    return steps.custom(definition);
-  }
+  if (schedule.definition !== undefined) return steps.custom(readDefinition(schedule.definition));
   const span = steps.span(schedule.period, schedule.date);
   return steps.report(span, undefined, {
     formats: schedule.formats,
