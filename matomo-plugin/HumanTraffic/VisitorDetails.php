@@ -17,6 +17,11 @@ use Piwik\Plugins\Live\VisitorDetailsAbstract;
 /** Verdict, score and reasons of a visit in the visits log, in the visitor's profile, and in Live's API. */
 class VisitorDetails extends VisitorDetailsAbstract
 {
+    /** What Live's API tells of a visit beside Matomo's own: the same, under the same names, as our export. */
+    private const FIELDS = [
+        'botVerdict', 'botScore', 'botReason', 'botType', 'botSource',
+        'trackerVerdict', 'trackerScore', 'trackerEvidence', 'trackingMode', 'addressClass',
+    ];
     /** Behind Matomo's own lines. */
     private const ORDER = 20;
 
@@ -33,7 +38,7 @@ class VisitorDetails extends VisitorDetailsAbstract
     {
         $idVisit = (int) $this->details['idvisit'];
         $label = $this->labels[$idVisit] ?? LabelFields::of([$idVisit])[$idVisit] ?? [];
-        foreach (['botVerdict', 'botScore', 'botReason', 'botType', 'botSource'] as $field) {
+        foreach (self::FIELDS as $field) {
             $visitor[$field] = $label[$field] ?? null;
         }
     }

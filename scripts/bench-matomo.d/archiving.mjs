@@ -12,6 +12,10 @@ const HUMANS = 'botVerdict!=bot;botVerdict!=declared_bot';
  * @param {{ visits: number }} sizes
  */
 export async function archiving(matomo, site, { visits }) {
+  await matomo.api('HumanTraffic.ensureSegments', { idSite: site });
+  // Only of a segment that is archived ahead are all plugins' reports made, and Matomo lets nobody say so while browsers
+  // trigger archiving.
+  matomo.sql(`UPDATE {p}segment SET auto_archive = 1 WHERE enable_only_idsite = ${site}`);
   const spent = { plain: 0, humans: 0 };
   for (const [index, date] of DAYS.entries()) {
     const order =

@@ -15,7 +15,9 @@ const NEEDS = {
     'php:mbstring': 'php-mbstring',
     'php:xml': 'php-xml',
     'php:intl': 'php-intl',
+    'php:zip': 'php-zip',
     phpunit: 'phpunit',
+    composer: 'composer',
   },
   browser: { chromium: 'chromium', chromedriver: 'chromium-driver' },
   zoo: {

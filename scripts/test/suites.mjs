@@ -1,8 +1,9 @@
 import { need } from '../setup/debian.mjs';
 import { sum } from './counts.mjs';
 import { realMatomo } from './matomo.mjs';
+import { php } from './php.mjs';
 import { onPostgres } from './postgres.mjs';
-import { check, phpunit, script, vitest } from './runners.mjs';
+import { check, script, vitest } from './runners.mjs';
 
 /** What stands on the store's dialect: run on SQLite with the unit tests, and on PostgreSQL by themselves. */
 const DIALECT_SUITES = [
@@ -24,7 +25,7 @@ export const suites = {
   readme: () => check(process.execPath, ['scripts/readme.mjs', '--check']),
   unit: () => vitest([]),
   postgres: () => having('postgres', () => onPostgres(DIALECT_SUITES)),
-  php: () => having('php', () => phpunit('matomo-plugin/HumanTraffic/tests/phpunit.xml')),
+  php: () => having('php', php),
   browser: () => having('browser', () => script('browser', 'e2e/run-browser.mjs')),
   zoo: () =>
     having('zoo', async () => {

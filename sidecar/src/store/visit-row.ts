@@ -51,6 +51,7 @@ export function rowOf(
     city: visit.city,
     local_time: visit.localTime,
     resolution: visit.resolution,
+    address_class: visit.addressClass,
     entry_url: visit.actions.find((a) => a.url !== null)?.url ?? null,
     dimensions: JSON.stringify(visit.dimensions),
     tracker: visit.tracker === null ? null : JSON.stringify(visit.tracker),

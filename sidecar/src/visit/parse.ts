@@ -1,7 +1,14 @@
 import { BOT_TYPES, type BotType, VERDICTS, type Verdict } from '@humantraffic/tracker/verdict';
 import { z } from 'zod';
 import { trueTimes } from './true-times.ts';
-import type { Action, Label, Site, TrackerClaim, Visit } from './types.ts';
+import {
+  type Action,
+  ADDRESS_CLASSES,
+  type Label,
+  type Site,
+  type TrackerClaim,
+  type Visit,
+} from './types.ts';
 
 /** Numbers come as numbers or strings at whim. */
 const integer = z.preprocess(
@@ -62,6 +69,7 @@ const visitSchema = z.looseObject({
   city: word,
   visitLocalTime: word,
   resolution: word,
+  addressClass: z.enum(ADDRESS_CLASSES).nullish().catch(null),
   actionDetails: z
     .array(actionSchema)
     .nullish()
@@ -176,6 +184,7 @@ export function parseVisit(raw: unknown, context: ParseContext): Visit {
     city: v.city,
     localTime: v.visitLocalTime,
     resolution: v.resolution,
+    addressClass: v.addressClass ?? null,
     dimensions,
     ...labelAndClaim(raw as Record<string, unknown>, dimensions, context.dimensions),
     actions: given.map((a, i) => actionOf(a, i, times[i] ?? a.timestamp)),

@@ -1,5 +1,9 @@
 import type { BotType, Verdict } from '@humantraffic/tracker/verdict';
 
+/** `allowed` is on the operator's own list. */
+export const ADDRESS_CLASSES = ['allowed', 'crawler', 'datacentre', 'other'] as const;
+export type AddressClass = (typeof ADDRESS_CLASSES)[number];
+
 /** Matomo's `idsite`. */
 export type SiteId = number;
 /** Matomo's `idvisit`, unique in the instance. */
@@ -90,6 +94,8 @@ export interface Visit {
   /** `HH:MM:SS` of the visitor's clock. */
   readonly localTime: string | null;
   readonly resolution: string | null;
+  /** Class of the raw address, as the plugin saw it before it was masked; null without the plugin. */
+  readonly addressClass: AddressClass | null;
   /** idcustomdimension → value, visit scope. */
   readonly dimensions: Readonly<Record<string, string>>;
   readonly tracker: TrackerClaim | null;

@@ -45,6 +45,7 @@ export function visit(id: number, changes: Partial<Visit> = {}): Visit {
     city: null,
     localTime: '13:00:00',
     resolution: '1920x1080',
+    addressClass: null,
     dimensions: {},
     tracker: null,
     label: null,

@@ -189,6 +189,21 @@ class LabelsTest extends RealMatomoTestCase
         yield 'too many' => [['labels' => json_encode(array_fill(0, 5001, ['idVisit' => 1]))], 'At most 5000 labels at once, these are 5001.'];
         yield 'model' => [['model' => 'a b'], 'model must have 1 to 64'];
         yield 'job' => [['jobKey' => ''], 'jobKey must have 1 to 64'];
+        yield '10 MB of reasons' => [
+            ['labels' => '[{"idVisit":1,"lastActionTime":1,"evidence":["' . str_repeat('a', 10_000_000) . '"]}]'],
+            'labels may be 8000000 bytes long',
+        ];
+        yield 'a long reason' => [
+            ['labels' => '[{"idVisit":1,"lastActionTime":1,"evidence":["a:' . str_repeat('a', 5000) . '"]}]'],
+            'may hold 20 codes and 1000 characters',
+        ];
+        yield 'quotes and markup' => [
+            ['labels' => '[{"idVisit":1,"lastActionTime":1,"evidence":["a:\"><script>alert(1)</script>\'--"]}]'],
+            'must look like family:detail',
+        ];
+        yield 'negative id' => [['labels' => '[{"idVisit":-1,"lastActionTime":1}]'], 'idVisit must be a whole number'];
+        yield 'twice' => [['labels' => '[{"idVisit":1,"lastActionTime":1},{"idVisit":1,"lastActionTime":1}]'], 'is in the list twice'];
+        yield 'risk' => [['labels' => '[{"idVisit":1,"lastActionTime":1,"accountRisk":"low"}]'], 'accountRisk must be null or one of LOW'];
         yield 'misspelt dry run' => [['dryRun' => 'yes'], 'dryRun must be 0 or 1'];
     }
 

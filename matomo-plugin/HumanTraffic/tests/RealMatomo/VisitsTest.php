@@ -32,6 +32,30 @@ class VisitsTest extends RealMatomoTestCase
     ];
     private const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
+    /** With a page of one, 50 ids are looked at before the other way is taken. */
+    public function testVisitsOfASmallSiteAreFoundAmongThoseOfALargeOne(): void
+    {
+        $this->makeVisits(1);
+        $small = $this->site;
+        $this->site = $this->makeSite();
+        $this->makeVisits(120);
+        $large = $this->site;
+        $this->site = $small;
+        $this->trackAll([['cid' => 'dddddddddddddddd', 'new_visit' => 1], ['cid' => 'eeeeeeeeeeeeeeee', 'new_visit' => 1]]);
+        $seen = [];
+        $after = 0;
+        do {
+            $page = $this->ok('HumanTraffic.getVisitsSince', ['idSite' => $small, 'afterIdVisit' => $after, 'limit' => 1]);
+            foreach ($page['visits'] as $visit) {
+                $seen[] = $after = $visit['idVisit'];
+            }
+        } while ($page['more']);
+        $ids = self::query('SELECT idvisit FROM ' . self::table('log_visit') . ' WHERE idsite = ? ORDER BY idvisit', [$small]);
+        self::assertSame(array_map('intval', array_column($ids, 'idvisit')), $seen);
+        self::assertCount(3, $seen);
+        self::assertCount(120, $this->ok('HumanTraffic.getVisitsSince', ['idSite' => $large])['visits']);
+    }
+
     public function testFieldsAreEqualToThoseOfLive(): void
     {
         $visitDimension = $this->makeDimension('visit');

@@ -1,5 +1,5 @@
 import type { ActionKind } from '../../scoring/visit/facts.ts';
-import type { TrackerClaim } from '../../visit/types.ts';
+import type { AddressClass, TrackerClaim } from '../../visit/types.ts';
 
 /** Who or what made a visit. Known to the generator only: no answer of the sandbox carries it. */
 export interface TrafficTruth {
@@ -42,7 +42,7 @@ export interface PlannedPlace {
   readonly ip: string;
   /** Seconds that the visitor's own clock is ahead of UTC. */
   readonly clockOffset: number;
-  readonly addressClass: 'data-centre' | 'crawler-range' | 'other' | null;
+  readonly addressClass: AddressClass | null;
 }
 
 /**

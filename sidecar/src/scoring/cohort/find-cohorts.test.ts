@@ -143,7 +143,7 @@ describe('people who come in crowds stay', () => {
           country: 'ie',
           region: 'L',
           language: 'de',
-          addressClass: 'data-centre',
+          addressClass: 'datacentre',
         });
       }
     },

@@ -25,9 +25,11 @@ export function poissonUpper(count: number): number {
 export function logChanceOfAtLeast(count: number, mean: number, spread: number): number {
   if (count <= mean || count <= 0) return 0;
   const m = Math.max(mean, 1e-9);
-  if (spread < 1e-9) return -(count * Math.log(count / m) - count + m);
+  if (spread < 1e-9) return Math.min(0, count - m - count * Math.log(count / m));
   const r = 1 / spread;
-  return -(count * Math.log((count * (r + m)) / (m * (r + count))) - r * Math.log((r + count) / (r + m)));
+  const exponent =
+    count * Math.log((count * (r + m)) / (m * (r + count))) - r * Math.log((r + count) / (r + m));
+  return Math.min(0, -exponent);
 }
 
 /**

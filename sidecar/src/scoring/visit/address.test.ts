@@ -5,7 +5,7 @@ import { norms } from './norms.testing.ts';
 import { visitFacts } from './visit-facts.testing.ts';
 
 it('a data centre is a hint, and decides nothing', () => {
-  const visit = visitFacts({ addressClass: 'data-centre' });
+  const visit = visitFacts({ addressClass: 'datacentre' });
   expect(address(visit, null).map(({ code }) => code)).toEqual(['network:data-centre']);
   expect(judgeVisit(visit, null).verdict).toBeNull();
 });

@@ -9,8 +9,8 @@ const SLEEPLESS = 21;
 /** Where it came from, by class, and whether whoever came ever sleeps. */
 export function address({ addressClass, visitor }: VisitFacts, norms: SiteNorms | null): Evidence[] {
   const found: Evidence[] = [];
-  if (addressClass === 'data-centre') found.push(evidenceOf('network:data-centre'));
-  if (addressClass === 'crawler-range') found.push(evidenceOf('network:crawler-range'));
+  if (addressClass === 'datacentre') found.push(evidenceOf('network:data-centre'));
+  if (addressClass === 'crawler') found.push(evidenceOf('network:crawler-range'));
   const hours = norms?.hoursOfVisitor(visitor) ?? 0;
   if (hours >= SLEEPLESS) found.push(evidenceOf('network:sleepless', `${hours} hours of one day`));
   return found;

@@ -1,4 +1,4 @@
-import type { TrackerClaim, VisitId } from '../../visit/types.ts';
+import type { AddressClass, TrackerClaim, VisitId } from '../../visit/types.ts';
 
 /** What an action is to a scorer; Matomo's own types are folded into these when the store's rows are read. */
 export const ACTION_KINDS = [
@@ -25,9 +25,6 @@ export interface ActionFact {
   /** Seconds until the next action; null where Matomo does not know (always null for a visit's last). */
   readonly timeSpent: number | null;
 }
-
-/** Class of the address a visit came from, as the plugin keeps it; null where nobody looked. */
-export type AddressClass = 'data-centre' | 'crawler-range' | 'other';
 
 /**
  * What a scorer of visits and cohorts may know of a visit: how it moved and what its browser said of itself, never who

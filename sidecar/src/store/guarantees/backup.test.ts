@@ -254,7 +254,7 @@ describe('restoring', () => {
       drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
-      alter table visits drop column user_key; delete from kysely_migration where name >= '0002'`);
+      alter table visits drop column user_key; alter table visits drop column address_class; delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
     const newer = [

@@ -1,9 +1,10 @@
 import type { Kysely, Migration } from 'kysely';
 import type { ColumnTypes } from '../engine.ts';
 
-/** Rules of cohorts with what was decided on them, days as columns for the search, and when it last ran. */
+/** The class of a visit's address, rules of cohorts with what was decided on them, days as columns for the search, and when it last ran. */
 export const cohorts = (columns: ColumnTypes): Migration => ({
   up: async (db) => {
+    await db.schema.alterTable('visits').addColumn('address_class', columns.text).execute();
     await rules(db, columns);
     await days(db, columns);
     await searches(db, columns);

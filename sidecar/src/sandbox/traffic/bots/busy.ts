@@ -7,7 +7,7 @@ import { type ProgramFamily, planned, programs } from './program.ts';
 /** Programs that do something: read everything, send forms, come in step. */
 
 const HOUR = 3600;
-const dataCentre = { addressClass: 'data-centre' } as const;
+const dataCentre = { addressClass: 'datacentre' } as const;
 
 const FAMILIES: readonly ProgramFamily[] = [
   {
@@ -94,7 +94,7 @@ const FAMILIES: readonly ProgramFamily[] = [
           ...chromeOn(SYSTEMS.linux, 141, '1024x1024', 'en-us'),
           userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
         },
-        place: { ...somewhere(random, 'us', 0), addressClass: 'crawler-range' },
+        place: { ...somewhere(random, 'us', 0), addressClass: 'crawler' },
         tracker: {
           verdict: 'declared_bot',
           score: 100,

@@ -172,7 +172,7 @@ const vpn: Family = {
       city: null,
       ip: '203.0.113.9',
       clockOffset: HOUR,
-      addressClass: 'data-centre',
+      addressClass: 'datacentre',
     } as const;
     const staff = Array.from({ length: Math.ceil(visitsADay * share * 3) + 1 }, () =>
       newVisitor(random, { place }),
@@ -201,7 +201,7 @@ const privateVpn: Family = {
       some(random, visitsADay * share, () => {
         const someone = newVisitor(random);
         const country = random.pick(['nl', 'us', 'se', 'ro', 'ch', 'sg']);
-        const place = { ...someone.place, country, region: null, addressClass: 'data-centre' as const };
+        const place = { ...someone.place, country, region: null, addressClass: 'datacentre' as const };
         return stroll(random, site, someone, atHumanHour(random, day)).by({
           ...signatureOf({ ...someone, place }),
           referrer: random.chance(0.5) ? REFERRERS.google : REFERRERS.direct,
