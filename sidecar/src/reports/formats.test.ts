@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportVisit } from '../store/report-days.ts';
@@ -46,6 +46,22 @@ async function bytesOf(parts: AsyncIterable<string | Uint8Array>): Promise<Buffe
   const all: Buffer[] = [];
   for await (const part of parts) all.push(Buffer.from(part as never));
   return Buffer.concat(all);
+}
+/** The files of a zip archive whose names match, as one text; sizes are those of its directory. */
+function unzip(zip: Buffer, name: RegExp): string {
+  let found = '';
+  let at = zip.readUInt32LE(zip.length - 6);
+  for (let left = zip.readUInt16LE(zip.length - 12); left > 0; left--) {
+    const [size, length] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
+    const local = zip.readUInt32LE(at + 42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const data = zip.subarray(start, start + size);
+    const isStored = zip.readUInt16LE(at + 10) === 0;
+    if (name.test(zip.subarray(at + 46, at + 46 + length).toString()))
+      found += isStored ? data : inflateRawSync(data);
+    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return found;
 }
 const slice = (bytes: Buffer) =>
   bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
@@ -97,23 +113,18 @@ describe('formats', () => {
 });
 
 describe('a workbook', () => {
-  const unzip = (xlsx: Buffer, file: string) => {
-    writeFileSync(join(dir, 'x.xlsx'), xlsx);
-    return execFileSync('unzip', ['-p', join(dir, 'x.xlsx'), file]).toString();
-  };
-
   it('has a sheet a table, and no label becomes a formula', async () => {
     const xlsx = await renderXlsx(hostileReport());
-    expect(unzip(xlsx, 'xl/workbook.xml')).toContain('name="Entry pages"');
-    const sheets = execFileSync('unzip', ['-p', join(dir, 'x.xlsx'), 'xl/worksheets/*.xml']).toString();
+    expect(unzip(xlsx, /workbook\.xml$/)).toContain('name="Entry pages"');
+    const sheets = unzip(xlsx, /worksheets/);
     expect(sheets).not.toContain('<f>');
-    const strings = unzip(xlsx, 'xl/sharedStrings.xml');
+    const strings = unzip(xlsx, /sharedStrings/);
     expect(strings).toContain('=cmd()|x');
     expect(strings).toContain('🦊 שלום');
   });
 
   it('says first when the report does not add up', async () => {
-    expect(unzip(await renderXlsx(unbalancedReport()), 'xl/sharedStrings.xml')).toContain('do not add up');
+    expect(unzip(await renderXlsx(unbalancedReport()), /sharedStrings/)).toContain('do not add up');
   });
 
   it('can be of nothing', async () => {

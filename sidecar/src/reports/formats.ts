@@ -43,6 +43,9 @@ export function parseFormats(value: string): ReportFormat[] {
   return FORMAT_NAMES.filter((name) => known.includes(name));
 }
 
+/** Not linked from the page: itself, and the exports of visits, which are no part of it. */
+const UNLINKED: ReadonlySet<ReportFormat> = new Set(['html', 'visits-csv', 'parquet']);
+
 /** All files of a report in some formats. */
 export async function renderFormats(
   report: Report,
@@ -50,7 +53,7 @@ export async function renderFormats(
   visits: VisitPages,
 ): Promise<Contents> {
   const has = (format: ReportFormat) => formats.includes(format);
-  const beside = formats.filter((format) => format !== 'html').flatMap((format) => FORMAT_FILES[format]);
+  const beside = formats.filter((format) => !UNLINKED.has(format)).flatMap((format) => FORMAT_FILES[format]);
   return [
     ...(has('html') ? [['report.html', renderHtml(report, chartLibrary(), { files: beside })] as const] : []),
     ...(has('json') ? [['report.json', renderJson(report)] as const] : []),
