@@ -177,24 +177,13 @@ describe('a report has Matomo’s own figures, every metric and day of thirty', 
     expect(ours).toEqual(await matomos(segment));
   });
 
-  it('of a week and a month, unique visitors once', async () => {
-    for (const [period, length] of [
-      ['week', 7],
-      ['month', 28],
-    ] as const) {
-      const first = days.find((day) =>
-        period === 'week' ? new Date(day).getUTCDay() === 1 : day.endsWith('-01'),
-      );
-      if (first === undefined || length > days.length - days.indexOf(first)) continue;
-      const last = days[days.indexOf(first) + length - 1] ?? first;
-      const theirs = await api<Sums>('VisitsSummary.get', { idSite: site, period, date: first });
-      const { metrics } = await report(first, last);
-      if (period === 'week')
-        expect([metrics.all.visits, metrics.all.visitors]).toEqual([
-          number(theirs.nb_visits),
-          number(theirs.nb_uniq_visitors),
-        ]);
-    }
+  it('of a week, unique visitors once', async () => {
+    const monday = days.find((day) => new Date(day).getUTCDay() === 1) ?? '';
+    const sunday = days[days.indexOf(monday) + 6] ?? '';
+    const theirs = await api<Sums>('VisitsSummary.get', { idSite: site, period: 'week', date: monday });
+    const { visits, visitors } = (await report(monday, sunday)).metrics.all;
+    expect([visits, visitors]).toEqual([number(theirs.nb_visits), number(theirs.nb_uniq_visitors)]);
+    expect(visitors).toBeLessThan(visits);
   });
 
   it('by page, referrer, country, browser, event and hour', async () => {
@@ -213,10 +202,7 @@ describe('a report has Matomo’s own figures, every metric and day of thirty', 
     expect(of(ours.countries)).toEqual(await theirs('UserCountry.getCountry', 'code'));
     expect(of(ours.pages)).toEqual(await theirs('Actions.getPageUrls', 'url', { flat: 1 }));
     const hours = await theirs('VisitTime.getVisitInformationPerServerTime', 'label');
-    const counted = Object.fromEntries(
-      Object.entries(of(ours.hours)).map(([hour, n]) => [String(Number(hour)), n]),
-    );
-    expect(counted).toEqual(hours);
+    expect(of(ours.hours)).toEqual(hours);
     const types = await theirs('Referrers.getReferrerType', 'referrer_type');
     expect(Object.values(of(ours.channels)).sort()).toEqual(Object.values(types).sort());
     expect(of(ours.events)).toEqual({ 'Video – Play': (await theirs('Events.getCategory', 'label')).Video });
