@@ -155,6 +155,7 @@ function visit(day: string, start: number, i: number): Visit {
     visitorId: ((id * 2_654_435_761) % 9_007_199_254_740_881).toString(16).padStart(16, '0'),
     userId: i % 50 === 0 ? `user-${i % 5_000}` : null,
     ip: '198.51.0.0',
+    addressClass: null,
     firstActionAt: at,
     lastActionAt: at + 40,
     duration: 40,
