@@ -44,7 +44,8 @@ const STORED: Catalogue = {
   'network:crawler-range': C(1),
   'network:sleepless': B('scraper', 2),
 
-  'cohort:rule': A('coordinated'),
+  // A little less than what says outright what a visit is: that then names its type.
+  'cohort:rule': A('coordinated', 4.5),
 };
 
 /** Every code that is known, here and in the browser. */
