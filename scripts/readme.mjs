@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
+import { familyTable, sessionTable, trafficTable } from './eval/table.mjs';
 import { root } from './setup/root.mjs';
 
 const path = join(root, 'README.md');
@@ -14,6 +15,7 @@ const after = [
   ['commands', commands()],
   ['settings', settings()],
   ['zoo', zoo()],
+  ['eval', evaluation()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -73,6 +75,18 @@ function settings() {
 function zoo() {
   const rows = JSON.parse(readFileSync(join(root, 'e2e', 'zoo', 'results.json'), 'utf8'));
   return `${summary(rows)}\n<details><summary>Each of them</summary>\n\n${asMarkdown(rows)}\n</details>\n`;
+}
+
+/** What `npm run eval -- --record` measured last: sites first, each family folded away. */
+function evaluation() {
+  const results = JSON.parse(readFileSync(join(root, 'scripts', 'eval', 'results.json'), 'utf8'));
+  return `${trafficTable(results)}
+${sessionTable(results)}
+<details><summary>What becomes of each family, on the shop</summary>
+
+${familyTable(results)}
+</details>
+`;
 }
 
 /** @param {string[]} args */

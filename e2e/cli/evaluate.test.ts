@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,11 +64,41 @@ it('prints what a page of documentation can hold: the sources, the peers, the ca
 it.each([
   [['--kind', 'mouse', '--format', 'nonsense', 'x'], 2, '"nonsense" is not a format of the kind mouse'],
   [['--kind', 'weather', '--format', 'csv', 'x'], 2, '"weather" is not a kind'],
-  [['--kind', 'mouse', '--format', 'csv'], 2, "missing required argument 'file'"],
+  [['--kind', 'mouse', '--format', 'csv'], 2, 'The format csv needs a file to read.'],
   [['--kind', 'mouse', '--format', 'csv', 'not-there.csv'], 1, 'not-there.csv could not be read'],
 ] as const)('refuses %j in one sentence', (args, code, sentence) => {
   const { status, stderr } = evaluate(...args);
   expect(status).toBe(code);
   expect(stderr).toContain(sentence);
   expect(stderr).not.toMatch(/^ +at /m);
+});
+
+it('judges generated traffic without a file, and says which kinds of sites there are', () => {
+  const generated = ['--kind', 'traffic', '--format', 'generated'];
+  const { status, stdout } = evaluate(
+    ...generated,
+    '--site',
+    'tiny',
+    '--days',
+    '3',
+    '--picture',
+    'c.svg',
+    '--json',
+  );
+  expect(status).toBe(0);
+  const { n, confusion } = JSON.parse(stdout);
+  expect(Object.values<number>(confusion).reduce((sum, count) => sum + count, 0)).toBe(n);
+  expect(readFileSync(join(folder, 'c.svg'), 'utf8')).toContain('<svg');
+  const refused = evaluate(...generated, '--site', 'nowhere');
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('"nowhere" cannot be given to --site. Give one of: shop,');
+});
+
+it('reads visits of one’s own', () => {
+  const lines = ['label,country,actions', 'human,de,1760000000 page /|1760000300 order', 'bot,us,then'];
+  const name = file('visits.csv', lines.join('\n'));
+  const { status, stdout, stderr } = evaluate('--kind', 'traffic', '--format', 'csv', name);
+  expect(status).toBe(3);
+  expect(stdout).toMatch(/human +1 +0 /);
+  expect(stderr).toContain('visits.csv:3');
 });

@@ -13,12 +13,16 @@ const COLUMNS = [
   'undecided',
   'precision',
   'recall',
+  'recallInterval',
   'fpr',
   'interval',
   'fnr',
   'auc',
   'paths',
 ] as const;
+
+/** What is to be said below a table. */
+export type Legend = 'mouse' | 'ua' | 'weblog' | 'traffic';
 
 /** How a table is written: its first column is words, the others are numbers. */
 export type TableStyle = (rows: readonly (readonly string[])[]) => readonly string[];
@@ -42,7 +46,7 @@ export const markdown: TableStyle = ([head = [], ...rows]) => {
  * An evaluation: a row a source, one for all, and one for each peer beside it; then how well its probabilities are
  * calibrated. A rate that has no meaning there is a dash.
  */
-export function printEvaluation(evaluation: Evaluation, style: TableStyle): void {
+export function printEvaluation(evaluation: Evaluation, style: TableStyle, legend: Legend): void {
   const head = [text('evaluate.source'), ...COLUMNS.map((column) => text(`evaluate.${column}`))];
   const all = evaluation.all();
   const rows = [...evaluation.bySource(), [text('evaluate.all'), all] as const].flatMap(([source, tally]) => [
@@ -52,8 +56,10 @@ export function printEvaluation(evaluation: Evaluation, style: TableStyle): void
       ...peerCellsOf(tally, confusion),
     ]),
   ]);
-  for (const line of style([head, ...rows])) print(line);
-  print(text('evaluate.legend'));
+  // Only mice come in windows of a path.
+  const shown = [head, ...rows].map((row) => (legend === 'mouse' ? row : row.slice(0, -1)));
+  for (const line of style(shown)) print(line);
+  print(text(`evaluate.legend.${legend}`));
   print();
   printCalibration(evaluation.calibration(), style);
 }
@@ -77,8 +83,9 @@ function cellsOf({ human, bot, confusion, ...rates }: Tally): string[] {
     ...countsOf(human, bot, confusion),
     percent(rates.precision),
     percent(rates.recall),
+    interval(rates.recallInterval),
     percent(rates.falsePositiveRate),
-    rates.falsePositiveInterval?.map((rate) => (rate * 100).toFixed(2)).join('–') ?? '–',
+    interval(rates.falsePositiveInterval),
     percent(rates.falseNegativeRate),
     rates.auc === null ? '–' : rates.auc.toFixed(3),
     recordings.bot === 0 ? '–' : `${recordings.botMissed}/${recordings.bot}`,
@@ -92,6 +99,7 @@ function peerCellsOf({ human, bot }: Tally, confusion: Confusion): string[] {
     ...countsOf(human, bot, confusion),
     rate(tp, tp + fp),
     rate(tp, bot),
+    '–',
     rate(fp, human),
     '–',
     rate(fn, bot),
@@ -102,5 +110,8 @@ function peerCellsOf({ human, bot }: Tally, confusion: Confusion): string[] {
 
 const countsOf = (human: number, bot: number, { tp, fp, tn, fn, undecided }: Confusion): string[] =>
   [human, bot, tp, fp, tn, fn, undecided].map(String);
+
+const interval = (rates: readonly number[] | null): string =>
+  rates?.map((rate) => (rate * 100).toFixed(2)).join('–') ?? '–';
 
 const percent = (rate: number | null): string => (rate === null ? '–' : `${(rate * 100).toFixed(2)} %`);

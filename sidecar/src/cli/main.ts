@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
+import { accountsCommand } from './accounts.ts';
 import { backupCommand } from './backup.ts';
 import { cohortsCommand } from './cohorts.ts';
 import { configCommand } from './config.ts';
@@ -47,6 +48,7 @@ function program(): Command {
     setupCommand,
     doctorCommand,
     evaluateCommand,
+    accountsCommand,
     configCommand,
     startCommand,
   ];

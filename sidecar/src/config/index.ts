@@ -57,6 +57,7 @@ export function loadConfig(options: { env: Environment; folder: string; file?: s
     const key = String(issue?.path[0] ?? '');
     const variable = fromEnvironment.names.get(key);
     const raw = variable === undefined ? JSON.stringify(fromFile[key]) : options.env[variable];
+    // Secrets lie in these: not even a wrong one is shown.
     const value = SECRET.test(key) ? `<${key}>` : withoutSecrets(String(raw));
     const where = { key: variable ?? key, source: variable === undefined ? path : 'the environment' };
     throw fail('config:invalid', { ...where, problem: problemOf(issue), value }, { exitCode: 2 });
@@ -73,11 +74,12 @@ export function redacted(config: Config): Record<string, unknown> {
     matomoToken: config.matomoToken === undefined ? undefined : '***',
     smtpPassword: config.smtpPassword === undefined ? undefined : '***',
     ...withoutKeys({ schedules: config.schedules, alerts: config.alerts, targets: config.targets }),
+    accounts: withoutSecret(config.accounts),
   };
 }
 
 /** Keys whose values are never shown; of an address only its host is, because its path may be a secret (Slack's is). */
-const SECRET = /token|secret|password|writeKey|schedules|alerts|targets/i;
+const SECRET = /token|secret|password|writeKey|schedules|alerts|targets|accounts/i;
 
 function withoutKeys<T>(value: T): T {
   const text = JSON.stringify(value, (key, item: unknown) => {
@@ -85,6 +87,12 @@ function withoutKeys<T>(value: T): T {
     return key === 'url' && typeof item === 'string' ? new URL(item).origin : item;
   });
   return JSON.parse(text) as T;
+}
+
+function withoutSecret(accounts: Config['accounts']): Config['accounts'] {
+  if (accounts?.webhook === undefined) return accounts;
+  const { url, ...webhook } = accounts.webhook;
+  return { ...accounts, webhook: { ...webhook, url: withoutSecrets(url), secret: '***' } };
 }
 
 /** Where in the value it is wrong, and what; without the value, which may hold a secret. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountSettings } from '../accounts/settings.ts';
 import { REPORTING } from './reporting.ts';
 
 /** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
@@ -35,6 +36,8 @@ export const configSchema = z.strictObject({
   cohortDays: z.int().min(1).max(366).default(28),
   /** `automatic`: a rule that is safe enough labels visits by itself. `confirmed`: each one waits for a person. */
   cohortRules: z.enum(['automatic', 'confirmed']).default('automatic'),
+  /** How accounts are judged, what events of Matomo are to them, and who is told. */
+  accounts: accountSettings.optional(),
   /** How visits are pulled: by the plugin where it is there, or by the Live API. */
   lane: z.enum(['auto', 'plugin', 'live']).default('auto'),
   requestTimeoutSeconds: z.int().min(1).max(3_600).default(120),

@@ -47,7 +47,8 @@ export const CLI = {
   'serve.description': 'pull, score, push and report again and again, and serve the report, until stopped',
   'start.description': 'what "npm start" runs: like serve, or the demo where no MATOMO_URL is set',
   'start.once': 'exit once the reports are written',
-  'evaluate.description': 'judge labelled recordings or user agents, and count how often that is right',
+  'evaluate.description':
+    'judge labelled recordings, user agents, logs or visits, and count how often that is right',
   'evaluate.file': 'labelled data, plain or gzipped',
   'evaluate.kind': 'what the files hold: {known}',
   'evaluate.format': 'how they hold it: {known}',
@@ -76,8 +77,24 @@ export const CLI = {
   'evaluate.found': 'bots found',
   'evaluate.brier':
     'Brier score {brier}; {share} is what the share of bots in these files would score for each alike. The probability is that of this evidence alone, for a site of which one visit in four is a bot.',
-  'evaluate.legend':
+  'evaluate.legend.mouse':
     'Mouse: windows of 2 s. Called bot: this family of evidence alone speaks for a bot as strongly as a second family must (in a visit one family never decides alone). Recall and FPR count the undecided among all bots and all people; FNR counts bots called human. A path is a recording, missed where none of its windows is called bot. By remix-ide: the mouse rules of that detector on the same windows.',
+  'evaluate.legend.ua':
+    'Called bot: this family of evidence alone speaks for a bot as strongly as a second family must. Recall and FPR count the undecided among all bots and all people; FNR counts bots called human.',
+  'evaluate.legend.weblog':
+    'Sessions, each judged by a model fitted to the others (ten folds, five times over), people beside each kind of bots by itself.',
+  'evaluate.legend.traffic':
+    'Visits of a whole site. Called bot: would be excluded without anybody looking; what waits for a person is undecided, and stays in the reports.',
+  'evaluate.recallInterval': 'recall 95 %',
+  'evaluate.set': 'generated traffic: {known}',
+  'evaluate.site': 'generated traffic, the kind of site: {known}',
+  'evaluate.seed': 'generated traffic: the same number gives the same visits',
+  'evaluate.days': 'generated traffic: days',
+  'evaluate.timezone': 'time zone of the site that a CSV of visits is of',
+  'evaluate.picture': 'write the calibration into this file, as an SVG',
+  'evaluate.pictureTitle': 'Calibration: {kind}, {n} subjects',
+  'evaluate.pictureGiven': 'probability given',
+  'evaluate.pictureFound': 'share that are bots',
   example: '\nExample:\n  $ {line}\n',
 
   'sandbox.notice':
@@ -169,4 +186,20 @@ export const CLI = {
   'doctor.writer': 'Writing now: "{command}", process {pid}, since {since}',
   'doctor.noWriter': 'Nobody writes to the store now',
   'doctor.setAside': 'Site {site}: {count} records are set aside: see "humantraffic replay --list"',
+
+  'accounts.description': 'judge all accounts of a site, and list those that are HIGH or CRITICAL',
+  'accounts.site': 'number of the site in Matomo (default: the only one)',
+  'accounts.show': 'what is thought of an account, and why',
+  'accounts.flag': 'a person finds that the account is a bot; that stands whatever the program thinks',
+  'accounts.unflag': 'a person finds that the account is none; its flag and suspension are taken back',
+  'accounts.reason': 'why',
+  'accounts.totals':
+    'Site {site}: {total} accounts judged: {LOW} LOW, {MEDIUM} MEDIUM, {HIGH} HIGH, {CRITICAL} CRITICAL; {flagged} flagged, {suspended} suspended; {communities} communities.',
+  'accounts.reviews':
+    '{reviewed} reviewed by people: {falsePositives} were none, {falseNegatives} were missed.',
+  'accounts.line': '{level}  {probability} %  {user}',
+  'accounts.rules': 'By the rules alone: {probability} %. Reputation {reputation}.',
+  'accounts.type': 'Looks like {type}: {score} %',
+  'accounts.community': 'Joined with {count} others, which {ties}.',
+  'accounts.decided': 'A person decided: {decision}.',
 } as const;

@@ -228,6 +228,11 @@ export const ERRORS = {
     '"{format}" is not a format of the kind {kind}.',
     'Give --format one of: {known}.',
   ],
+  'evaluate:no-files': [
+    'The format {format} needs a file to read.',
+    'Name one or more files, plain or gzipped.',
+  ],
+  'evaluate:unknown-choice': ['"{value}" cannot be given to {option}.', 'Give one of: {known}.'],
   'evaluate:unreadable': [
     '{file} could not be read: {problem}.',
     'Check that it exists, that this user may read it, and that it is whole.',
@@ -237,6 +242,18 @@ export const ERRORS = {
     'Correct them, or give the format that they have; all others were counted.',
   ],
   'cli:unexpected': ['Something went wrong: {problem}', 'Run again with --verbose for details.'],
+  'accounts:bad-activity': [
+    'An activity of a user was not taken: {field}: {problem}.',
+    'Send what the description of monitorUserActivity names.',
+  ],
+  'accounts:no-reason': [
+    'A flag is set or taken back with a reason of at most {most} characters.',
+    'Say why: whoever looks at it later has nothing else.',
+  ],
+  'accounts:which-site': [
+    'There is not one site in the store but {count}.',
+    'Name it with --site; "humantraffic doctor" lists them.',
+  ],
 } as const satisfies Record<string, readonly [message: string, remedy: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -17,6 +17,8 @@ const BOTS =
 
 const BROWSERS: readonly [RegExp, string, string, string][] = [
   [/HeadlessChrome\/(\d+)/, 'HC', 'Headless Chrome', 'Blink'],
+  [/Instagram (\d+)/, 'Instagram App', 'Instagram App', ''],
+  [/; wv\).*Chrome\/(\d+)/, 'CV', 'Chrome Webview', 'Blink'],
   [/Edg\/(\d+)/, 'PS', 'Microsoft Edge', 'Blink'],
   [/Chrome\/(\d+)[\d.]* Mobile/, 'CM', 'Chrome Mobile', 'Blink'],
   [/Chrome\/(\d+)/, 'CH', 'Chrome', 'Blink'],
@@ -26,12 +28,15 @@ const BROWSERS: readonly [RegExp, string, string, string][] = [
 ];
 
 const SYSTEMS: readonly [RegExp, string, string][] = [
-  [/Windows NT (\d+)/, 'WIN', 'Windows'],
+  [/Windows NT (10|6\.\d)/, 'WIN', 'Windows'],
   [/Android (\d+)/, 'AND', 'Android'],
   [/(?:iPhone|iPad).* OS (\d+_\d+)/, 'IOS', 'iOS'],
   [/Mac OS X (\d+[_.]\d+)/, 'MAC', 'Mac'],
   [/Linux()/, 'LIN', 'GNU/Linux'],
 ];
+
+/** Windows says another number than its name has. */
+const NAMED: Readonly<Record<string, string>> = { '6.1': '7', '6.2': '8', '6.3': '8.1' };
 
 function browserOf(ua: string): { browser: Device['browser']; family: string } {
   for (const [pattern, code, name, family] of BROWSERS) {
@@ -45,12 +50,13 @@ function browserOf(ua: string): { browser: Device['browser']; family: string } {
 function systemOf(ua: string): Device['os'] {
   for (const [pattern, code, name] of SYSTEMS) {
     const version = pattern.exec(ua)?.[1];
-    if (version !== undefined) return { code, name, version: version.replace('_', '.') };
+    if (version !== undefined) return { code, name, version: NAMED[version] ?? version.replace('_', '.') };
   }
   return UNKNOWN_OS;
 }
 
 function hardwareOf(ua: string, os: string): Pick<Device, 'type' | 'brand' | 'model'> {
+  if (os === 'IOS' && ua.includes('iPad')) return { type: 'Tablet', brand: 'Apple', model: 'iPad' };
   if (os === 'IOS') return { type: 'Smartphone', brand: 'Apple', model: 'iPhone' };
   if (os === 'AND' && ua.includes('Mobile'))
     return { type: 'Smartphone', brand: 'Unknown', model: 'Generic Smartphone' };

@@ -15,7 +15,7 @@ export interface ColumnTypes {
 
 /** Many rows of one table, all with the same columns. Names come from the program, never from data. */
 export interface BulkInsert {
-  readonly table: 'visits' | 'actions';
+  readonly table: 'visits' | 'actions' | 'account_activities' | 'accounts';
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** Columns that take the new values where a row with the key is there; without it that is an error. */
   readonly conflict?: { readonly key: readonly string[]; readonly update: readonly string[] };

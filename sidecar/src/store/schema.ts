@@ -139,6 +139,34 @@ export interface Database {
     data: string;
   };
   cohort_searches: { site: number; scope: string; at: number };
+  /** What an account did: sketches and keys, never a text or an address. */
+  account_activities: {
+    id: Generated<number>;
+    site: number;
+    user_key: string;
+    type: string;
+    at: number;
+    received_at: number;
+    /** Minutes from UTC. */
+    utc_offset: number | null;
+    target: string | null;
+    towards: string | null;
+    device: string | null;
+    source: string | null;
+    region: string | null;
+    sketch: string | null;
+  };
+  accounts: AccountTable;
+  /** What the host application is told, until it is sent. */
+  account_notices: {
+    id: string;
+    site: number;
+    /** JSON, as it is signed. */
+    body: string;
+    at: number;
+    sent_at: number | null;
+    tries: number;
+  };
   /** A view: each visit with what was decided on it. */
   traffic_logs: ReadOnly<{
     site: number;
@@ -189,6 +217,25 @@ interface DayTable {
   human_segment_duration: number;
   human_segment_conversions: number;
   rolled_up_at: number;
+}
+
+/** An account as it was last judged, beside its row in `users`. */
+interface AccountTable {
+  site: number;
+  user_key: string;
+  name: string | null;
+  rules_probability: number;
+  score: number;
+  model: string;
+  /** JSON: type of bot → 0–100. */
+  types: string;
+  activities: number;
+  activities_today: number;
+  penalty: number;
+  assessed_at: number;
+  /** What a person found, and the level that the program had it at. */
+  reviewed: string | null;
+  level_at_review: string | null;
 }
 
 /** A user of the site (Matomo's user id), what its visits sum up to, and what is thought of it. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/index.ts';
+import { Accounts } from './accounts.ts';
 import { Analytics } from './analytics.ts';
 import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
 import { type BackupSummary, writeBackup } from './backup/write.ts';
@@ -42,6 +43,7 @@ export class Store {
   readonly cohortDays: CohortDays;
   readonly cohortRules: CohortRules;
   readonly users: Users;
+  readonly accounts: Accounts;
   readonly reportDays: ReportDays;
   readonly schedules: Schedules;
   readonly #engine: Engine;
@@ -64,6 +66,7 @@ export class Store {
     this.cohortDays = new CohortDays(context);
     this.cohortRules = new CohortRules(context);
     this.users = new Users(context);
+    this.accounts = new Accounts(context);
     this.reportDays = new ReportDays(context);
     this.schedules = new Schedules(context);
   }

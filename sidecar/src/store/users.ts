@@ -45,21 +45,7 @@ export class Users {
    */
   assess(site: SiteId, userId: string, next: Assessment): Promise<boolean> {
     const { clock, transaction } = this.#context;
-    const at = clock.now();
-    return transaction(async (tx) => {
-      const user_key = userKeyOf(userId);
-      const before = await userOf(tx, site, user_key);
-      if (before?.decided_by === 'person' && next.decidedBy !== 'person') return false;
-      if (before !== undefined && isSame(before, next)) return false;
-      const fields = fieldsOf(next, before, at);
-      await tx
-        .insertInto('users')
-        .values({ site, user_key, user_id: userId, ...fields })
-        .onConflict((c) => c.columns(['site', 'user_key']).doUpdateSet(fields))
-        .execute();
-      await noteChange(tx, { site, user_key, before, next, at });
-      return true;
-    });
+    return transaction((tx) => assessWithin(tx, { site, userId, next, at: clock.now() }));
   }
 
   /** Changes of a user, oldest first. */
@@ -76,6 +62,25 @@ export class Users {
       return rows.map((row) => ({ ...row, indicators: JSON.parse(row.indicators) as string[] }));
     });
   }
+}
+
+/** The same within a transaction that writes more. */
+export async function assessWithin(
+  tx: Transaction<Database>,
+  { site, userId, next, at }: { site: SiteId; userId: string; next: Assessment; at: number },
+): Promise<boolean> {
+  const user_key = userKeyOf(userId);
+  const before = await userOf(tx, site, user_key);
+  if (before?.decided_by === 'person' && next.decidedBy !== 'person') return false;
+  if (before !== undefined && isSame(before, next)) return false;
+  const fields = fieldsOf(next, before, at);
+  await tx
+    .insertInto('users')
+    .values({ site, user_key, user_id: userId, ...fields })
+    .onConflict((c) => c.columns(['site', 'user_key']).doUpdateSet(fields))
+    .execute();
+  await noteChange(tx, { site, user_key, before, next, at });
+  return true;
 }
 
 type Row = Selectable<Database['users']>;

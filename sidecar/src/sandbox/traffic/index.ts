@@ -5,8 +5,12 @@ import type { Family } from './family.ts';
 import { PEOPLE } from './people/index.ts';
 import type { VisitPlan } from './plan.ts';
 import { makeSite } from './site-model.ts';
+import { VisitOrder } from './visit-order.ts';
 
+export type { Family } from './family.ts';
+export { HELD_OUT } from './held-out/index.ts';
 export type { VisitPlan } from './plan.ts';
+export { SITES, type SiteKind } from './sites.ts';
 export { toFacts } from './to-facts.ts';
 export { toHits } from './to-hits.ts';
 
@@ -21,8 +25,12 @@ export interface TrafficOptions {
   readonly visitsADay: number;
   readonly timezone?: string;
   readonly url?: string;
-  /** Which families come; all, unless said. The others come as often as they would beside them. */
+  /** Out of which families; `FAMILIES`, unless said. */
+  readonly of?: readonly Family[];
+  /** Which of them come; all, unless said. The others come as often as they would beside them. */
   readonly families?: (family: Family) => boolean;
+  /** How many times a family's own share of it comes; 1 unless said. */
+  readonly times?: (family: Family) => number;
 }
 
 /**
@@ -33,15 +41,28 @@ export interface TrafficOptions {
  */
 export function* traffic(options: TrafficOptions): Generator<VisitPlan[]> {
   const { seed, from, days, visitsADay, timezone = 'Europe/Berlin', url = 'https://shop.example' } = options;
+  const { of = FAMILIES, families = () => true, times = () => 1 } = options;
   const site = makeSite(new Random(seed), url);
-  const begun = FAMILIES.filter(options.families ?? (() => true)).map((family) =>
-    family.begin({ random: new Random(seed * 8191 + hash(family.name)), site, visitsADay }, family.share),
-  );
+  const begun = of
+    .filter(families)
+    .map((family) =>
+      family.begin(
+        { random: new Random(seed * 8191 + hash(family.name)), site, visitsADay },
+        family.share * times(family),
+      ),
+    );
+  const order = new VisitOrder();
   for (let index = 0; index < days; index++) {
     const date = addDays(from, index);
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
     const day = { start: startOfDay(timezone, date), weekday, index, of: days };
-    yield begun.flatMap((visitsOf) => visitsOf(day)).sort((a, b) => a.actions[0].at - b.actions[0].at);
+    const end = startOfDay(timezone, addDays(date, 1));
+    yield order.of(
+      begun
+        .flatMap((visitsOf) => visitsOf(day))
+        .filter(({ actions: [{ at }] }) => at >= day.start && at < end),
+      end,
+    );
   }
 }
 

@@ -12,10 +12,16 @@ export function toHits(plan: VisitPlan, site: TrafficSite & { readonly idSite: n
       ...common,
       ...(i === 0 ? firstParams(plan) : {}),
       cdt: String(action.at),
-      url: `${site.url}${action.path}`,
+      url: `${site.url}${i === 0 ? landingOf(plan) : action.path}`,
       ...paramsOf(action),
     },
   }));
+}
+
+/** Matomo reads a campaign from the address that it leads to. */
+function landingOf({ actions: [{ path }], referrer: { type, name } }: VisitPlan): string {
+  if (type !== 'campaign' || name === null) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}mtm_campaign=${encodeURIComponent(name)}`;
 }
 
 function commonParams({ visitor, userId, browser, place }: VisitPlan, { idSite }: { idSite: number }) {
@@ -53,7 +59,6 @@ function firstParams({
     s,
     _idvc: String(visitNumber),
     ...(referrer.url === null ? {} : { urlref: referrer.url }),
-    ...(referrer.type === 'campaign' && referrer.name !== null ? { _rcn: referrer.name } : {}),
     ...(tracker === null ? {} : trackerParams(tracker)),
   };
 }
@@ -87,6 +92,8 @@ function paramsOf({ kind, title, detail = {} }: PlannedAction): Record<string, s
       return { idgoal: text('goal') };
     case 'order':
       return { idgoal: '0', revenue: text('revenue'), ec_id: text('orderId') };
+    case 'cart':
+      return { idgoal: '0', revenue: '39' };
     default:
       return { action_name: title };
   }

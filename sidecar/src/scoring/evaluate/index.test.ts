@@ -164,6 +164,6 @@ describe('each format', () => {
   it('is known by its name only', () => {
     expect(readerOf('ua', 'csv')).toBeNull();
     expect(readerOf('mouse', 'constructor')).toBeNull();
-    expect(Object.keys(FORMATS)).toEqual(['mouse', 'ua']);
+    expect(Object.keys(FORMATS)).toEqual(['mouse', 'ua', 'weblog', 'traffic', 'account']);
   });
 });

@@ -1,7 +1,7 @@
 import { type Evidence, judge, THRESHOLDS } from '@humantraffic/tracker/verdict';
 import { areaUnderCurve } from './area-under-curve.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
-import type { Called, Judged } from './types.ts';
+import type { Called, Judged, Outcome } from './types.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 /** Counts of subjects: bots called bot and human, people called bot and human, and those that nothing is said about. */
@@ -17,6 +17,8 @@ export interface Rates {
   readonly precision: number | null;
   /** Of all bots, those called bot: an undecided bot is a missed one. */
   readonly recall: number | null;
+  /** Where it lies with 95 % certainty. */
+  readonly recallInterval: readonly [low: number, high: number] | null;
   /** Of all people, those called bot. */
   readonly falsePositiveRate: number | null;
   /** Where it lies with 95 % certainty: few people prove little. */
@@ -101,9 +103,17 @@ export class Evaluation {
 }
 
 function seenOf(judged: Judged, recording: number): Seen {
-  const { truth, evidence, peers = {} } = judged;
-  const probability = judge(evidence).score / 100;
-  return { truth, called: callOf(judged), weight: weightOf(evidence), probability, recording, peers };
+  const { truth, peers = {}, outcome = outcomeOf(judged) } = judged;
+  return { truth, ...outcome, recording, peers };
+}
+
+function outcomeOf(judged: Judged): Outcome {
+  const { evidence } = judged;
+  return {
+    called: callOf(judged),
+    weight: weightOf(evidence),
+    probability: judge(evidence).score / 100,
+  };
 }
 
 function tallyOf(seen: readonly Seen[]): Tally {
@@ -117,6 +127,7 @@ function tallyOf(seen: readonly Seen[]): Tally {
     confusion,
     precision: ratio(tp, tp + fp),
     recall: ratio(tp, bots.length),
+    recallInterval: wilsonInterval(tp, bots.length),
     falsePositiveRate: ratio(fp, people.length),
     falsePositiveInterval: wilsonInterval(fp, people.length),
     falseNegativeRate: ratio(fn, bots.length),

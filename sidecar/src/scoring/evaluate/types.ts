@@ -11,8 +11,19 @@ export interface Judged {
   readonly evidence: readonly Evidence[];
   /** What absence of evidence means: a list that does not name a user agent says human, a mouse that rests says nothing. */
   readonly silence: Called;
+  /** What was made of it, where that is more than what one family of evidence alone says: a whole visit, a fitted model. */
+  readonly outcome?: Outcome;
   /** What other detectors' rules make of the same subject, by their names. */
   readonly peers?: Readonly<Record<string, Called>>;
+}
+
+/** A subject judged as a whole. */
+export interface Outcome {
+  readonly called: Called;
+  /** Log-odds, or anything that rises with them. */
+  readonly weight: number;
+  /** That it is a bot, 0 to 1. */
+  readonly probability: number;
 }
 
 export interface MouseEvent {

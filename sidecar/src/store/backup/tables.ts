@@ -20,6 +20,9 @@ export const TABLES = {
   users: ['site', 'user_key'],
   reputation_history: ['site', 'user_key', 'number'],
   cohort_rules: ['site', 'number'],
+  account_activities: ['site', 'id'],
+  accounts: ['site', 'user_key'],
+  account_notices: ['id'],
 } as const satisfies Partial<{ [T in keyof Database]: readonly (keyof Database[T])[] }>;
 
 export type BackedUpTable = keyof typeof TABLES;

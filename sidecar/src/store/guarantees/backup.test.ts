@@ -21,6 +21,7 @@ import type { Engine } from '../engine.ts';
 import { openEngine, openStore } from '../open.ts';
 import { Binding } from '../sqlite/binding.ts';
 import type { Store } from '../store.ts';
+import { userKeyOf } from '../user-key.ts';
 
 const clock = { now: () => 1_795_200_000, sleep: async () => {} };
 let folder: string;
@@ -70,6 +71,40 @@ async function fillStore(): Promise<void> {
     reason: 'r',
   });
   await store.cohortRules.takeIn(1, [foundRule()], true);
+  await fillAccounts();
+}
+
+async function fillAccounts(): Promise<void> {
+  const nothing = { target: null, towards: null, device: null, source: null, region: null, utc_offset: null };
+  const activity = {
+    site: 1,
+    user_key: userKeyOf('bob'),
+    type: 'post',
+    at: 5,
+    received_at: 6,
+    sketch: 's',
+    ...nothing,
+  };
+  await store.accounts.record([activity], [{ site: 1, userId: 'bob' }]);
+  const times = { activities: 1, activities_today: 0, assessed_at: 7 };
+  const scores = { rules_probability: 90, score: 91, penalty: 20.5 };
+  await store.accounts.save(1, [
+    {
+      userId: 'bob',
+      result: { name: 'bob', model: 'm', types: '{}', ...times, ...scores },
+      assessment: {
+        probability: 91,
+        riskLevel: 'CRITICAL',
+        reputation: 1,
+        indicators: [],
+        flagged: true,
+        suspended: false,
+        decidedBy: 'm',
+        reason: 'r',
+      },
+      notice: { id: 'n', body: '{}' },
+    },
+  ]);
 }
 
 /** Every row of every table, but for the number that the database gives to what was set aside. */
@@ -254,18 +289,15 @@ describe('restoring', () => {
       drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
-      alter table visits drop column user_key; alter table visits drop column address_class; delete from kysely_migration where name >= '0002'`);
+      drop table account_activities; drop table accounts; drop table account_notices;
+      alter table visits drop column user_key; alter table visits drop column address_class;
+      delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
-    const newer = [
-      'report_days',
-      'schedule_runs',
-      'alerts_sent',
-      'users',
-      'reputation_history',
-      'cohort_rules',
-    ];
-    for (const table of ['stale_rollups', 'daily_analytics', ...newer]) delete manifest.rows[table];
+    const newer = ['stale_rollups', 'daily_analytics', 'users', 'reputation_history', 'cohort_rules'];
+    const newest = ['account_activities', 'accounts', 'account_notices'];
+    for (const table of [...newer, ...newest, 'report_days', 'schedule_runs', 'alerts_sent'])
+      delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();
     const bytes = readFileSync(file());

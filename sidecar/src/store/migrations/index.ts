@@ -3,7 +3,8 @@ import type { ColumnTypes } from '../engine.ts';
 import { first } from './0001-first.ts';
 import { writerDaysUsers } from './0002-writer-days-users.ts';
 import { cohorts } from './0003-cohorts.ts';
-import { reports } from './0004-reports.ts';
+import { accounts } from './0004-accounts.ts';
+import { reports } from './0005-reports.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -11,6 +12,7 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0001-first': first(columns),
     '0002-writer-days-users': writerDaysUsers(columns),
     '0003-cohorts': cohorts(columns),
-    '0004-reports': reports(columns),
+    '0004-accounts': accounts(columns),
+    '0005-reports': reports(columns),
   };
 }

@@ -92,13 +92,21 @@ const FAMILIES: readonly ProgramFamily[] = [
         ),
         browser: {
           ...chromeOn(SYSTEMS.linux, 141, '1024x1024', 'en-us'),
+          // Matomo names neither the browser nor the system of a program that it knows.
+          ...{
+            browserCode: 'UNK',
+            browserVersion: '',
+            osCode: 'BOT',
+            osVersion: 'UNK',
+            deviceType: 'Unknown',
+          },
           userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
         },
         place: { ...somewhere(random, 'us', 0), addressClass: 'crawler' },
         tracker: {
           verdict: 'declared_bot',
           score: 100,
-          botType: 'search',
+          botType: null,
           evidence: ['declared:search'],
           mode: 'cookie',
         },
@@ -121,7 +129,7 @@ const FAMILIES: readonly ProgramFamily[] = [
           tracker: {
             verdict: 'bot',
             score: 99,
-            botType: 'automation',
+            botType: null,
             evidence: ['automation:webdriver'],
             mode: 'cookie',
           },

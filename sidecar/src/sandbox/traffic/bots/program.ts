@@ -25,9 +25,18 @@ export interface ProgramFamily {
   readonly start: (surroundings: Surroundings) => (random: Random, day: TrafficDay) => ProgramVisit;
   /** Days on which it is at work: all, unless said. */
   readonly isOn?: (day: TrafficDay) => boolean;
+  /** How many times an average day's visits come on this day; 1 unless said. */
+  readonly times?: (day: TrafficDay) => number;
 }
 
-export function programs({ name, follows, share, start, isOn = () => true }: ProgramFamily): Family {
+export function programs({
+  name,
+  follows,
+  share,
+  start,
+  isOn = () => true,
+  times = () => 1,
+}: ProgramFamily): Family {
   return {
     name,
     follows,
@@ -36,7 +45,9 @@ export function programs({ name, follows, share, start, isOn = () => true }: Pro
       const { random, visitsADay } = surroundings;
       const visit = start(surroundings);
       return (day) =>
-        isOn(day) ? some(random, visitsADay * share, () => planned(random, name, visit(random, day))) : [];
+        isOn(day)
+          ? some(random, visitsADay * share * times(day), () => planned(random, name, visit(random, day)))
+          : [];
     },
   };
 }

@@ -78,5 +78,5 @@ function articleOf(random: Random, site: SiteModel, list: PageModel): PageModel 
 function buy(random: Random, site: SiteModel, plan: VisitPlanner, visitor: Visitor): void {
   plan.wait(dwell(random, visitor.pace)).page(site.cart);
   plan.wait(40 + dwell(random, 80)).page(site.thanks);
-  plan.on('order', { revenue: random.pick([39, 79, 129, 189]), orderId: random.hex(10) });
+  plan.wait(1).on('order', { revenue: random.pick([39, 79, 129, 189]), orderId: random.hex(10) });
 }

@@ -48,15 +48,11 @@ const KINDS: readonly Kind[] = [
     follows: 'old telephones and libraries’ computers: outdated browsers, 1024x768, no cookies',
     share: 0.015,
     who: (random) => {
+      const resolution = random.pick(['1024x768', '1280x1024', '800x600']);
       const visitor = newVisitor(random);
-      const browser = {
-        ...visitor.browser,
-        browserVersion: '109.0',
-        resolution: random.pick(['1024x768', '1280x1024', '800x600']),
-      };
       return {
         ...visitor,
-        browser: { ...browser, userAgent: browser.userAgent.replace(/Chrome\/\d+/, 'Chrome/109') },
+        browser: chromeOn(SYSTEMS.windows, 109, resolution, visitor.browser.language),
       };
     },
   },

@@ -1,17 +1,27 @@
 import { judgeMouse } from '../judge-mouse.ts';
 import type { Judged, MouseRecording } from '../types.ts';
+import { accountsReader, bodeghaReader } from './accounts.ts';
 import { CSV_HEADER, CsvRecordings } from './csv.ts';
 import { delbotMouse } from './delbot-mouse.ts';
+import { MklabMouseSessions } from './mklab-mouse-sessions.ts';
 import { mklabWebbot } from './mklab-webbot.ts';
+import { MklabWeblog } from './mklab-weblog.ts';
 import { sapimouseHumans } from './sapimouse-humans.ts';
 import { uaSplit } from './ua-split.ts';
 import { unbBiometric } from './unb-biometric.ts';
+import { VisitsCsv } from './visits-csv.ts';
 
 /** Reads one file, line by line. `line` throws where the line is not of the format. */
 export interface Reader {
   line(line: string): Judged[];
   /** What is left when the file has ended. */
   end(): Judged[];
+}
+
+/** What a file does not say of itself. */
+export interface How {
+  /** Of the site that the visits are of. */
+  readonly timezone: string;
 }
 
 const recordings = (parse: (line: string) => MouseRecording) => (): Reader => ({
@@ -34,18 +44,26 @@ export const FORMATS = {
     delbot_mouse: recordings(delbotMouse),
     sapimouse_humans: recordings(sapimouseHumans),
     mklab_webbot_phase1: recordings(mklabWebbot),
+    mklab_webbot_phase1_sessions: () => new MklabMouseSessions(),
     unb_biometric: recordings(unbBiometric),
     csv: csvReader,
   },
   ua: {
     ua_split: (): Reader => ({ line: (line) => [uaSplit(line)], end: () => [] }),
   },
-} as const satisfies Record<string, Record<string, () => Reader>>;
+  weblog: {
+    mklab_webbot_phase1: () => new MklabWeblog(),
+  },
+  traffic: {
+    csv: ({ timezone }) => new VisitsCsv(timezone),
+  },
+  account: { github_bots_bodegha: bodeghaReader, accounts: accountsReader },
+} as const satisfies Record<string, Record<string, (how: How) => Reader>>;
 
 export type Kind = keyof typeof FORMATS;
 
 /** The reader of a format of a kind, or null where there is none. */
-export function readerOf(kind: Kind, format: string): Reader | null {
-  const formats: Record<string, () => Reader> = FORMATS[kind];
-  return Object.hasOwn(formats, format) ? (formats[format]?.() ?? null) : null;
+export function readerOf(kind: Kind, format: string, how: How = { timezone: 'UTC' }): Reader | null {
+  const formats: Record<string, (how: How) => Reader> = FORMATS[kind];
+  return Object.hasOwn(formats, format) ? (formats[format]?.(how) ?? null) : null;
 }

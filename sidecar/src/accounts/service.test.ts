@@ -1,0 +1,372 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLogger } from '../log/index.ts';
+import { freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
+import { openEngine, openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { SiteId } from '../visit/types.ts';
+import { SITE, visit } from '../visit/visit.fixture.ts';
+import {
+  type AccountSettingsInput,
+  accountSettings,
+  BotDetectionService,
+  SIGNATURE_HEADER,
+  verifySignature,
+} from './index.ts';
+
+const NOW = Date.UTC(2026, 5, 1, 12) / 1_000;
+const clock = { now: () => NOW, sleep: async () => {} };
+const log = createLogger('silent');
+const site = 1 as SiteId;
+const SECRET = 'a secret of sixteen or more';
+let database: TestDatabase;
+let store: Store;
+beforeEach(async () => {
+  database = await freshDatabase();
+  store = await openStore(database.url, clock);
+});
+afterEach(async () => {
+  await store.close();
+  await database.drop();
+});
+
+const service = (settings: AccountSettingsInput = {}) =>
+  new BotDetectionService({ store, site, clock, log, settings: accountSettings.parse(settings) });
+
+/** Posts the same advert every ten minutes, by day and by night. */
+async function spams(accounts: BotDetectionService, userId: string, count = 120): Promise<void> {
+  await Promise.all(
+    Array.from({ length: count }, (_, i) =>
+      accounts.monitorUserActivity(userId, 'post', {
+        content: `Wonderful cheap watches of all brands in our shop, delivered tomorrow, offer number ${i} https://shop.example/${i}`,
+        targetId: `page-${i}`,
+        at: NOW - (count - i) * 600,
+      }),
+    ),
+  );
+}
+
+describe('an account', () => {
+  it('that posts one advert by a clock is CRITICAL, flagged at once, and why is written down', async () => {
+    const accounts = service();
+    await spams(accounts, 'spammer');
+    const found = await accounts.detectBot('spammer');
+    expect(found).toMatchObject({
+      riskLevel: 'CRITICAL',
+      action: 'immediate-suspension',
+      flagged: true,
+      suspended: false,
+    });
+    expect(found.indicators.length).toBeGreaterThan(2);
+    expect(found.recommendations.length).toBeGreaterThan(0);
+    const [change, ...more] = await store.users.history(site, 'spammer');
+    expect(more).toEqual([]);
+    expect(change).toMatchObject({
+      probability: found.probability,
+      risk_level: 'CRITICAL',
+      indicators: found.indicators,
+    });
+  });
+
+  it('is judged the same by a process that starts later', async () => {
+    const accounts = service();
+    await spams(accounts, 'spammer');
+    const before = await accounts.detectBot('spammer');
+    expect(await service().detectBot('spammer')).toEqual(before);
+  });
+
+  it('is judged anew when it does something, and not before', async () => {
+    const accounts = service();
+    await accounts.monitorUserActivity('new', 'post', { content: 'hello' });
+    expect((await accounts.detectBot('new')).riskLevel).toBe('LOW');
+    await spams(accounts, 'new');
+    expect((await accounts.detectBot('new')).riskLevel).toBe('CRITICAL');
+  });
+
+  it('that nobody knows is LOW, and leaves nothing in the store', async () => {
+    expect(await service().detectBot('nobody')).toMatchObject({
+      probability: 0,
+      riskLevel: 'LOW',
+      flagged: false,
+    });
+    expect(await store.users.find(site, 'nobody')).toBeNull();
+  });
+
+  it('stays what a person decided, whatever it does afterwards, and the decision can be taken back', async () => {
+    const accounts = service();
+    await spams(accounts, 'weather');
+    await accounts.detectBot('weather');
+    await accounts.unflag('weather', 'Our own weather service');
+    await spams(accounts, 'weather', 30);
+    await accounts.assessAll();
+    expect(await accounts.detectBot('weather')).toMatchObject({ decision: 'human', flagged: false });
+    await accounts.flag('weather', 'It was sold');
+    expect(await accounts.detectBot('weather')).toMatchObject({ decision: 'bot', flagged: true });
+    const reasons = (await store.users.history(site, 'weather')).map(({ reason }) => reason);
+    expect(reasons.slice(-2)).toEqual(['Our own weather service', 'It was sold']);
+  });
+
+  it('is not flagged without a reason', async () => {
+    await expect(service().flag('somebody', ' ')).rejects.toMatchObject({ code: 'accounts:no-reason' });
+  });
+
+  it('leaves no text and no address in the store', async () => {
+    const accounts = service();
+    const secret = 'Mr Featherstonehaugh of Llanfairpwll has gout';
+    await accounts.monitorUserActivity('u', 'comment', {
+      content: secret,
+      ipHash: '203.0.113.77',
+      device: 'dev-Quux',
+    });
+    await accounts.detectBot('u');
+    const beside = await openEngine(database.url);
+    const rows = await beside.db.selectFrom('account_activities').selectAll().execute();
+    const all = JSON.stringify([rows, await beside.db.selectFrom('accounts').selectAll().execute()]);
+    await beside.db.destroy();
+    expect(rows).toHaveLength(1);
+    for (const word of [...secret.split(' ').filter((w) => w.length > 3), '203.0.113.77', 'Quux'])
+      expect(all).not.toContain(word);
+    expect(all).not.toContain(Buffer.from(secret).toString('base64').slice(0, 20));
+  });
+
+  it('that deletes everything is nobody again, and a renamed one takes along what it did', async () => {
+    const accounts = service();
+    await spams(accounts, 'old');
+    await accounts.rename('old', 'new');
+    expect((await accounts.detectBot('old')).riskLevel).toBe('LOW');
+    expect((await accounts.detectBot('new')).riskLevel).toBe('CRITICAL');
+    await accounts.forget('new');
+    expect((await accounts.detectBot('new')).probability).toBe(0);
+  });
+});
+
+describe('Matomo’s users', () => {
+  it('are accounts by what they did in their visits, events as the settings map them', async () => {
+    await store.sites.save(SITE);
+    const [page] = visit(1).actions;
+    if (page === undefined) throw new Error('the fixture has an action');
+    const actions = Array.from({ length: 90 }, (_, i) => ({
+      ...page,
+      position: i,
+      type: i % 2 ? 'event' : 'action',
+      url: `https://shop.example/${i}`,
+      at: NOW - (90 - i) * 1_200,
+      detail: i % 2 ? { eventCategory: 'forum', eventAction: 'reply' } : {},
+    }));
+    const changes = { userId: 'crawler@shop', actions, lastActionAt: NOW, actionCount: 90 };
+    await store.visits.save({
+      site: SITE,
+      visits: [visit(1, changes), visit(2)],
+      rejected: [],
+      lane: 'plugin',
+      cursor: null,
+    });
+    const mapped = await service({ events: { 'forum/reply': 'comment' } }).detectBot('crawler@shop');
+    const unmapped = await service().detectBot('crawler@shop');
+    expect(mapped.indicators.join()).toMatch(/clock/);
+    expect(mapped.indicators.join()).not.toMatch(/one kind/);
+    expect(unmapped.indicators.join()).toMatch(/one kind: view/);
+  });
+
+  it('above LOW are named for the segment, a person’s decision before the program’s', async () => {
+    const accounts = service();
+    for (const id of ['spam', 'ours']) await spams(accounts, id);
+    await accounts.monitorUserActivity('person', 'post', { content: 'hello there' });
+    await accounts.assessAll();
+    await accounts.unflag('ours', 'ours');
+    expect(await accounts.accountRisks()).toEqual([{ userId: 'spam', accountRisk: 'CRITICAL' }]);
+  });
+});
+
+describe('an activity that is acknowledged', () => {
+  it('is in the store already: whatever happens to the process then, it is not lost', async () => {
+    const accounts = service();
+    const beside = await openEngine(database.url);
+    for (let i = 1; i <= 5; i++) {
+      await Promise.all(Array.from({ length: 40 }, (_, n) => accounts.monitorUserActivity(`u${n}`, 'vote')));
+      const rows = await beside.db.selectFrom('account_activities').select('id').execute();
+      expect(rows).toHaveLength(i * 40);
+    }
+    await beside.db.destroy();
+  });
+
+  it('is not, where the store fails: the caller hears it', async () => {
+    const accounts = service();
+    const beside = await openEngine(database.url);
+    await sql`drop table account_activities`.execute(beside.db);
+    await beside.db.destroy();
+    await expect(accounts.monitorUserActivity('u', 'vote')).rejects.toMatchObject({
+      code: expect.stringMatching(/^store:/),
+    });
+  });
+});
+
+describe('statistics', () => {
+  it('count levels, and what people found otherwise', async () => {
+    const accounts = service();
+    for (const id of ['a', 'b', 'c'])
+      await accounts.monitorUserActivity(id, 'post', { content: 'hello there' });
+    await spams(accounts, 'spam');
+    await spams(accounts, 'ours');
+    await accounts.assessAll();
+    await accounts.unflag('ours', 'ours');
+    await accounts.flag('a', 'a bot all the same');
+    const stats = await accounts.getBotDetectionStats();
+    expect(stats).toMatchObject({ total: 5, reviewed: 2, falsePositives: 1, falseNegatives: 1, critical: 2 });
+    expect(stats.detectionRate).toBeCloseTo(2 / 5);
+  });
+
+  it('of nothing are zero', async () => {
+    const stats = await service().getBotDetectionStats();
+    expect(stats).toMatchObject({ total: 0, suspicious: 0, averageProbability: 0, detectionRate: 0 });
+  });
+});
+
+describe('the host application', () => {
+  let server: Server;
+  let told: { body: string; signature: string }[];
+  let status = 200;
+  beforeEach(async () => {
+    told = [];
+    status = 200;
+    server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        told.push({
+          body: Buffer.concat(parts).toString(),
+          signature: String(request.headers[SIGNATURE_HEADER]),
+        });
+        response.writeHead(status).end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  const webhook = (suspend: boolean) => ({
+    webhook: {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+      secret: SECRET,
+      suspend,
+    },
+  });
+  const events = () => told.map(({ body }) => (JSON.parse(body) as { event: string }).event);
+
+  it('is told of a proposal, signed, and nobody is suspended', async () => {
+    const accounts = service(webhook(false));
+    await spams(accounts, 'spam');
+    await accounts.assessAll();
+    expect(events()).toEqual(['account.suspension.proposed']);
+    const [{ body, signature } = { body: '', signature: '' }] = told;
+    expect(verifySignature(SECRET, body, signature, { now: NOW })).toBe(true);
+    expect(verifySignature(SECRET, `${body} `, signature, { now: NOW })).toBe(false);
+    expect(verifySignature('another secret of sixteen', body, signature, { now: NOW })).toBe(false);
+    expect(verifySignature(SECRET, body, signature, { now: NOW + 3_600 })).toBe(false);
+    expect((await accounts.detectBot('spam')).suspended).toBe(false);
+    expect(body).not.toContain(SECRET);
+  });
+
+  it('is told of a suspension where the settings carry it out, and of its end', async () => {
+    const accounts = service(webhook(true));
+    await spams(accounts, 'spam');
+    await accounts.assessAll();
+    expect((await accounts.detectBot('spam')).suspended).toBe(true);
+    await accounts.unflag('spam', 'A mistake');
+    expect((await accounts.detectBot('spam')).suspended).toBe(false);
+    expect(events()).toEqual(['account.suspended', 'account.reinstated']);
+  });
+
+  it('is told again when it did not take it, and once when it did', async () => {
+    status = 503;
+    const accounts = service(webhook(false));
+    await spams(accounts, 'spam');
+    await accounts.assessAll();
+    status = 200;
+    expect(await accounts.sendNotices()).toBe(1);
+    expect(await accounts.sendNotices()).toBe(0);
+    expect(told.map(({ body }) => body)).toEqual([told[0]?.body, told[0]?.body]);
+  });
+});
+
+describe('bad input', () => {
+  const HOUR_AGO = NOW - 3_600;
+  it.each([
+    ['one action', [{ at: NOW }]],
+    ['no text', [{ content: '' }, { content: '   ' }, { content: '\u200b\u200b' }]],
+    [
+      'the same time a thousand times',
+      Array.from({ length: 1_000 }, () => ({ at: HOUR_AGO, content: 'now' })),
+    ],
+    ['clocks in the future', [{ at: NOW * 2 }, { at: NOW + 1e9, content: 'future' }]],
+    [
+      'a megabyte of text',
+      [{ content: 'spam and eggs '.repeat(75_000) }, { content: 'x'.repeat(1_000_000) }],
+    ],
+    ['emoji', Array.from({ length: 20 }, () => ({ content: '👩‍👩‍👧‍👦🏳️‍🌈'.repeat(30) }))],
+    [
+      'right to left',
+      Array.from({ length: 20 }, (_, i) => ({ content: `\u202eשלום עולם זה טקסט ארוך מאוד ${i}` })),
+    ],
+    ['halves of characters', [{ content: '\ud83d'.repeat(50) }, { content: '\udc00abc' }]],
+  ])('%s: a defined answer and never NaN', async (_, details) => {
+    const accounts = service();
+    for (const one of details) await accounts.monitorUserActivity('u', 'post', one);
+    await accounts.assessAll();
+    const found = await accounts.detectBot('u');
+    for (const number of [
+      found.probability,
+      found.rulesProbability,
+      found.score,
+      found.reputation,
+      found.penalty,
+    ])
+      expect(Number.isFinite(number)).toBe(true);
+    expect(found.probability).toBeLessThanOrEqual(100);
+    expect(found.indicators.join()).not.toMatch(/NaN|undefined|Infinity|\{/);
+  });
+
+  it.each([
+    "o'hara",
+    'a/b\\c',
+    '"; drop table users; --',
+    '../../etc',
+    'ü'.repeat(1_000),
+    '<script>',
+    '__proto__',
+  ])('a user id like %s is a user like any other', async (userId) => {
+    const accounts = service();
+    await spams(accounts, userId, 60);
+    expect((await accounts.detectBot(userId)).userId).toBe(userId);
+    expect((await service().detectBot(userId)).probability).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['', 'post', {}],
+    ['u'.repeat(1_001), 'post', {}],
+    ['u', 'no spaces', {}],
+    ['u', 'post', { at: Number.NaN }],
+    ['u', 'post', { at: 'yesterday' }],
+    ['u', 'post', { content: 7 as unknown as string }],
+    ['u', 'post', { place: { latitude: 91, longitude: 0 } }],
+  ])('is refused with the field named (%s, %s)', async (userId, type, details) => {
+    await expect(service().monitorUserActivity(userId, type, details)).rejects.toMatchObject({
+      code: 'accounts:bad-activity',
+    });
+  });
+
+  it('whatever the text: what is kept is small, and can be read again', async () => {
+    const accounts = service();
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }), async (content) => {
+        await accounts.monitorUserActivity('any', 'comment', { content });
+      }),
+      { numRuns: 50 },
+    );
+    expect(Number.isFinite((await accounts.detectBot('any')).probability)).toBe(true);
+    expect(await service().detectBot('any')).toEqual(await accounts.detectBot('any'));
+  });
+});

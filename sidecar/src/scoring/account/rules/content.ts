@@ -1,0 +1,21 @@
+import { type Area, notice, percent } from './area.ts';
+
+export const content: Area = ({ texts, surroundings }, rules) => {
+  if (texts === null || texts.count < rules.minTexts) return null;
+  const shared = surroundings.sharedTexts ?? 0;
+  return [
+    ...notice(texts.alike > 0.3, Math.min(0.6, texts.alike * 0.7), 'content:alike', {
+      share: percent(texts.alike),
+      similarity: percent(rules.similarity),
+    }),
+    ...notice(shared > 0.3, 0.4, 'content:shared', { share: percent(shared) }),
+    ...notice(texts.generic >= rules.genericShare, 0.3, 'content:generic', { share: percent(texts.generic) }),
+    ...notice(texts.strangeLengths > 0.5, 0.2, 'content:strange-lengths', {
+      share: percent(texts.strangeLengths),
+    }),
+    ...notice(texts.count >= 5 && texts.lengthDeviation < rules.lengthDeviation, 0.2, 'content:same-length', {
+      count: texts.count,
+    }),
+    ...notice(texts.withLinks > 0.7, 0.3, 'content:links', { share: percent(texts.withLinks) }),
+  ];
+};

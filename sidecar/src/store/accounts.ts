@@ -1,0 +1,294 @@
+import { type Selectable, sql } from 'kysely';
+import type { SiteId } from '../visit/types.ts';
+import { chunks, ROWS_AT_ONCE } from './chunks.ts';
+import type { StoreContext } from './context.ts';
+import type { Database } from './schema.ts';
+import { type SignedInAction, signedInActions } from './signed-in-actions.ts';
+import { userKeyOf } from './user-key.ts';
+import { type Assessment, assessWithin } from './users.ts';
+
+export type ActivityRow = Omit<Selectable<Database['account_activities']>, 'id'>;
+export type AccountRow = Selectable<Database['accounts']>;
+export type AccountResult = Omit<AccountRow, 'site' | 'user_key' | 'reviewed' | 'level_at_review'>;
+
+/** What was found out about an account, and what is to be told to the host application because of it. */
+export interface AssessedAccount {
+  readonly userId: string;
+  readonly result: AccountResult;
+  readonly assessment: Assessment;
+  readonly notice: { readonly id: string; readonly body: string } | null;
+}
+
+export interface AccountStatistics {
+  readonly total: number;
+  readonly byLevel: Readonly<Record<string, number>>;
+  readonly averageProbability: number;
+  /** Reviewed accounts: those that a person found otherwise than the program. */
+  readonly reviewed: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+  readonly flagged: number;
+  readonly suspended: number;
+}
+
+const RESULT_COLUMNS = [
+  'name',
+  'rules_probability',
+  'score',
+  'model',
+  'types',
+  'activities',
+  'activities_today',
+  'penalty',
+  'assessed_at',
+] as const;
+
+/** Accounts: what they did, what is thought of them, and what the host application is still to be told. */
+export class Accounts {
+  readonly #context: StoreContext;
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  /** Notes activities in one transaction: when this returns they are there, whatever happens to the process. */
+  record(
+    activities: readonly ActivityRow[],
+    users: readonly { site: SiteId; userId: string }[],
+  ): Promise<void> {
+    if (activities.length === 0) return Promise.resolve();
+    const { bulkInsert, transaction } = this.#context;
+    return transaction(async (tx) => {
+      for (const { site, userId } of users)
+        await tx
+          .insertInto('users')
+          .values({ site, user_key: userKeyOf(userId), user_id: userId })
+          .onConflict((c) => c.columns(['site', 'user_key']).doNothing())
+          .execute();
+      for (const rows of chunks(activities, ROWS_AT_ONCE))
+        await bulkInsert(tx, { table: 'account_activities', rows: rows.map((row) => ({ ...row })) });
+    });
+  }
+
+  /** Activities with the id of whose they are, oldest first, page by page; since `from`, epoch seconds. */
+  async *activities(site: SiteId, from: number): AsyncGenerator<(ActivityRow & { user_id: string })[]> {
+    const { db, guarded } = this.#context;
+    for (let after = 0; ; ) {
+      const rows = await guarded(() =>
+        db
+          .selectFrom('account_activities as a')
+          .innerJoin('users as u', (join) =>
+            join.onRef('u.site', '=', 'a.site').onRef('u.user_key', '=', 'a.user_key'),
+          )
+          .selectAll('a')
+          .select('u.user_id')
+          .where('a.site', '=', site)
+          .where('a.id', '>', after)
+          .where('a.at', '>=', from)
+          .orderBy('a.id')
+          .limit(5_000)
+          .execute(),
+      );
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      after = last.id;
+      yield rows;
+    }
+  }
+
+  /** @see signedInActions */
+  signedInActions(site: SiteId, from: number): AsyncGenerator<readonly SignedInAction[]> {
+    return signedInActions(this.#context, site, from);
+  }
+
+  async find(site: SiteId, userId: string): Promise<AccountRow | null> {
+    const { db, guarded } = this.#context;
+    const row = await guarded(() =>
+      db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('site', '=', site)
+        .where('user_key', '=', userKeyOf(userId))
+        .executeTakeFirst(),
+    );
+    return row ?? null;
+  }
+
+  /**
+   * Writes what was found out. A user's own row and its history are written where something above LOW is thought of it,
+   * or was; a notice is queued where that changed anything.
+   */
+  async save(site: SiteId, assessed: readonly AssessedAccount[]): Promise<void> {
+    const { bulkInsert, clock, transaction } = this.#context;
+    for (const part of chunks(assessed, ROWS_AT_ONCE))
+      await transaction(async (tx) => {
+        const rows = part.map(({ userId, result }) => ({ site, user_key: userKeyOf(userId), ...result }));
+        const conflict = { key: ['site', 'user_key'], update: RESULT_COLUMNS };
+        await bulkInsert(tx, { table: 'accounts', rows, conflict });
+        const known = await tx
+          .selectFrom('users')
+          .select(['user_key'])
+          .where('site', '=', site)
+          .where(
+            'user_key',
+            'in',
+            rows.map(({ user_key }) => user_key),
+          )
+          .where('bot_probability', 'is not', null)
+          .execute();
+        const before = new Set(known.map(({ user_key }) => user_key));
+        for (const { userId, assessment, notice } of part) {
+          if (assessment.riskLevel === 'LOW' && !before.has(userKeyOf(userId))) continue;
+          const changed = await assessWithin(tx, { site, userId, next: assessment, at: clock.now() });
+          if (changed && notice !== null)
+            await tx
+              .insertInto('account_notices')
+              .values({ ...notice, site, at: clock.now(), sent_at: null, tries: 0 })
+              .onConflict((c) => c.column('id').doNothing())
+              .execute();
+        }
+      });
+  }
+
+  /** A person's decision, with what the program thought at that time; in one transaction with the notice of it. */
+  decide(
+    site: SiteId,
+    userId: string,
+    decision: { reviewed: 'human' | 'bot'; assessment: Assessment; notice: AssessedAccount['notice'] },
+  ): Promise<void> {
+    const { clock, transaction } = this.#context;
+    return transaction(async (tx) => {
+      const user_key = userKeyOf(userId);
+      const user = await tx
+        .selectFrom('users')
+        .select('risk_level')
+        .where('site', '=', site)
+        .where('user_key', '=', user_key)
+        .executeTakeFirst();
+      await assessWithin(tx, { site, userId, next: decision.assessment, at: clock.now() });
+      await tx
+        .updateTable('accounts')
+        .set({ reviewed: decision.reviewed, level_at_review: user?.risk_level ?? 'LOW' })
+        .where('site', '=', site)
+        .where('user_key', '=', user_key)
+        .execute();
+      if (decision.notice !== null)
+        await tx
+          .insertInto('account_notices')
+          .values({ ...decision.notice, site, at: clock.now(), sent_at: null, tries: 0 })
+          .execute();
+    });
+  }
+
+  /**
+   * Risk levels above LOW by user, for the labels of visits; what a person decided wins: `human` is LOW, `bot` CRITICAL.
+   */
+  risks(site: SiteId): Promise<{ userId: string; accountRisk: string }[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('users')
+        .select(['user_id', 'risk_level', 'decided_by', 'is_flagged'])
+        .where('site', '=', site)
+        .where('risk_level', 'is not', null)
+        .orderBy('user_key')
+        .execute();
+      return rows.flatMap(({ user_id, risk_level, decided_by, is_flagged }) => {
+        const level = decided_by === 'person' ? (is_flagged === 1 ? 'CRITICAL' : 'LOW') : risk_level;
+        return level === null || level === 'LOW' ? [] : [{ userId: user_id, accountRisk: level }];
+      });
+    });
+  }
+
+  dueNotices(site: SiteId, limit = 100): Promise<{ id: string; body: string; tries: number }[]> {
+    const { db, guarded } = this.#context;
+    return guarded(() =>
+      db
+        .selectFrom('account_notices')
+        .select(['id', 'body', 'tries'])
+        .where('site', '=', site)
+        .where('sent_at', 'is', null)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+    );
+  }
+
+  noteSent(id: string, sent: boolean): Promise<void> {
+    const { db, clock, guarded } = this.#context;
+    return guarded(async () => {
+      await db
+        .updateTable('account_notices')
+        .set((eb) => ({ tries: eb('tries', '+', 1), ...(sent && { sent_at: clock.now() }) }))
+        .where('id', '=', id)
+        .execute();
+    });
+  }
+
+  async statistics(site: SiteId): Promise<AccountStatistics> {
+    const { db, guarded } = this.#context;
+    const count = (condition: ReturnType<typeof sql<boolean>>) =>
+      sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+    const high = sql`a.level_at_review in ('HIGH', 'CRITICAL')`;
+    const row = await guarded(() =>
+      db
+        .selectFrom('accounts as a')
+        .leftJoin('users as u', (join) =>
+          join.onRef('u.site', '=', 'a.site').onRef('u.user_key', '=', 'a.user_key'),
+        )
+        .where('a.site', '=', site)
+        .select([
+          sql<number>`count(*)`.as('total'),
+          count(sql`u.risk_level = 'MEDIUM'`).as('MEDIUM'),
+          count(sql`u.risk_level = 'HIGH'`).as('HIGH'),
+          count(sql`u.risk_level = 'CRITICAL'`).as('CRITICAL'),
+          sql<number>`coalesce(avg(a.score), 0)`.as('average'),
+          count(sql`a.reviewed is not null`).as('reviewed'),
+          count(sql`a.reviewed = 'human' and ${high}`).as('falsePositives'),
+          count(sql`a.reviewed = 'bot' and not ${high}`).as('falseNegatives'),
+          count(sql`u.is_flagged = 1`).as('flagged'),
+          count(sql`u.is_suspended = 1`).as('suspended'),
+        ])
+        .executeTakeFirstOrThrow(),
+    );
+    const { MEDIUM, HIGH, CRITICAL, average, ...rest } = row;
+    const numbers = { MEDIUM: Number(MEDIUM), HIGH: Number(HIGH), CRITICAL: Number(CRITICAL) };
+    const LOW = Number(rest.total) - numbers.MEDIUM - numbers.HIGH - numbers.CRITICAL;
+    return {
+      ...rest,
+      byLevel: { LOW, ...numbers },
+      averageProbability: Math.round(Number(average) * 100) / 100,
+    };
+  }
+
+  /** Everything that an account did is deleted; what was decided on it stays with its reasons. */
+  forget(site: SiteId, userId: string): Promise<void> {
+    const { transaction } = this.#context;
+    return transaction(async (tx) => {
+      const user_key = userKeyOf(userId);
+      for (const table of ['account_activities', 'accounts'] as const)
+        await tx.deleteFrom(table).where('site', '=', site).where('user_key', '=', user_key).execute();
+    });
+  }
+
+  /** What the account did under its old id belongs to the new one. */
+  rename(site: SiteId, from: string, to: string): Promise<void> {
+    const { transaction } = this.#context;
+    const [before, after] = [userKeyOf(from), userKeyOf(to)];
+    if (before === after) return Promise.resolve();
+    return transaction(async (tx) => {
+      await tx
+        .insertInto('users')
+        .values({ site, user_key: after, user_id: to })
+        .onConflict((c) => c.columns(['site', 'user_key']).doNothing())
+        .execute();
+      await tx
+        .updateTable('account_activities')
+        .set({ user_key: after })
+        .where('site', '=', site)
+        .where('user_key', '=', before)
+        .execute();
+      await tx.deleteFrom('accounts').where('site', '=', site).where('user_key', '=', before).execute();
+    });
+  }
+}
