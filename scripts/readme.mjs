@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { familyTable, sessionTable, trafficTable } from './eval/table.mjs';
 import { root } from './setup/root.mjs';
@@ -16,6 +17,7 @@ const after = [
   ['settings', settings()],
   ['zoo', zoo()],
   ['eval', evaluation()],
+  ['bench', bench()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -87,6 +89,12 @@ ${sessionTable(results)}
 ${familyTable(results)}
 </details>
 `;
+}
+
+/** What the tracker's bench recorded last (`npm run bench:tracker -- --record`), with the targets. */
+function bench() {
+  const { loads, rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'results.json'), 'utf8'));
+  return `${benchAsMarkdown(rows)}\n\n${loads} page loads.\n`;
 }
 
 /** @param {string[]} args */

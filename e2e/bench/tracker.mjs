@@ -5,10 +5,11 @@
  *   npm run bench:tracker -- --loads 100     more page loads than the usual 50
  *   npm run bench:tracker -- --markdown      the table for the README
  *   npm run bench:tracker -- --json
+ *   npm run bench:tracker -- --record        what is measured now is what the README shows
  *
  * What is slow on a busy machine is slow for all of them: the ratios hold, the milliseconds are this machine's.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bundle } from '../lab/files.mjs';
 import { timeLoads } from './loads.mjs';
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     loads: { type: 'string', default: '50' },
     markdown: { type: 'boolean' },
     json: { type: 'boolean' },
+    record: { type: 'boolean' },
   },
 });
 if (!existsSync(bundle)) throw new Error('The tracker is not built: run "npm run build".');
@@ -34,5 +36,10 @@ const measured = {
   sizes: await sizes(),
 };
 const rows = rowsOf(measured);
+if (options.record)
+  writeFileSync(
+    new URL('results.json', import.meta.url),
+    `${JSON.stringify({ loads: measured.loads.length, rows }, null, 2)}\n`,
+  );
 if (options.json) console.log(JSON.stringify({ rows, ...measured }));
 else console.log((options.markdown ? asMarkdown : asText)(rows));

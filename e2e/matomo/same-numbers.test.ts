@@ -13,11 +13,8 @@ const WAYS: Readonly<Record<string, Omit<Way, 'site'>>> = {
   'at-once': { tag: 'data-wait-for-mouse-tracking="false" data-dimension-is-bot="3"' },
 };
 const AT_A_TIME = 3;
-/**
- * A page's hits wait for up to two seconds and are sent at the latest when the page is left, so that the first and the
- * last of a visit may move by that much; Matomo counts whole seconds.
- */
-const UNAVOIDABLE_SECONDS = 3;
+/** Hits that wait say for how long; Matomo counts whole seconds, and two visits never take the same time. */
+const UNAVOIDABLE_SECONDS = 1;
 /** Reports of Matomo that a person's visits must not change. */
 const METRICS = ['nb_visits', 'nb_actions', 'bounce_count', 'nb_visits_converted', 'max_actions', 'nb_users'];
 
@@ -96,13 +93,14 @@ for (const way of Object.keys(WAYS).filter((name) => name !== 'alone'))
       }
     });
 
-    it('actions, bounces and visits in Matomo’s own report are equal, and the visits’ length nearly', async () => {
+    it('actions, bounces and visits in Matomo’s own report are equal, and so is the visits’ length', async () => {
       const [alone, ours] = [await summary('alone'), await summary(way)];
       const of = (report: Record<string, number>) => METRICS.map((metric) => [metric, report[metric]]);
       expect(alone.nb_visits).toBe(Object.keys(VISITS).length);
       expect(alone.bounce_count).toBeGreaterThanOrEqual(2);
       expect(of(ours)).toEqual(of(alone));
-      const allowed = Object.keys(VISITS).length * UNAVOIDABLE_SECONDS;
+      // Seconds are cut off as often here as there: a length that is always less would show in the sum.
+      const allowed = (Object.keys(VISITS).length * UNAVOIDABLE_SECONDS) / 2;
       expect(Math.abs((ours.sum_visit_length ?? 0) - (alone.sum_visit_length ?? 0))).toBeLessThanOrEqual(
         allowed,
       );

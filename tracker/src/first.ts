@@ -12,12 +12,12 @@ const IDLE_MS = 300;
 const script = typeof document === 'undefined' ? null : (document.currentScript as HTMLScriptElement | null);
 const late = script?.dataset.lateUrl ?? (script?.src ? new URL(LATE, script.src).href : `./${LATE}`);
 
-const watchLater: Watching = async (page, mayFingerprint, honeypot) => {
+const watchLater: Watching = async (page, mayFingerprint, wishes) => {
   await new Promise<unknown>((idle) =>
     page.requestIdleCallback ? page.requestIdleCallback(idle, { timeout: IDLE_MS }) : page.setTimeout(idle),
   );
   const { watchNow }: typeof import('./late.ts') = await import(/* its own file */ late);
-  return watchNow(page, mayFingerprint, honeypot);
+  return watchNow(page, mayFingerprint, wishes);
 };
 
 /** The manager of the first part: what looks at the visitor comes by itself, late, or not at all. */

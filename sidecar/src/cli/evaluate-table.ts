@@ -22,7 +22,7 @@ const COLUMNS = [
 ] as const;
 
 /** What is to be said below a table. */
-export type Legend = 'mouse' | 'ua' | 'weblog' | 'traffic';
+export type Legend = 'mouse' | 'ua' | 'weblog' | 'traffic' | 'account';
 
 /** How a table is written: its first column is words, the others are numbers. */
 export type TableStyle = (rows: readonly (readonly string[])[]) => readonly string[];

@@ -77,6 +77,8 @@ export const CLI = {
   'evaluate.found': 'bots found',
   'evaluate.brier':
     'Brier score {brier}; {share} is what the share of bots in these files would score for each alike. The probability is that of this evidence alone, for a site of which one visit in four is a bot.',
+  'evaluate.legend.account':
+    'Each line is an account; "bot" is HIGH or above. Accounts of a file are judged together.',
   'evaluate.legend.mouse':
     'Mouse: windows of 2 s. Called bot: this family of evidence alone speaks for a bot as strongly as a second family must (in a visit one family never decides alone). Recall and FPR count the undecided among all bots and all people; FNR counts bots called human. A path is a recording, missed where none of its windows is called bot. By remix-ide: the mouse rules of that detector on the same windows.',
   'evaluate.legend.ua':

@@ -19,6 +19,8 @@ export interface PointerRecord {
   readonly evenRuns: number;
   /** Moves of more than 200 px with nothing on the way, within the page. */
   readonly jumps: number;
+  /** Moves whose times were further from the page's clock than any before, ahead or behind, by far more than a device errs. */
+  readonly adrift: number;
   /** Presses of the main button after moves, and those of them that came with no pressure. */
   readonly presses: number;
   readonly weightless: number;
@@ -67,6 +69,7 @@ export const NO_POINTER: PointerRecord = {
   ahead: 0,
   evenRuns: 0,
   jumps: 0,
+  adrift: 0,
   presses: 0,
   weightless: 0,
   astray: 0,

@@ -124,3 +124,24 @@ it('sees the middle of different targets, and not of tiny ones', () => {
   press(800, 508, 108, 0.5, 80, target(500, 100, 16, 16));
   expect(seen).toMatchObject({ targets: 3, centred: 1 });
 });
+
+it('sees moves whose times run ahead of the clock, or ever further behind it', () => {
+  const drifting = (perMove: number) => {
+    const { seen, move } = watching();
+    for (let i = 1; i <= 20; i++) move(10_000 + i * 8, [10_000 + i * (8 + perMove)], i, i);
+    return seen.adrift;
+  };
+  expect(drifting(1200), 'seconds for milliseconds').toBe(20);
+  expect(drifting(-1200)).toBeGreaterThan(10);
+  expect(drifting(0)).toBe(0);
+});
+
+it('finds no such times in a coarse clock, a page that is busy, and a clock that is wrong since the computer slept', () => {
+  const { seen, move } = watching();
+  for (let i = 1; i <= 50; i++) move(Math.floor(i / 6) * 100, [Math.ceil(i / 6) * 100], i, i);
+  expect(seen.adrift, '100 ms').toBe(0);
+  for (let i = 1; i <= 50; i++) move(20_000 + i, [16_000 + i * 8], i, i);
+  expect(seen.adrift, 'hung for four seconds').toBe(0);
+  for (let i = 1; i <= 50; i++) move(30_000 + i * 8, [7_230_000 + i * 8 - (i % 3) * 16], i, i);
+  expect(seen.adrift, 'two hours').toBeLessThanOrEqual(2);
+});

@@ -10,6 +10,11 @@ const ANSWER_MS = 5;
 const JUMP_PX = 200;
 /** A page that was busy for longer may have missed the way. */
 const BUSY_MS = 50;
+/** Further ahead of the page's clock is no reading of a device, and further behind no page that was merely busy. */
+const AHEAD_MS = 1000;
+const BEHIND_MS = 5000;
+/** A clock that is wrong since the computer slept is wrong by the same time ever after. */
+const DRIFT_MS = 100;
 const ON_THE_SPOT_PX = 5;
 /** Before so many moves a press may come from a screen reader or a switch. */
 const TRAIL = 3;
@@ -33,11 +38,19 @@ export function watchPointer(now: () => number): Watch<PointerRecord> {
   let movedAt = Number.NEGATIVE_INFINITY;
   let toldAt = 0;
   let pressedAt = 0;
+  let farthest = 0;
 
   const far = ({ clientX, clientY }: MouseEvent, limit: number): boolean =>
     at !== undefined && Math.hypot(clientX - at.x, clientY - at.y) > limit;
   const arrive = ({ clientX, clientY }: MouseEvent): void => {
     at = { x: clientX, y: clientY };
+  };
+
+  const compare = (ahead: number): void => {
+    const off = ahead > AHEAD_MS || ahead < -BEHIND_MS ? Math.abs(ahead) : 0;
+    if (off < farthest + DRIFT_MS) return;
+    farthest = off;
+    seen.adrift++;
   };
 
   const follow = (from: number, told: number): void => {
@@ -54,6 +67,7 @@ export function watchPointer(now: () => number): Watch<PointerRecord> {
       const told = now();
       const way = event.getCoalescedEvents?.() ?? [];
       seen.mouseMoves++;
+      compare(event.timeStamp - told);
       if (way.length > 1) seen.coalesced++;
       if (event.timeStamp - movedAt < CLOSE_MS) follow(way[0]?.timeStamp ?? event.timeStamp, told);
       if (at && isEven(event.clientX - at.x, event.clientY - at.y)) seen.evenRuns++;

@@ -12,6 +12,9 @@ export function gateOf(page: MatomoPage & GatedPage): CommandGate {
   return gate;
 }
 
+/** With these a visitor agrees to be tracked: what was said before is tracked from then on, not from when it was said. */
+const AGREES = /^(?:set|remember)ConsentGiven$/;
+
 /**
  * Holds back what a page says to `_paq` until the gate opens, and then lets it through in the order it was said.
  *
@@ -28,6 +31,11 @@ export class CommandGate {
   #held: PaqCommand[] = [];
   /** What went to matomo.js while the gate was shut. */
   #settings: PaqCommand[] = [];
+  /** When each command that waits was said. Not weak: a page may push what is no object. */
+  readonly #saidAt = new Map<PaqCommand, number>();
+  /** Before this nothing could have been sent without us either: matomo.js, a consent or the visitor was missing. */
+  #countsFrom = 0;
+  #waitedSeconds = 0;
   #shut = false;
   #cameLate = false;
 
@@ -54,6 +62,19 @@ export class CommandGate {
     return this.#cameLate;
   }
 
+  /**
+   * How long the command that matomo.js is running now was kept from it by the gate; 0 for any other. Whole seconds of the
+   * wall clock, as Matomo counts: where the clocks of browser and server agree, the hit gets the second it was said in.
+   */
+  get waitedSeconds(): number {
+    return this.#waitedSeconds;
+  }
+
+  /** What waits could not have been sent before now. */
+  countFromNow(): void {
+    this.#countsFrom = this.#now();
+  }
+
   shut(): void {
     if (this.#shut) return;
     this.#shut = true;
@@ -61,7 +82,7 @@ export class CommandGate {
     if (Array.isArray(existing)) this.#queue = existing;
     else this.#matomo = existing;
     this.#cameLate = this.#matomo !== undefined;
-    this.#held.push(...this.#queue.splice(0));
+    this.#hold(...this.#queue.splice(0));
     this.#setPush(this.#hold);
     this.#page._paq = this.#queue;
     this.#page.matomoPluginAsyncInit ??= [];
@@ -86,6 +107,7 @@ export class CommandGate {
 
   /** Goes before all that has not reached matomo.js. */
   sayFirst(commands: readonly PaqCommand[]): void {
+    if (commands.some(agrees)) this.countFromNow();
     if (this.#shut) this.#held.unshift(...commands);
     else if (this.#page._paq === this.#queue) this.#queue.unshift(...commands);
     else for (const command of commands) this.#page._paq?.push(command);
@@ -93,8 +115,14 @@ export class CommandGate {
 
   /** Changes what has not reached matomo.js, or takes it back by null. */
   change(one: (command: PaqCommand) => PaqCommand | null): void {
+    const changed = (command: PaqCommand) => {
+      const other = one(command);
+      const saidAt = this.#saidAt.get(command);
+      if (other !== null && saidAt !== undefined) this.#saidAt.set(other, saidAt);
+      return other;
+    };
     for (const waiting of [this.#held, this.#queue])
-      waiting.splice(0, Infinity, ...waiting.map(one).filter((command) => command !== null));
+      waiting.splice(0, Infinity, ...waiting.map(changed).filter((command) => command !== null));
   }
 
   /** Opens, and leaves nothing of its own behind but for scripts that kept the array when matomo.js has replaced it. */
@@ -105,7 +133,21 @@ export class CommandGate {
     if (this.#page._paq === this.#queue) Reflect.deleteProperty(this.#queue, 'push');
   }
 
-  readonly #hold = (...commands: PaqCommand[]): number => this.#held.push(...commands);
+  readonly #hold = (...commands: PaqCommand[]): number => {
+    for (const command of commands) this.#saidAt.set(command, this.#now());
+    if (commands.some(agrees)) this.countFromNow();
+    return this.#held.push(...commands);
+  };
+
+  /** The wall clock of the page's start, which nobody puts right on the way. Not a number where it is broken: nothing waited. */
+  #now(): number {
+    try {
+      const { performance } = this.#page;
+      return performance.timeOrigin + performance.now();
+    } catch {
+      return Number.NaN;
+    }
+  }
 
   /** For scripts that kept the array from before matomo.js: their commands would be lost in it. */
   readonly #forward = (...commands: PaqCommand[]): unknown => {
@@ -129,6 +171,7 @@ export class CommandGate {
   readonly #matomoLoads = (): void => {
     if (!this.#shut) return;
     this.#absorb();
+    this.countFromNow();
     const { settings, rest } = partSettings(this.#held);
     this.#held = rest;
     // A copy: matomo.js takes the commands apart that it runs.
@@ -149,7 +192,7 @@ export class CommandGate {
   #absorb(): void {
     const current = this.#page._paq;
     if (current === undefined || current === this.#queue) return;
-    if (Array.isArray(current)) this.#held.push(...current.splice(0));
+    if (Array.isArray(current)) this.#hold(...current.splice(0));
     else this.#matomo = current;
     this.#page._paq = this.#queue;
   }
@@ -174,11 +217,22 @@ export class CommandGate {
   #sendAll(matomo: PaqQueue, commands: readonly PaqCommand[]): void {
     this.#page._paq = matomo;
     for (const command of commands) {
+      this.#waitedSeconds = this.#waitOf(command);
       try {
         matomo.push(command);
       } catch {
         // Matomo throws on a method it does not know. The others must not be lost for it.
       }
     }
+    this.#waitedSeconds = 0;
+    this.#saidAt.clear();
+  }
+
+  #waitOf(command: PaqCommand): number {
+    const since = Math.max(this.#saidAt.get(command) ?? Number.NaN, this.#countsFrom);
+    const waited = Math.floor(this.#now() / 1000) - Math.floor(since / 1000);
+    return waited > 0 ? waited : 0;
   }
 }
+
+const agrees = (command: PaqCommand): boolean => typeof command?.[0] === 'string' && AGREES.test(command[0]);

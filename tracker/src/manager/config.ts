@@ -38,6 +38,8 @@ export interface MatomoManagerConfig {
   readonly waitForMouseTracking?: boolean;
   /** Milliseconds the mouse is watched, 0–30,000 (default 2,000). */
   readonly mouseTrackingDelay?: number;
+  /** Hits that were held are dated when they were made, by Matomo's `cdo` (default), or when they were sent. */
+  readonly datesHits?: boolean;
   readonly customDimensions?: CustomDimensionIds;
   /** Who is told to Matomo by an event; an event ends a bounce, so the default is `bots`. */
   readonly botEvent?: BotEventFor;
@@ -58,6 +60,12 @@ export interface MatomoManagerConfig {
    * `autocomplete="off"`): who clicks them or types into them reads the page's source (default: none).
    */
   readonly honeypot?: string;
+  /** Looks who asks for elements: wraps four methods of the page until the tracker is destroyed (default false). */
+  readonly hookStacks?: boolean;
+  /** Measures whether somebody reads the console: writes some tables into it (default false). */
+  readonly consoleTiming?: boolean;
+  /** Tries whether a script runs that the page's `<meta>` policy forbids: the browser reports a violation (default false). */
+  readonly cspProbe?: boolean;
   /** Puts markers for end-to-end tests into the page (default false). */
   readonly e2eMarkers?: boolean;
   /** Tells the console what happens (default false). */

@@ -1,6 +1,7 @@
 import { analyseOnce } from '../behaviour/analyse-once.ts';
 import { InputRecorder } from '../behaviour/input-recorder.ts';
 import { MouseRecorder } from '../behaviour/mouse-recorder.ts';
+import { OPTIONAL_SIGNALS, SIGNALS } from '../signals/index.ts';
 import { Readings } from '../signals/readings.ts';
 import { judge } from '../verdict/index.ts';
 import { botEvent } from './bot-event.ts';
@@ -8,7 +9,7 @@ import { type BotDetectionResult, detectionResult, type ReasonTexts } from './de
 import { forOtherSite } from './other-site.ts';
 import { trackingParameters } from './tracking-parameters.ts';
 import { isWorthAPing } from './upgrade.ts';
-import type { Watch, Watching } from './watch.ts';
+import type { Watch, Watching, Wishes } from './watch.ts';
 
 type Page = Window & typeof globalThis & { readonly humanTrafficReasons?: ReasonTexts };
 
@@ -23,18 +24,19 @@ export class Detection implements Watch {
 
   /**
    * @param mayFingerprint false leaves out reads that could serve to recognise the visitor.
-   * @param honeypot a selector of the page's own.
    */
-  constructor(window: Page, mayFingerprint: () => boolean, honeypot = '') {
+  constructor(window: Page, mayFingerprint: () => boolean, wishes: Wishes = {}) {
     this.#window = window;
     this.#mouse = new MouseRecorder(window.document);
-    this.#input = new InputRecorder(window, honeypot);
-    this.#readings = new Readings({
+    this.#input = new InputRecorder(window, wishes.honeypot);
+    const browser = {
       window,
       mouse: () => this.#mouse.trail(),
       input: () => this.#input.record(),
       mayFingerprint,
-    });
+    };
+    const asked = Object.entries(OPTIONAL_SIGNALS).filter(([name]) => wishes[name as keyof Wishes] === true);
+    this.#readings = new Readings(browser, { ...SIGNALS, ...Object.fromEntries(asked) });
     this.#startedAt = window.performance.now();
   }
 
@@ -89,5 +91,5 @@ export class Detection implements Watch {
   readonly event = botEvent;
 }
 
-export const watchNow = ((page, mayFingerprint, honeypot) =>
-  new Detection(page, mayFingerprint, honeypot)) satisfies Watching;
+export const watchNow = ((page, mayFingerprint, wishes) =>
+  new Detection(page, mayFingerprint, wishes)) satisfies Watching;

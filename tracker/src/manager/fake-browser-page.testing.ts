@@ -37,7 +37,7 @@ export function fakeBrowserPage(navigator: Record<string, unknown> = {}, takesAp
       connection: {},
       ...navigator,
     },
-    performance: { now: () => Date.now() },
+    performance: { timeOrigin: 0, now: () => Date.now() },
     screen: { width: 1920, height: 1080 },
     setTimeout: (task: () => void, delay: number) => setTimeout(task, delay),
     clearTimeout: (timer: ReturnType<typeof setTimeout>) => clearTimeout(timer),

@@ -1,21 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OPTIONAL_SIGNALS } from '../signals/index.ts';
 import type { MatomoManagerConfig } from './config.ts';
 import { watchNow } from './detection.ts';
 import { fakeBrowserPage } from './fake-browser-page.testing.ts';
 import { HeldTracking } from './held-tracking.ts';
 import type { PaqCommand } from './matomo-page.ts';
 import { settingsOf } from './options.ts';
+import type { Watching } from './watch.ts';
 
 const SNIPPET: PaqCommand[] = [['trackPageView'], ['setTrackerUrl', 'matomo.php'], ['setSiteId', '1']];
 
-function tracking(navigator: Record<string, unknown>, config: Partial<MatomoManagerConfig> = {}) {
+function tracking(
+  navigator: Record<string, unknown>,
+  config: Partial<MatomoManagerConfig> = {},
+  watching: Watching = watchNow,
+) {
   const browser = fakeBrowserPage(navigator);
   browser.page._paq = [...SNIPPET];
   const events = { released: vi.fn(), complete: vi.fn(), failed: vi.fn() };
   const held = new HeldTracking(
     browser.page,
     settingsOf({ trackerUrl: 'matomo.php', siteId: 1, customDimensions: { isBot: 2 }, ...config }),
-    watchNow,
+    watching,
     events,
   );
   return { ...browser, held, events, names: () => browser.sent.map(([name]) => name) };
@@ -163,6 +169,31 @@ describe('held tracking', () => {
     page.dispatchEvent(new Event('pagehide'));
     expect(names().slice(-3)).toEqual(['setCustomDimension', 'ping', 'trackEvent']);
     expect(hit('ping')).toContain('ht_v=bot');
+  });
+
+  it('takes a look that comes late for one, whatever a library has put in the place of Promise', async () => {
+    vi.stubGlobal('Promise', class extends Promise<unknown> {});
+    const late: Watching = async (...page) => watchNow(...page);
+    const { held, loadMatomo, hit, events } = tracking({ webdriver: true }, {}, late);
+    held.start();
+    vi.unstubAllGlobals();
+    await null;
+    loadMatomo();
+    vi.advanceTimersByTime(2000);
+    expect(hit('log')).toContain('ht_v=bot');
+    expect(events.failed).not.toHaveBeenCalled();
+  });
+
+  it('reads the signals that a page must ask for where it does, and only those', () => {
+    for (const asked of ['hookStacks', 'cspProbe', 'consoleTiming'] as const) {
+      const { held, page } = tracking({}, { [asked]: true });
+      // There is nothing in this page that they could look at.
+      Object.assign(page, { requestIdleCallback: (task: () => void) => task() });
+      held.start();
+      vi.advanceTimersByTime(2000);
+      const failed = held.result()?.failedSignals ?? [];
+      expect(failed.filter((name) => name in OPTIONAL_SIGNALS)).toEqual([asked]);
+    }
   });
 
   it('lets everything through where looking fails from the start', () => {

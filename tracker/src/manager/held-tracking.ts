@@ -41,7 +41,10 @@ export class HeldTracking {
   readonly #watching: Watching;
   readonly #events: HeldTrackingEvents;
   readonly #gate: CommandGate;
-  readonly #carrier = new VerdictCarrier((tracker) => this.#refresh(tracker));
+  readonly #carrier = new VerdictCarrier(
+    (tracker) => this.#refresh(tracker),
+    () => (this.#settings.datesHits ? this.#gate.waitedSeconds : 0),
+  );
   readonly #cleanUps: (() => void)[] = [];
   #watch: Watch | undefined;
   /** Set by the manager; otherwise read from the page's own commands. */
@@ -71,9 +74,13 @@ export class HeldTracking {
       this.#gate.shut();
       // A prerendered page may never be seen: nobody is there to be looked at, and nothing to be counted.
       const { document } = this.#page as { document: Document & { prerendering?: boolean } };
-      const look = () => this.#safely(() => this.#look());
-      if (!document.prerendering) return look();
-      this.#cleanUps.push(listen(document, ['prerenderingchange'], look, { once: true }));
+      if (!document.prerendering) return this.#look();
+      const seen = () =>
+        this.#safely(() => {
+          this.#gate.countFromNow();
+          this.#look();
+        });
+      this.#cleanUps.push(listen(document, ['prerenderingchange'], seen, { once: true }));
     });
   }
 
@@ -148,8 +155,9 @@ export class HeldTracking {
       });
     this.#cleanUps.push(onLinkClick(this.#page.document, () => this.#gate.held, clicked));
     this.#after(mouseTrackingDelay, () => this.#safely(() => this.#windowEnds()));
-    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings.honeypot);
-    if (watch instanceof Promise)
+    const watch = this.#watching(this.#page, () => this.#modeNow() === 'cookie', this.#settings);
+    // Not by its class: libraries put a `Promise` of their own into the page.
+    if ('then' in watch)
       watch.then(
         (late) => this.#safely(() => this.#begin(late)),
         (error) => this.#fail(error),

@@ -16,6 +16,9 @@ const REQUESTS = [
 
 const PLUGIN = 'HumanTraffic';
 
+/** Matomo believes times of the last 24 hours; no gate is shut for so long but for a computer that slept. */
+const LONGEST_SECONDS = 3600;
+
 /**
  * Puts the verdict on the first hit after each change of it, and on no other.
  *
@@ -29,10 +32,18 @@ export class VerdictCarrier {
   #sent = false;
   #whenSent: (() => void) | undefined;
   readonly #refresh: (tracker?: MatomoTracker) => void;
+  readonly #waitedSeconds: () => number;
 
-  /** @param refresh is called before each hit, and may `set` what has changed by then. */
-  constructor(refresh: (tracker?: MatomoTracker) => void = () => undefined) {
+  /**
+   * @param refresh is called before each hit, and may `set` what has changed by then.
+   * @param waitedSeconds for how many whole seconds the hit that is being built was kept back here.
+   */
+  constructor(
+    refresh: (tracker?: MatomoTracker) => void = () => undefined,
+    waitedSeconds: () => number = () => 0,
+  ) {
     this.#refresh = refresh;
+    this.#waitedSeconds = waitedSeconds;
   }
 
   /** True once a hit has gone out with a verdict: from then on a change needs a hit of its own. */
@@ -67,21 +78,32 @@ export class VerdictCarrier {
 
   readonly #add = (request?: { tracker?: MatomoTracker }): string => {
     try {
-      this.#refresh(request?.tracker);
-      const tracker = request?.tracker ?? this;
-      if (this.#parameters === '' || this.#told.has(tracker)) return this.#always;
-      // Without consent matomo.js builds hits that it may throw away: the next one carries the verdict again.
-      const held = tracker !== this && (tracker as MatomoTracker).hasConsent?.() === false;
-      if (!held) {
-        this.#told.add(tracker);
-        this.#sent = true;
-        // Not now: the hit is only being built, and what follows it must be behind it.
-        if (this.#whenSent !== undefined) queueMicrotask(this.#whenSent);
-        this.#whenSent = undefined;
-      }
-      return `&${this.#parameters}${this.#always}`;
+      return this.#addTo(request?.tracker);
     } catch {
       return this.#always;
     }
   };
+
+  #addTo(tracker: MatomoTracker | undefined): string {
+    this.#refresh(tracker);
+    // Without consent matomo.js builds hits that it keeps, or throws away.
+    const held = tracker?.hasConsent?.() === false;
+    const always = held ? this.#always : `${this.#always}${this.#timeOf()}`;
+    const one = tracker ?? this;
+    if (this.#parameters === '' || this.#told.has(one)) return always;
+    if (!held) {
+      this.#told.add(one);
+      this.#sent = true;
+      // Not now: the hit is only being built, and what follows it must be behind it.
+      if (this.#whenSent !== undefined) queueMicrotask(this.#whenSent);
+      this.#whenSent = undefined;
+    }
+    return `&${this.#parameters}${always}`;
+  }
+
+  /** Matomo dates a hit by its arrival, unless `cdo` says by how many seconds it is older. */
+  #timeOf(): string {
+    const seconds = Math.min(this.#waitedSeconds(), LONGEST_SECONDS);
+    return seconds >= 1 ? `&cdo=${seconds}` : '';
+  }
 }

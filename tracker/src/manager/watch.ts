@@ -1,6 +1,6 @@
 import type { Verdict } from '../verdict/index.ts';
 import type { BotEventFor } from './bot-event.ts';
-import type { CustomDimensionIds } from './config.ts';
+import type { CustomDimensionIds, MatomoManagerConfig } from './config.ts';
 import type { BotDetectionResult } from './detection-result.ts';
 import type { MatomoPage, PaqCommand } from './matomo-page.ts';
 import type { TrackingMode } from './tracking-parameters.ts';
@@ -30,14 +30,16 @@ export interface Watch {
   event(result: BotDetectionResult, sendFor: BotEventFor): PaqCommand | null;
 }
 
+/** What a page asks for beyond what is looked at everywhere. */
+export type Wishes = Pick<MatomoManagerConfig, 'honeypot' | 'hookStacks' | 'consoleTiming' | 'cspProbe'>;
+
 /**
  * Begins a look, or promises to when its program has come. A promise that is refused costs the verdict, and nothing else.
  *
  * @param mayFingerprint false leaves out reads that could serve to recognise the visitor.
- * @param honeypot selector of what nobody can see or reach.
  */
 export type Watching = (
   page: MatomoPage,
   mayFingerprint: () => boolean,
-  honeypot?: string,
+  wishes: Wishes,
 ) => Watch | Promise<Watch>;

@@ -3,14 +3,18 @@ import { clicks } from './clicks.ts';
 import { clientHintGaps } from './client-hint-gaps.ts';
 import { clientHints } from './client-hints.ts';
 import { conduct } from './conduct.ts';
+import { consoleTiming } from './console-timing.ts';
 import { consoleTrace } from './console-trace.ts';
+import { cspProbe } from './csp-probe.ts';
 import { engine } from './engine.ts';
+import { eventTimes } from './event-times.ts';
 import { exposedBindings } from './exposed-bindings.ts';
 import { focus } from './focus.ts';
 import { frame } from './frame.ts';
 import { graphics } from './graphics.ts';
 import { hands } from './hands.ts';
 import { honeypot } from './honeypot.ts';
+import { hookStacks } from './hook-stacks.ts';
 import { keystrokes } from './keystrokes.ts';
 import { loadPhase } from './load-phase.ts';
 import { lockStep } from './lock-step.ts';
@@ -71,6 +75,7 @@ export const SIGNALS = {
   hands,
   pressure,
   lockStep,
+  eventTimes,
   mouseWay,
   clicks,
   systemInput,
@@ -78,6 +83,9 @@ export const SIGNALS = {
   conduct,
   honeypot,
 } as const;
+
+/** Signals that a page must ask for, by the names of the options that do so: each costs the page, or somebody in it, something. */
+export const OPTIONAL_SIGNALS = { hookStacks, consoleTiming, cspProbe } as const;
 
 export type SignalName = keyof typeof SIGNALS;
 export type { AnySignal, Browser, Finding, Signal } from './signal.ts';

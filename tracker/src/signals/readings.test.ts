@@ -88,6 +88,36 @@ it('takes in what comes late', async () => {
   expect(codes(readings)).toEqual(['automation:webdriver']);
 });
 
+it('waits for promises of any kind: libraries put one of their own in the place of the browser’s', async () => {
+  const native = Promise.resolve(true);
+  vi.stubGlobal('Promise', class extends Promise<unknown> {});
+  try {
+    const readings = new Readings(fakeBrowser({}), {
+      native: signal('start', () => native),
+      fails: signal('start', () => Promise.reject(new Error('blocked'))),
+    });
+    readings.read('start');
+    await native;
+    await native;
+    expect(codes(readings)).toEqual(['automation:webdriver']);
+    expect(readings.failed()).toEqual(['fails']);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
+it('tells that a signal failed whose late answer cannot be judged', async () => {
+  const judge = () => {
+    throw new Error('not as it was promised');
+  };
+  const readings = new Readings(fakeBrowser({}), {
+    odd: { phase: 'start', collect: async () => true, judge },
+  });
+  readings.read('start');
+  await new Promise((done) => setTimeout(done));
+  expect(readings.failed()).toEqual(['odd']);
+});
+
 it('looks again at traces that appear late, once each', () => {
   let found = false;
   const readings = new Readings(fakeBrowser({}), {

@@ -50,6 +50,13 @@ export class Readings {
   stop(): void {
     this.#stopped = true;
     this.#waiting = [];
+    for (const signal of Object.values(this.#signals)) {
+      try {
+        signal.stop?.(this.#browser);
+      } catch {
+        // The page has taken it away itself.
+      }
+    }
     for (const timer of this.#timers.splice(0)) this.#browser.window.clearTimeout(timer);
   }
 
@@ -128,9 +135,20 @@ export class Readings {
     if (signal === undefined) return;
     try {
       const value: unknown = signal.collect(this.#browser);
-      if (value instanceof Promise)
-        value.then((late) => this.#keep(name, signal, late)).catch(() => this.#failed.add(name));
+      if (isLate(value))
+        value.then(
+          (late) => this.#keepOrFail(name, signal, late),
+          () => this.#failed.add(name),
+        );
       else this.#keep(name, signal, value);
+    } catch {
+      this.#failed.add(name);
+    }
+  }
+
+  #keepOrFail(name: string, signal: AnySignal, value: unknown): void {
+    try {
+      this.#keep(name, signal, value);
     } catch {
       this.#failed.add(name);
     }
@@ -140,3 +158,7 @@ export class Readings {
     if (value !== undefined) this.#findings.set(name, signal.judge(value as never));
   }
 }
+
+/** The browser's own promises are none of the page's `Promise` where a library, as zone.js, has put one of its own there. */
+const isLate = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';

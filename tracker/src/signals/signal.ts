@@ -32,6 +32,8 @@ export interface Signal<T> {
   readonly phase: 'start' | 'next' | 'soon' | 'idle' | 'window' | 'late' | 'both';
   collect(browser: Browser): T | undefined | Promise<T | undefined>;
   judge(value: T): readonly Finding[];
+  /** Takes away what `collect` has left in the page; nobody looks any longer. */
+  stop?(browser: Browser): void;
 }
 
 /** A signal whatever it measures, as a list of signals holds it. */
@@ -39,4 +41,5 @@ export interface AnySignal {
   readonly phase: Signal<unknown>['phase'];
   collect(browser: Browser): unknown;
   judge(value: never): readonly Finding[];
+  stop?(browser: Browser): void;
 }

@@ -43,6 +43,9 @@ export const CATALOGUE: Catalogue = {
   'automation:webdriver-hidden': near('automation'),
   'automation:exposed-binding': near('automation'),
   'automation:early-frame': near('automation'),
+  'automation:hook-stack': near('automation'),
+  // People have extensions that switch policies off.
+  'automation:csp-bypassed': strong('automation'),
   'automation:tracker-verdict': near('automation'),
   // Who sends the moves, not which way they go or how they press: a mouse that keeps time with the screen errs here alone.
   'automation:lock-step': { weight: 2.5, tier: 'B', botType: 'automation' },
@@ -72,9 +75,11 @@ export const CATALOGUE: Catalogue = {
 
   // A person with the developer tools open reads along, too.
   'devtools:console': strong('automation'),
+  'devtools:console-timing': strong('automation'),
   'devtools:worker-console': strong('automation'),
   // How a press is made is seen apart from how the mouse moves: what distorts the one for people leaves the other alone.
   'devtools:no-pressure': strong('automation'),
+  'devtools:event-times': strong('automation'),
   'devtools:system-input': person(-1.5),
 
   'ua:http-library': near('http-library'),

@@ -273,7 +273,13 @@ function judgeGroup(counted: Counted, everyone: Tally<Histogram>): Cohort {
     oddPairs: oddPairs(tally, rest),
     rotated: rotatedAttributes(cohort.items, tally, rest).length,
   });
-  return { ...cohort, profile, others, findings, judgement: judgeCohort(profile, others, findings) };
+  return {
+    ...cohort,
+    profile,
+    others,
+    findings,
+    judgement: judgeCohort(cohort.items, profile, others, findings),
+  };
 }
 
 const CLARITY = { programs: 2, unclear: 1, people: 0 } as const;

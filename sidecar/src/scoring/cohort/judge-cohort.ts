@@ -1,5 +1,7 @@
+import { ATTRIBUTES, type AttributeName } from './attributes.ts';
 import type { Finding } from './contrast.ts';
 import type { Profile } from './profile.ts';
+import type { Item } from './search.ts';
 
 export type CohortVerdict =
   /** Behaves as programs do: worth a rule. */
@@ -35,12 +37,30 @@ export const COHORT_THRESHOLDS = {
 const LEAST_RATE = 0.02;
 
 /**
+ * What says which program it is, or what it was made for. A clock, a language, a place and a front page alone are also
+ * what private browsers, VPNs and people abroad share: a rule of nothing else waits for a person.
+ */
+const TELLING: ReadonlySet<AttributeName> = new Set([
+  'resolution',
+  'browserVersion',
+  'browser',
+  'os',
+  'referrerName',
+  'pathSignature',
+]);
+
+/**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
  *
  * Precision: people show themselves at a known rate among everyone else (they order, come back, read). As many people
  * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior).
  */
-export function judgeCohort(group: Profile, others: Profile, findings: readonly Finding[]): CohortJudgement {
+export function judgeCohort(
+  items: readonly Item[],
+  group: Profile,
+  others: Profile,
+  findings: readonly Finding[],
+): CohortJudgement {
   const strongest = new Map<Finding['group'], number>();
   for (const { group: question, weight } of findings) {
     const known = strongest.get(question);
@@ -62,6 +82,7 @@ export function judgeCohort(group: Profile, others: Profile, findings: readonly 
     verdict === 'programs' &&
     weight >= COHORT_THRESHOLDS.safe &&
     precision >= COHORT_THRESHOLDS.precision &&
+    items.some(({ attribute }) => TELLING.has(ATTRIBUTES[attribute]?.name ?? 'hour')) &&
     group.knownPeople === 0;
   return { verdict, weight, people, precision, safe };
 }

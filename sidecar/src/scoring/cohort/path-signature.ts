@@ -6,13 +6,16 @@ const LEAST_STEPS = 3;
 
 /**
  * The way through the site as one short text: equal for visits that did the same things on the same pages in the same
- * order. Null for visits of one or two steps: their entry and exit page say as much.
+ * order; the same page again is no step. Null for visits of one or two steps: their entry and exit page say as much.
  */
 export function pathSignature(actions: readonly ActionFact[]): string | null {
-  if (actions.length < LEAST_STEPS) return null;
+  const steps = actions.filter(
+    ({ kind, path }, i) => kind !== actions[i - 1]?.kind || path !== actions[i - 1]?.path,
+  );
+  if (steps.length < LEAST_STEPS) return null;
   let hash = 0x811c9dc5;
-  for (const { kind, path } of actions.slice(0, STEPS)) hash = fnv1a(fnv1a(hash, kind), path ?? '?');
-  return `${Math.min(actions.length, STEPS)}-${hash.toString(16).padStart(8, '0')}`;
+  for (const { kind, path } of steps.slice(0, STEPS)) hash = fnv1a(fnv1a(hash, kind), path ?? '?');
+  return `${Math.min(steps.length, STEPS)}-${hash.toString(16).padStart(8, '0')}`;
 }
 
 /** FNV-1a, 32 bits, over a text and an end mark. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { pages } from '../visit/visit-facts.testing.ts';
 import { newDictionaries, toColumns } from './columns.ts';
 import { Crowd } from './crowd.testing.ts';
 import { pathSignature } from './path-signature.ts';
@@ -24,7 +25,7 @@ it('knows what is usual in a country, and says so only of those that it knows', 
 it('counts the different visitors of a way, not their visits', () => {
   const crowd = new Crowd(1);
   for (let i = 0; i < 30; i++) {
-    const actions = crowd.pages(1_760_000_000 + i, 4, () => 5, ['/same']);
+    const actions = pages([0, 5, 10, 15]);
     crowd.add({ firstAt: 1_760_000_000 + i, actions, visitor: `visitor-${i % 10}` });
   }
   const signature = pathSignature(crowd.visits[0]?.actions ?? []);

@@ -33,6 +33,12 @@ describe('the pace of pages', () => {
     expect(codes([0, 2, 3, 6, 8, 9, 13])).toEqual([]);
   });
 
+  it('a live ticker that loads itself again every thirty seconds has no pace', () => {
+    const paths = every(30, 40).map(() => '/live');
+    expect(paceOfPages(visitFacts({ actions: pages(every(30, 40), paths) }))).toEqual([]);
+    expect(paceOfPages(visitFacts({ actions: pages(every(1, 60), paths.concat(paths)) }))).toEqual([]);
+  });
+
   it('clocks that ran backwards make no pace', () => {
     expect(codes([50, 40, 30, 20])).toEqual([]);
   });

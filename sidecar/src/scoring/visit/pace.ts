@@ -1,9 +1,16 @@
 import type { ActionFact } from './facts.ts';
 
-/** Seconds between one page and the next, of the pages of a visit in order; clocks that ran backwards count as 0. */
+/**
+ * Seconds between one page and the next other one, of the pages of a visit in order; clocks that ran backwards count as
+ * 0. A page that is loaded again (a live ticker, an impatient reader) says nothing of a pace.
+ */
 export function pageGaps(actions: readonly ActionFact[]): number[] {
   const pages = actions.filter(({ kind }) => kind === 'page');
-  return pages.slice(1).map((page, i) => Math.max(0, page.at - (pages[i]?.at ?? page.at)));
+  return pages.flatMap((page, i) => {
+    const before = pages[i - 1];
+    const isAgain = before === undefined || (page.path !== null && page.path === before.path);
+    return isAgain ? [] : [Math.max(0, page.at - before.at)];
+  });
 }
 
 export interface Pace {
