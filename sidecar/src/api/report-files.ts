@@ -5,7 +5,15 @@ import { CSV_FILES } from '../reports/render-csv.ts';
 import { LATEST, MANIFEST_FILE } from '../reports/write-files.ts';
 import { sendProblem } from './problem.ts';
 
-const FILES = ['report.html', 'report.json', MANIFEST_FILE, ...Object.keys(CSV_FILES)];
+/** Exports of visits are not among them: they hold what each visitor did, and a page has no business with that. */
+const FILES = [
+  'report.html',
+  'report.json',
+  'report.pdf',
+  'report.xlsx',
+  MANIFEST_FILE,
+  ...Object.keys(CSV_FILES),
+];
 const SITE = /^[1-9]\d{0,9}$/;
 const PERIOD = new RegExp(`^(?:\\d{4}-\\d{2}-\\d{2}_\\d{4}-\\d{2}-\\d{2}|${LATEST})$`);
 
@@ -27,7 +35,7 @@ export function reportFiles(reportsDir: string): RequestHandler {
     if (found === null) return sendProblem(res, 404);
     res.set('Cache-Control', 'private, no-cache');
     res.type(contentType(file ?? ''));
-    if (file?.endsWith('.csv')) res.attachment(`human-traffic-${site}-${found.period}-${file}`);
+    if (/\.(csv|xlsx)$/.test(file ?? '')) res.attachment(`human-traffic-${site}-${found.period}-${file}`);
     if (file?.endsWith('.html'))
       res.set('Content-Security-Policy', await reportPolicy(join(found.root, found.path)));
     res.sendFile(found.path, { root: found.root });
@@ -50,6 +58,8 @@ async function inside(
 
 function contentType(file: string): string {
   if (file.endsWith('.csv')) return 'text/csv; charset=utf-8';
+  if (file.endsWith('.pdf')) return 'application/pdf';
+  if (file.endsWith('.xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return file.endsWith('.html') ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
 }
 

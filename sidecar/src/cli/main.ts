@@ -15,6 +15,7 @@ import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
 import { restoreCommand } from './restore.ts';
 import { runCommand } from './run.ts';
+import { schedulesCommand } from './schedules.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
 import { setupCommand } from './setup.ts';
@@ -30,7 +31,15 @@ function program(): Command {
     .option('--json', text('option.json'))
     .showHelpAfterError('(--help shows what can be given)')
     .exitOverride();
-  const commands = [runCommand, serveCommand, pullCommand, scoreCommand, pushCommand, reportCommand];
+  const commands = [
+    runCommand,
+    serveCommand,
+    pullCommand,
+    scoreCommand,
+    pushCommand,
+    reportCommand,
+    schedulesCommand,
+  ];
   const others = [
     cohortsCommand,
     replayCommand,

@@ -1,6 +1,10 @@
 import type { PullerState } from '../api/puller-state.ts';
 import { createApp, type Listening, listen } from '../api/server.ts';
+import type { HumanTrafficError } from '../errors/index.ts';
 import { text } from '../lang/text.ts';
+import { tellAlerts } from '../reports/alerts/tell.ts';
+import { asProblem, runDue } from '../reports/schedules/run-due.ts';
+import { sendToTargets } from '../reports/targets/send.ts';
 import { type App, refreshed } from '../run/app.ts';
 import { type RunResult, runOnce } from '../run/run.ts';
 import { reportProblems } from './globals.ts';
@@ -52,6 +56,7 @@ async function rounds(
     polling ??= pollUntil(loop.stop, () => current);
     const result = await runOnce(current, progress.watcher).finally(progress.stop);
     const code = say(result, first, loop.verbose);
+    reportProblems(await scheduledWork(current), loop.verbose);
     // Without any site done there is nothing to serve: whoever started it should see that at once.
     if (first && result.sites.length === 0) return code || 1;
     if (first) print(text('serve.address', { url: loop.server.url }));
@@ -63,6 +68,13 @@ async function rounds(
   }
   await polling;
   return 0;
+}
+
+/** Schedules that are due, then alerts: each says what went wrong, and neither ends the service. */
+async function scheduledWork(app: App): Promise<HumanTrafficError[]> {
+  const ran = await runDue(app).catch((error: unknown) => [{ name: '', problems: [asProblem(error)] }]);
+  const told = await tellAlerts(app).catch((error: unknown) => [asProblem(error)]);
+  return [...ran.flatMap(({ problems }) => problems), ...told, ...(await sendToTargets(app))];
 }
 
 /** The first round is shown whole, later ones only where something came. */

@@ -15,6 +15,9 @@ const number: Parse = (value) => (value.trim() === '' ? Number.NaN : Number(valu
 const sites: Parse = (value) =>
   value.trim() === 'all' ? 'all' : value.split(',').map((part) => number(part));
 
+const flag: Parse = (value) => (/^(true|1)$/.test(value) ? true : /^(false|0)$/.test(value) ? false : value);
+const list: Parse = (value) => value.split(',').map((part) => part.trim());
+
 /** Environment variable → configuration key. */
 export const ENVIRONMENT: Readonly<Record<string, readonly [key: string, parse: Parse]>> = {
   MATOMO_URL: ['matomoUrl', text],
@@ -24,6 +27,14 @@ export const ENVIRONMENT: Readonly<Record<string, readonly [key: string, parse: 
   DATABASE_URL: ['databaseUrl', text],
   REDIS_URL: ['redisUrl', text],
   REPORTS_DIR: ['reportsDir', text],
+  REPORT_FORMATS: ['reportFormats', list],
+  SMTP_HOST: ['smtpHost', text],
+  SMTP_PORT: ['smtpPort', number],
+  SMTP_SECURE: ['smtpSecure', flag],
+  SMTP_USER: ['smtpUser', text],
+  SMTP_PASSWORD: ['smtpPassword', text],
+  MAIL_FROM: ['mailFrom', text],
+  ALLOW_PRIVATE_NETWORKS: ['allowPrivateNetworks', flag],
   PORT: ['port', number],
   HOST: ['host', text],
 };
@@ -47,10 +58,9 @@ export function loadConfig(options: { env: Environment; folder: string; file?: s
     const variable = fromEnvironment.names.get(key);
     const raw = variable === undefined ? JSON.stringify(fromFile[key]) : options.env[variable];
     // Secrets lie in these: not even a wrong one is shown.
-    const hidden = /token/i.test(key) ? '<token>' : key === 'accounts' ? '<not shown>' : null;
-    const value = hidden ?? withoutSecrets(String(raw));
+    const value = SECRET.test(key) ? `<${key}>` : withoutSecrets(String(raw));
     const where = { key: variable ?? key, source: variable === undefined ? path : 'the environment' };
-    throw fail('config:invalid', { ...where, problem: issue?.message ?? '', value }, { exitCode: 2 });
+    throw fail('config:invalid', { ...where, problem: problemOf(issue), value }, { exitCode: 2 });
   }
   return withTokenOfFile(parsed.data, options.folder);
 }
@@ -62,14 +72,34 @@ export function redacted(config: Config): Record<string, unknown> {
     databaseUrl: withoutSecrets(config.databaseUrl),
     redisUrl: config.redisUrl === undefined ? undefined : withoutSecrets(config.redisUrl),
     matomoToken: config.matomoToken === undefined ? undefined : '***',
+    smtpPassword: config.smtpPassword === undefined ? undefined : '***',
+    ...withoutKeys({ schedules: config.schedules, alerts: config.alerts, targets: config.targets }),
     accounts: withoutSecret(config.accounts),
   };
+}
+
+/** Keys whose values are never shown; of an address only its host is, because its path may be a secret (Slack's is). */
+const SECRET = /token|secret|password|writeKey|schedules|alerts|targets|accounts/i;
+
+function withoutKeys<T>(value: T): T {
+  const text = JSON.stringify(value, (key, item: unknown) => {
+    if (/secret|token|writeKey/i.test(key)) return '***';
+    return key === 'url' && typeof item === 'string' ? new URL(item).origin : item;
+  });
+  return JSON.parse(text) as T;
 }
 
 function withoutSecret(accounts: Config['accounts']): Config['accounts'] {
   if (accounts?.webhook === undefined) return accounts;
   const { url, ...webhook } = accounts.webhook;
   return { ...accounts, webhook: { ...webhook, url: withoutSecrets(url), secret: '***' } };
+}
+
+/** Where in the value it is wrong, and what; without the value, which may hold a secret. */
+function problemOf(issue: { path: PropertyKey[]; message: string } | undefined): string {
+  const [, ...within] = issue?.path ?? [];
+  const where = within.length === 0 ? '' : `${within.map(String).join('.')}: `;
+  return `${where}${issue?.message ?? ''}`;
 }
 
 /** Everything that can be set: the key, the variable that sets it (null: the file alone does), the default (null: none). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSettings } from '../accounts/settings.ts';
+import { REPORTING } from './reporting.ts';
 
 /** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
 export const configSchema = z.strictObject({
@@ -45,6 +46,7 @@ export const configSchema = z.strictObject({
   pollEverySeconds: z.int().min(1).max(3_600).default(60),
   /** Pause between two rounds of `serve`. */
   pullEverySeconds: z.int().min(5).max(86_400).default(300),
+  ...REPORTING,
 });
 
 export type ConfigInput = z.input<typeof configSchema>;

@@ -149,6 +149,51 @@ export const ERRORS = {
     '"{value}" is not a range of days.',
     'Give YYYY-MM-DD,YYYY-MM-DD (first and last day) or lastN.',
   ],
+  'report:future': [
+    'The period {from} to {to} has not begun: today is {today} in the time zone of site {site}.',
+    'Give a period that has begun.',
+  ],
+  'report:bad-period': ['"{value}" is not a period.', 'Give day, week, month, year or range.'],
+  'report:bad-date': [
+    '"{value}" is not a day of the calendar.',
+    'Give YYYY-MM-DD, today or yesterday; with --period range two days, YYYY-MM-DD,YYYY-MM-DD.',
+  ],
+  'report:bad-definition': [
+    '{file}, line {line}: {problem}.',
+    'Put it right and run the command again; docs/custom-reports.md has an example.',
+  ],
+  'report:no-definition': [
+    'The definition {file} cannot be read ({problem}).',
+    'Check its path and its rights.',
+  ],
+  'report:no-site': [
+    'Site {site} is not among the sites that are reported on.',
+    'Check MATOMO_SITES and the number.',
+  ],
+  'report:unknown-format': ['"{format}" is not a format of reports.', 'Known are {known}.'],
+  'report:bad-segment': [
+    'The segment is not understood at character {at}: {problem}.',
+    'Conditions look like countryCode==de; join them by ; (and) or , (or). Known are {known}.',
+  ],
+  'schedules:unknown': ['No schedule is named "{name}".', 'Known are: {known}.'],
+  'schedules:running': ['The schedule "{name}" is running already.', 'Wait until it has ended.'],
+  'delivery:private': [
+    'The address {host} lies in a private network, and nothing is sent there.',
+    'If it is yours and meant, set allowPrivateNetworks to true.',
+  ],
+  'delivery:refused': ['{host} did not take what was sent: {problem}.', 'Check the address and its rights.'],
+  'delivery:unreachable': [
+    '{host} could not be reached, also after several tries: {problem}.',
+    'Check the address; it is sent again with the next run.',
+  ],
+  'mail:no-server': [
+    'A mail is to be sent, but no mail server is set.',
+    'Set SMTP_HOST and MAIL_FROM (and SMTP_PORT, SMTP_USER, SMTP_PASSWORD where needed).',
+  ],
+  'mail:failed': [
+    'The mail server {host}:{port} did not take the mail: {problem}.',
+    'Check SMTP_HOST, SMTP_PORT, SMTP_USER and SMTP_PASSWORD; it is sent again with the next run.',
+  ],
   'report:not-reconciled': [
     'The report of site {site} does not reconcile: Matomo counts {matomo} visits, the report {counted}.',
     'Days that differ: {days}. Run again later; if it stays so, "humantraffic doctor" says more.',

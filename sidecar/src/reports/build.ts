@@ -1,119 +1,187 @@
 import { MODEL } from '@humantraffic/tracker/verdict';
+import { addDays, daysBetween } from '../calendar/index.ts';
 import { reasonOf } from '../lang/evidence.en.ts';
 import type { DayTotal } from '../pull/reconcile.ts';
-import type { BreakdownColumn, Group, GroupSums, Numbers, Range } from '../store/numbers.ts';
+import type { Range } from '../store/numbers.ts';
+import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
-import type { Breakdown, Report, ReportDay, SegmentMetrics, VerdictCounts } from './model.ts';
+import { compare } from './compare.ts';
+import { dayFacts, type VisitFilter } from './facts/days.ts';
+import { unite } from './facts/id-set.ts';
+import { groupsTogether, mergeFacts } from './facts/merge.ts';
+import { DIMENSIONS, record } from './facts/tally.ts';
+import type { Dimension, Facts, GroupCounts, GroupFacts } from './facts/types.ts';
+import { GROUPS, OTHERS } from './facts/types.ts';
+import type { Breakdown, Engagement, Report, ReportDay, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** Rows of a breakdown beyond this are left out: a report is read by a person. */
 const MOST_ROWS = 25;
 
-const none = (): VerdictCounts => ({ human: 0, bot: 0, declaredBot: 0, undecided: 0 });
-const sumOf = (c: VerdictCounts): number => c.human + c.bot + c.declaredBot + c.undecided;
+export interface ReportOptions {
+  readonly site: Site;
+  readonly range: Range;
+  /** Matomo's own visits of each day, of the segment where there is one. */
+  readonly totals: readonly DayTotal[];
+  /** Days to compare with; default: as many, right before. */
+  readonly before?: { readonly from: string; readonly to: string };
+  /** A Matomo segment on top, with what it says of a visit. */
+  readonly segment?: { readonly definition: string; readonly includes: NonNullable<VisitFilter> };
+}
+
+const HUMAN_SEGMENT = ['human', 'undecided'] as const;
+/** Evidence of these kinds speaks for a person, or of how a visit went. */
+const NO_REASON = /^(mouse:(likely-)?natural|navigation:)/;
 
 /** The report of a site over some days: our counts from the store, held against Matomo's own totals. */
 export async function buildReport(
-  numbers: Numbers,
-  options: { site: Site; range: Range; totals: readonly DayTotal[] },
+  store: Pick<Store, 'reportDays' | 'numbers'>,
+  options: ReportOptions,
 ): Promise<Report> {
-  const { site, range, totals } = options;
-  const days = await reportDays(numbers, range, totals);
-  const pulledAt = await numbers.pulledAt(range.site);
-  const sums = (...groups: Group[]) => numbers.sums(range, groups).then(metricsOf);
-  const by = (column: BreakdownColumn) => breakdownOf(numbers, range, column);
-  const exclusions = await numbers.exclusions(range);
+  const { site, range, totals, segment } = options;
+  const days = new Map<string, Facts>();
+  const load = async (from: string, to: string): Promise<Facts[]> => {
+    for (const day of daysBetween(from, to))
+      if (!days.has(day)) days.set(day, await dayFacts(store.reportDays, range.site, day, segment?.includes));
+    return daysBetween(from, to).map((day) => days.get(day) as Facts);
+  };
+  const facts = mergeFacts(await load(range.from, range.to));
+  const pulledAt = await store.numbers.pulledAt(range.site);
+  const reportDays = totals.map((total) => reportDay(total, days.get(total.day)));
+  const metrics = metricsBySegment(facts);
+  const before = options.before ?? daysBefore(range);
   return {
     schema: 'humantraffic-report/1',
     site: { id: site.id, name: site.name, timezone: site.timezone, url: site.url },
     period: { from: range.from, to: range.to },
+    segment: segment?.definition ?? null,
     dataAsOf: pulledAt === null ? null : new Date(pulledAt * 1000).toISOString(),
     model: MODEL,
-    reconciliation: reconciliationOf(days),
-    days,
-    metrics: {
-      all: await sums('human', 'bot', 'declaredBot', 'undecided'),
-      humanSegment: await sums('human', 'undecided'),
-      human: await sums('human'),
-      bot: await sums('bot'),
-      declaredBot: await sums('declaredBot'),
-      undecided: await sums('undecided'),
-    },
-    reasons: reasonsOf(exclusions),
-    botTypes: tally(exclusions.map((e) => [e.botType ?? 'other', e.visits])).map(([type, visits]) => ({
-      type,
-      visits,
-    })),
-    channels: await by('referrer_type'),
-    countries: await by('country'),
-    browsers: await by('browser_code'),
-    devices: await by('device_type'),
-    entryPages: await by('entry_url'),
-    resolutions: await by('resolution'),
-    hours: await hoursOf(numbers, range),
+    reconciliation: reconciliationOf(reportDays),
+    days: reportDays,
+    metrics,
+    ...exclusionsOf(facts.exclusions),
+    accounts: (await store.reportDays.accounts(range.site)).sort(
+      (a, b) => RISKS.indexOf(a.riskLevel) - RISKS.indexOf(b.riskLevel),
+    ),
+    engagement: await engagementOf(load, range),
+    comparison: await compare({
+      period: before,
+      known: await store.reportDays.hasVisits(range.site, before.from, before.to),
+      now: facts,
+      before: async () => mergeFacts(await load(before.from, before.to)),
+      metricsOf: metricsBySegment,
+    }),
+    ...record(DIMENSIONS, (dimension) => breakdownOf(dimension, facts.dimensions[dimension])),
   };
 }
 
-async function reportDays(numbers: Numbers, range: Range, totals: readonly DayTotal[]): Promise<ReportDay[]> {
-  const counts = new Map<string, VerdictCounts>();
-  for (const { day, group, visits } of await numbers.byDay(range)) {
-    const row = counts.get(day) ?? none();
-    row[group] = visits;
-    counts.set(day, row);
-  }
-  return totals.map(({ day, visits, source, complete }) => {
-    const row = counts.get(day) ?? none();
-    return { date: day, matomo: visits, ...row, reconciles: sumOf(row) === visits, source, complete };
-  });
+const RISKS = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+function daysBefore({ from, to }: Range): { from: string; to: string } {
+  const days = daysBetween(from, to).length;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}
+
+function reportDay({ day, visits, source, complete }: DayTotal, facts: Facts | undefined): ReportDay {
+  const counts = record(GROUPS, (group) => facts?.groups[group].visits ?? 0);
+  const { human, bot, declaredBot, undecided } = counts;
+  const reconciles = human + bot + declaredBot + undecided === visits;
+  return { date: day, matomo: visits, human, bot, declaredBot, undecided, reconciles, source, complete };
 }
 
 function reconciliationOf(days: readonly ReportDay[]): Report['reconciliation'] {
-  const total = { matomo: 0, ...none(), reconciles: days.every((d) => d.reconciles) };
+  const none = { human: 0, bot: 0, declaredBot: 0, undecided: 0 };
+  const total = { matomo: 0, ...none, reconciles: days.every((d) => d.reconciles) };
   for (const day of days)
     for (const key of ['matomo', 'human', 'bot', 'declaredBot', 'undecided'] as const) total[key] += day[key];
   return total;
 }
 
-function metricsOf(sums: GroupSums): SegmentMetrics {
+function metricsBySegment(facts: Facts): Report['metrics'] {
+  const of = (...groups: (typeof GROUPS)[number][]) => metricsOf(groupsTogether(facts, groups));
+  return {
+    all: of(...GROUPS),
+    humanSegment: of(...HUMAN_SEGMENT),
+    human: of('human'),
+    bot: of('bot'),
+    declaredBot: of('declaredBot'),
+    undecided: of('undecided'),
+  };
+}
+
+function metricsOf(sums: GroupFacts): SegmentMetrics {
   const per = (value: number) => (sums.visits === 0 ? null : value / sums.visits);
   return {
     visits: sums.visits,
-    visitors: sums.visitors,
+    visitors: sums.visitors.length,
     actions: sums.actions,
     bounceRate: per(sums.bounces),
     averageDuration: per(sums.duration),
     conversions: sums.conversions,
+    users: sums.users.length,
+    revenue: sums.revenueCents / 100,
   };
 }
 
-async function breakdownOf(numbers: Numbers, range: Range, column: BreakdownColumn): Promise<Breakdown[]> {
-  const rows = new Map<string, Breakdown>();
-  for (const { label, group, visits } of await numbers.breakdown(range, column)) {
-    const name = label === null ? 'unknown' : String(label);
-    const row = rows.get(name) ?? { label: name, ...none() };
-    row[group] += visits;
-    rows.set(name, row);
-  }
-  return [...rows.values()]
-    .sort((a, b) => sumOf(b) - sumOf(a) || (a.label < b.label ? -1 : 1))
-    .slice(0, MOST_ROWS);
+async function engagementOf(
+  load: (from: string, to: string) => Promise<Facts[]>,
+  { from, to }: Range,
+): Promise<Engagement> {
+  const visitors = (facts: readonly Facts[]) =>
+    unite(facts.flatMap((day) => HUMAN_SEGMENT.map((group) => day.groups[group].visitors))).length;
+  const days = await load(from, to);
+  const dailyActive = days.reduce((n, day) => n + visitors([day]), 0) / days.length;
+  const monthlyActive = visitors(await load(addDays(to, -29), to));
+  return {
+    dailyActive,
+    weeklyActive: visitors(await load(addDays(to, -6), to)),
+    monthlyActive,
+    stickiness: monthlyActive === 0 ? null : dailyActive / monthlyActive,
+  };
 }
 
-async function hoursOf(numbers: Numbers, range: Range): Promise<Breakdown[]> {
-  const hours = Array.from({ length: 24 }, (_, h) => ({ label: String(h).padStart(2, '0'), ...none() }));
-  for (const { label, group, visits } of await numbers.breakdown(range, 'hour')) {
-    const row = hours[Number(label)];
-    if (row !== undefined) row[group] += visits;
-  }
-  return hours;
+function breakdownOf(dimension: Dimension, rows: ReadonlyMap<string, GroupCounts>): Breakdown[] {
+  if (dimension === 'hours')
+    return Array.from({ length: 24 }, (_, h) => String(h).padStart(2, '0')).map((label) => ({
+      label,
+      ...countsOf(rows.get(label)),
+    }));
+  const size = (counts: GroupCounts) => counts.reduce((a, b) => a + b, 0);
+  return [...rows]
+    .filter(([label]) => label !== OTHERS)
+    .sort((a, b) => size(b[1]) - size(a[1]) || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_ROWS)
+    .map(([label, counts]) => ({ label, ...countsOf(counts) }));
 }
 
-function reasonsOf(exclusions: readonly { codes: string; visits: number }[]): Report['reasons'] {
-  const each = exclusions.flatMap(({ codes, visits }) =>
-    codes.split(',').map((code): [string, number] => [code, visits]),
-  );
-  return tally(each.filter(([code]) => code !== ''))
-    .filter(([code]) => !/^(mouse:(likely-)?natural|navigation:)/.test(code))
-    .map(([code, visits]) => ({ code, text: reasonOf(code), visits }));
+function countsOf([human, undecided, declaredBot, bot]: GroupCounts = [0, 0, 0, 0]): VerdictCounts {
+  return { human, bot, declaredBot, undecided };
+}
+
+function exclusionsOf(
+  exclusions: ReadonlyMap<string, number>,
+): Pick<Report, 'reasons' | 'botTypes' | 'botFamilies' | 'cohorts'> {
+  const each = [...exclusions].map(([key, visits]) => {
+    const [codes = '', type = 'other'] = key.split('|');
+    return { codes: codes.split(',').filter((code) => code !== ''), type, visits };
+  });
+  const by = (keys: (row: (typeof each)[number]) => readonly string[]) =>
+    tally(each.flatMap((row) => [...new Set(keys(row))].map((key) => [key, row.visits] as const)));
+  const reasons = by(({ codes }) => codes.filter((code) => !NO_REASON.test(code)));
+  const isReason = (code: string) => !NO_REASON.test(code);
+  return {
+    reasons: reasons.map(([code, visits]) => ({ code, text: reasonOf(code), visits })),
+    botTypes: by(({ type }) => [type]).map(([type, visits]) => ({ type, visits })),
+    botFamilies: by(({ codes }) => codes.filter(isReason).map((code) => code.split(':')[0] ?? code)).map(
+      ([family, visits]) => ({ family, visits }),
+    ),
+    cohorts: by(({ codes }) => codes.filter((code) => code.startsWith('cohort:'))).map(
+      ([cohort, visits]) => ({
+        cohort,
+        visits,
+      }),
+    ),
+  };
 }
 
 /** Sums by key, largest first. */

@@ -4,6 +4,8 @@ export interface Format {
   count(n: number): string;
   /** `2.4`, one decimal. */
   decimal(n: number | null): string;
+  /** `1,580.50`, two decimals; the currency is the site's. */
+  money(n: number): string;
   /** 0–1 → `43%`; `<1%` and `>99%` where rounding would claim none or all. */
   rate(ratio: number | null): string;
   /** A part of a whole, as a rate. */
@@ -24,6 +26,7 @@ const NOTHING = '–';
 export function formatFor(locale: string): Format {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' });
   const dayMonth = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
@@ -42,6 +45,7 @@ export function formatFor(locale: string): Format {
   return {
     count: (n) => whole.format(n),
     decimal: (n) => (n === null || !Number.isFinite(n) ? NOTHING : oneDecimal.format(n)),
+    money: (n) => twoDecimals.format(n),
     rate,
     share: (part, all) => rate(all === 0 ? null : part / all),
     duration,

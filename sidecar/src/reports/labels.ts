@@ -2,17 +2,25 @@ import type { Lang } from './lang/en.ts';
 import type { Report } from './model.ts';
 
 /** The tables of a report that split visits by a label. */
-export type BreakdownKey = 'channels' | 'countries' | 'browsers' | 'devices' | 'entryPages' | 'resolutions';
+export type BreakdownKey = (typeof BREAKDOWNS)[number];
 
 /** In the order in which they are shown: the most telling first. */
-export const BREAKDOWNS: readonly BreakdownKey[] = [
+export const BREAKDOWNS = [
   'channels',
   'countries',
   'browsers',
   'devices',
   'entryPages',
+  'pages',
+  'exitPages',
+  'referrers',
+  'campaigns',
+  'regions',
+  'languages',
   'resolutions',
-] satisfies readonly (keyof Report)[];
+  'events',
+  'goals',
+] as const satisfies readonly (keyof Report)[];
 
 /**
  * Matomo's label in plain words (`de` → Germany, `direct` → Direct entry). What is not known stays as it is: a label is
@@ -23,8 +31,12 @@ export function labelFor(kind: BreakdownKey, label: string, lang: Lang): string 
   if (kind === 'channels') return named(lang.channelNames, label) ?? label;
   if (kind === 'browsers') return named(BROWSER_NAMES, label) ?? label;
   if (kind === 'countries') return countryName(label, lang.locale);
+  if (kind === 'goals' && label === ORDER_GOAL) return lang.orderGoal;
   return label;
 }
+
+/** The label under which orders stand among the goals. */
+export const ORDER_GOAL = 'order';
 
 /** Kind of bot in plain words. */
 export function botTypeName(type: string, lang: Lang): string {

@@ -32,7 +32,42 @@ export interface SegmentMetrics {
   bounceRate: number | null;
   /** Seconds; null where there is no visit. */
   averageDuration: number | null;
+  /** Reached goals and orders. */
   conversions: number;
+  /** Distinct user ids of signed-in visitors. */
+  users: number;
+  /** Of orders and goals, in the site's currency. */
+  revenue: number;
+}
+
+/** How often people come back, of the human segment, counted back from the last day of the report. */
+export interface Engagement {
+  /** Distinct visitors of a day, on average over the report's days. */
+  dailyActive: number;
+  /** Distinct visitors of the last 7 days. */
+  weeklyActive: number;
+  /** Distinct visitors of the last 30 days. */
+  monthlyActive: number;
+  /** dailyActive / monthlyActive; null without visitors. */
+  stickiness: number | null;
+}
+
+/** A label whose visits of the human segment changed most against the period before. */
+export interface Mover {
+  dimension: string;
+  label: string;
+  before: number;
+  now: number;
+}
+
+/** The period before, of the same length, or the calendar's one. */
+export interface Comparison {
+  period: { from: string; to: string };
+  /** False where the store holds no visit of that period: then nothing is compared. */
+  known: boolean;
+  metrics: { all: SegmentMetrics; humanSegment: SegmentMetrics };
+  /** Largest change first. */
+  movers: Mover[];
 }
 
 export interface Breakdown extends VerdictCounts {
@@ -46,6 +81,8 @@ export interface Report {
   site: { id: number; name: string; timezone: string; url: string };
   /** First and last day, `YYYY-MM-DD`, both included, in the site's time zone. */
   period: { from: string; to: string };
+  /** Matomo segment on top of everything, as it was given; null: all visits of the site. */
+  segment: string | null;
   /** ISO 8601, UTC: when the newest visit of the report was pulled. */
   dataAsOf: string | null;
   /** Version of rules and calibration. */
@@ -64,12 +101,31 @@ export interface Report {
   /** Why visits were excluded: evidence code, its text, excluded visits that show it. */
   reasons: { code: string; text: string; visits: number }[];
   botTypes: { type: string; visits: number }[];
+  /** Families of the evidence against excluded visits; a visit can show several. */
+  botFamilies: { family: string; visits: number }[];
+  /** Groups that acted in step, by the code of their evidence. */
+  cohorts: { cohort: string; visits: number }[];
+  /** Users of the site by the risk that was found, `LOW` to `CRITICAL`. */
+  accounts: { riskLevel: string; users: number }[];
+  engagement: Engagement;
+  comparison: Comparison | null;
   channels: Breakdown[];
   countries: Breakdown[];
   browsers: Breakdown[];
   devices: Breakdown[];
   entryPages: Breakdown[];
   resolutions: Breakdown[];
+  referrers: Breakdown[];
+  campaigns: Breakdown[];
+  /** Visits that saw the page, not views of it. */
+  pages: Breakdown[];
+  exitPages: Breakdown[];
+  regions: Breakdown[];
+  languages: Breakdown[];
+  /** Visits with the event, `category – action`. */
+  events: Breakdown[];
+  /** Visits that reached the goal; orders are the goal `order`. */
+  goals: Breakdown[];
   /** 24 rows, hour of the site's time zone, `00`–`23`. */
   hours: Breakdown[];
 }

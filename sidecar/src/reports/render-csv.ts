@@ -49,7 +49,10 @@ export function renderBreakdownsCsv(report: Report): string {
 export function renderExclusionsCsv(report: Report): string {
   const reasons = report.reasons.map((r) => [...scope(report), 'reason', r.code, r.text, r.visits]);
   const types = report.botTypes.map((t) => [...scope(report), 'bot_type', t.type, null, t.visits]);
-  return csvFile([...SCOPE, 'kind', 'code', 'text', 'visits'], [...reasons, ...types]);
+  const families = report.botFamilies.map((f) => [...scope(report), 'family', f.family, null, f.visits]);
+  const cohorts = report.cohorts.map((c) => [...scope(report), 'cohort', c.cohort, null, c.visits]);
+  const rows = [...reasons, ...types, ...families, ...cohorts];
+  return csvFile([...SCOPE, 'kind', 'code', 'text', 'visits'], rows);
 }
 
 /** One row for each group of visits. Rates are 0–1, durations seconds, and empty where there is no visit. */
@@ -66,10 +69,23 @@ export function renderMetricsCsv(report: Report): string {
       rounded(m.bounceRate),
       rounded(m.averageDuration),
       m.conversions,
+      m.users,
+      m.revenue,
     ];
   });
   return csvFile(
-    [...SCOPE, 'group', 'visits', 'visitors', 'actions', 'bounce_rate', 'average_duration', 'conversions'],
+    [
+      ...SCOPE,
+      'group',
+      'visits',
+      'visitors',
+      'actions',
+      'bounce_rate',
+      'average_duration',
+      'conversions',
+      'users',
+      'revenue',
+    ],
     rows,
   );
 }

@@ -161,6 +161,8 @@ describe('honesty', () => {
       bounceRate: null,
       averageDuration: null,
       conversions: 0,
+      users: 0,
+      revenue: 0,
     };
     const text = textOf(render({ ...report, metrics: { ...report.metrics, bot: none, humanSegment: none } }));
     expect(text).toContain('61% → without bots: –');

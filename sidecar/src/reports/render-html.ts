@@ -2,6 +2,7 @@ import { formatFor } from './format.ts';
 import { breakdownsSection } from './html/breakdowns.ts';
 import { CHART_SCRIPT } from './html/chart-script.ts';
 import { chartSpecs } from './html/chart-specs.ts';
+import { comparisonSection, engagementSection } from './html/comparison.ts';
 import { daysSection } from './html/days.ts';
 import { htmlDocument } from './html/document.ts';
 import { exclusionsSection } from './html/exclusions.ts';
@@ -19,9 +20,14 @@ import { CSV_FILES } from './render-csv.ts';
  * The report as one self-contained page: no request, no style or script but its own. Without scripts the tables remain
  * and the charts stay hidden. The same arguments give the same bytes.
  *
+ * @param files that lie beside the page, to be linked
  * @param chartJs source of Chart.js, from `chartLibrary()`: comes in as an argument, so that this stays free of I/O.
  */
-export function renderHtml(report: Report, chartJs: string, lang: Lang = EN): string {
+export function renderHtml(
+  report: Report,
+  chartJs: string,
+  { lang = EN, files = TEXT_FILES }: { lang?: Lang; files?: readonly string[] } = {},
+): string {
   const view: View = { report, lang, format: formatFor(lang.locale) };
   const { top, masthead, sections } = overview(view);
   const period = view.format.period(report.period.from, report.period.to);
@@ -36,7 +42,7 @@ ${masthead}
 ${sections}
 ${hasVisits(report) && details(view)}
 </main>
-${closing(view)}
+${closing(view, files)}
 <script type="application/json" id="chart-data">${jsonForScript({ locale: lang.locale, charts: chartSpecs(view) })}</script>`,
   });
 }
@@ -47,21 +53,24 @@ function hasVisits(report: Report): boolean {
 }
 
 function details(view: View): Markup {
-  return html`${daysSection(view)}
+  return html`${comparisonSection(view)}
+${daysSection(view)}
 ${exclusionsSection(view)}
 ${metricsSection(view)}
+${engagementSection(view)}
 ${breakdownsSection(view)}
 ${hoursSection(view)}`;
 }
 
-function closing({ report, lang }: View): Markup {
+const TEXT_FILES = ['report.json', ...Object.keys(CSV_FILES)];
+
+function closing({ report, lang }: View, files: readonly string[]): Markup {
   const words = lang.footer;
-  const files = ['report.json', ...Object.keys(CSV_FILES)];
   return html`<footer class="closing">
 <h2>${words.title}</h2>
 <dl>${words.terms.map(([term, meaning]) => html`<dt>${term ?? ''}</dt><dd>${meaning ?? ''}</dd>`)}</dl>
 <p>${words.kept}</p>
-<p>${words.files} ${files.map((file, i) => html`${i > 0 && ', '}<a href="${file}">${file}</a>`)}</p>
+${files.length > 0 && html`<p>${words.files} ${files.map((file, i) => html`${i > 0 && ', '}<a href="${file}">${file}</a>`)}</p>`}
 <p>${words.model(report.model)}</p>
 </footer>`;
 }

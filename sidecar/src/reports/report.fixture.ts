@@ -1,4 +1,5 @@
 import { accounted } from './headline.ts';
+import type { BREAKDOWNS } from './labels.ts';
 import type { Breakdown, Report, ReportDay, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** A shop's November: bots come by night and in two waves, people by day and less at weekends. For tests only. */
@@ -10,6 +11,7 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     schema: 'humantraffic-report/1',
     site: { id: 1, name: 'Bergblick Outdoor', timezone: 'Europe/Zurich', url: 'https://shop.example/' },
     period: { from: '2025-11-01', to: '2025-11-30' },
+    segment: null,
     dataAsOf: '2025-11-30T16:42:10Z',
     model: 'rules-1',
     reconciliation,
@@ -17,6 +19,7 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     metrics: metricsOf(totals),
     ...exclusionsOf(totals),
     ...breakdownsOf(totals),
+    ...comparisonOf(totals),
     hours: hoursOf(totals),
     ...change,
   };
@@ -32,7 +35,19 @@ export function emptyReport(): Report {
     days: [{ ...none, date: '2025-11-01', matomo: 0, reconciles: true, source: 'report', complete: true }],
     metrics: { all: m, humanSegment: m, human: m, bot: m, declaredBot: m, undecided: m },
     ...{ reasons: [], botTypes: [], channels: [], countries: [], browsers: [], devices: [] },
-    ...{ entryPages: [], resolutions: [], hours: [] },
+    ...{ entryPages: [], resolutions: [], hours: [], botFamilies: [], cohorts: [], accounts: [] },
+    ...{
+      referrers: [],
+      campaigns: [],
+      pages: [],
+      exitPages: [],
+      regions: [],
+      languages: [],
+      events: [],
+      goals: [],
+    },
+    engagement: { dailyActive: 0, weeklyActive: 0, monthlyActive: 0, stickiness: null },
+    comparison: null,
   });
 }
 
@@ -93,7 +108,8 @@ function metrics(
   averageDuration: number | null,
   conversions: number,
 ): SegmentMetrics {
-  return { visits, visitors, actions, bounceRate, averageDuration, conversions };
+  const [users, revenue] = [Math.round(visits * 0.02), conversions * 84.5];
+  return { visits, visitors, actions, bounceRate, averageDuration, conversions, users, revenue };
 }
 
 function metricsOf(t: VerdictCounts): Report['metrics'] {
@@ -110,7 +126,9 @@ function metricsOf(t: VerdictCounts): Report['metrics'] {
   };
 }
 
-function exclusionsOf(t: VerdictCounts): Pick<Report, 'reasons' | 'botTypes'> {
+function exclusionsOf(
+  t: VerdictCounts,
+): Pick<Report, 'reasons' | 'botTypes' | 'botFamilies' | 'cohorts' | 'accounts'> {
   const reason = (code: string, text: string, share: number) => ({
     code,
     text,
@@ -144,6 +162,16 @@ function exclusionsOf(t: VerdictCounts): Pick<Report, 'reasons' | 'botTypes'> {
       type('seo', 0.04),
       type('monitoring', 0.02),
     ],
+    botFamilies: [
+      { family: 'automation', visits: 1204 },
+      { family: 'headless', visits: 969 },
+      { family: 'mouse', visits: 558 },
+    ],
+    cohorts: [{ cohort: 'cohort:same-path', visits: 352 }],
+    accounts: [
+      { riskLevel: 'LOW', users: 61 },
+      { riskLevel: 'HIGH', users: 2 },
+    ],
   };
 }
 
@@ -162,9 +190,29 @@ function split(t: VerdictCounts, rows: readonly Shares[]): Breakdown[] {
     .sort((a, b) => accounted(b) - accounted(a));
 }
 
-function breakdownsOf(
-  t: VerdictCounts,
-): Pick<Report, 'channels' | 'countries' | 'browsers' | 'devices' | 'entryPages' | 'resolutions'> {
+function comparisonOf(t: VerdictCounts): Pick<Report, 'engagement' | 'comparison'> {
+  const { all, humanSegment } = metricsOf(t);
+  const less = (m: SegmentMetrics, part: number, bounceRate: number): SegmentMetrics => ({
+    ...m,
+    visits: Math.round(m.visits * part),
+    visitors: Math.round(m.visitors * part),
+    bounceRate,
+  });
+  return {
+    engagement: { dailyActive: 141.2, weeklyActive: 804, monthlyActive: 3210, stickiness: 0.044 },
+    comparison: {
+      period: { from: '2025-10-02', to: '2025-10-31' },
+      known: true,
+      metrics: { all: less(all, 0.71, 0.55), humanSegment: less(humanSegment, 0.94, 0.41) },
+      movers: [
+        { dimension: 'entryPages', label: '/sale', before: 210, now: 870 },
+        { dimension: 'countries', label: 'at', before: 610, now: 402 },
+      ],
+    },
+  };
+}
+
+function breakdownsOf(t: VerdictCounts): Pick<Report, (typeof BREAKDOWNS)[number]> {
   const products = Array.from({ length: 14 }, (_, i): Shares => [`/products/${i + 1}`, 0.01, 0.04, 0.02]);
   return {
     channels: split(t, [
@@ -214,6 +262,26 @@ function breakdownsOf(
       ['2560x1440', 0.22, 0, 0.04],
       ['', 0, 0.2, 0],
     ]),
+    pages: split(t, [['/', 0.51, 0.1, 0.6], ['/sale', 0.3, 0.04, 0.06], ...products]),
+    exitPages: split(t, [
+      ['/', 0.22, 0.1, 0.57],
+      ['/checkout', 0.12, 0, 0],
+    ]),
+    referrers: split(t, [
+      ['Google', 0.4, 0, 0.02],
+      ['cheap-seo.example', 0, 0.06, 0.15],
+    ]),
+    campaigns: split(t, [['autumn', 0.1, 0, 0]]),
+    regions: split(t, [
+      ['ch-ZH', 0.4, 0, 0.01],
+      ['us-VA', 0.01, 0.5, 0.4],
+    ]),
+    languages: split(t, [
+      ['de-ch', 0.6, 0, 0.02],
+      ['en-us', 0.2, 1, 0.9],
+    ]),
+    events: split(t, [['Video – Play', 0.08, 0, 0]]),
+    goals: split(t, [['order', 0.03, 0, 0]]),
   };
 }
 

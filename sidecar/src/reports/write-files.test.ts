@@ -57,13 +57,13 @@ describe('a written report', () => {
       renamed.push(String(to));
       await nodeFs.rename(from, to);
     };
-    await writeReport(dir, sampleReport(), { ...nodeFs, rename });
+    await writeReport(dir, sampleReport(), { fs: { ...nodeFs, rename } });
     expect(renamed.filter((path) => path.includes(PERIOD)).at(-1)).toMatch(/manifest\.json$/);
   });
 
   it('does without `latest` where the file system has no links', async () => {
     const symlink = () => Promise.reject(failure('EPERM'));
-    const { directory } = await writeReport(dir, sampleReport(), { ...nodeFs, symlink });
+    const { directory } = await writeReport(dir, sampleReport(), { fs: { ...nodeFs, symlink } });
     expect(await readdir(dirname(directory))).toEqual([PERIOD]);
   });
 });
@@ -88,7 +88,7 @@ describe('a failure', () => {
     async (files) => {
       const { directory } = await writeReport(dir, emptyReport());
       const before = await snapshot(directory);
-      const error = await writeReport(dir, sampleReport(), fullDisk(files)).catch((e: unknown) => e);
+      const error = await writeReport(dir, sampleReport(), { fs: fullDisk(files) }).catch((e: unknown) => e);
       expect(error).toBeInstanceOf(HumanTrafficError);
       expect(error).toMatchObject({ code: 'report:not-writable', exitCode: 1, cause: { code: 'ENOSPC' } });
       expect((error as HumanTrafficError).remedy).toMatch(/disk is full/);
@@ -100,7 +100,7 @@ describe('a failure', () => {
     let left = 2;
     const rename: WriteFs['rename'] = (from, to) =>
       left-- > 0 ? nodeFs.rename(from, to) : Promise.reject(failure('EACCES'));
-    await expect(writeReport(dir, sampleReport(), { ...nodeFs, rename })).rejects.toMatchObject({
+    await expect(writeReport(dir, sampleReport(), { fs: { ...nodeFs, rename } })).rejects.toMatchObject({
       code: 'report:not-writable',
     });
     expect((await readdir(join(dir, '1', PERIOD))).sort()).toEqual(['report.html', 'report.json']);

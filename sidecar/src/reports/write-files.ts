@@ -1,14 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as nodeFs from 'node:fs/promises';
 import { join } from 'node:path';
 import { HumanTrafficError } from '../errors/index.ts';
-import { type Contents, type ReplaceFs, replaceFiles } from './atomic-files.ts';
-import { chartLibrary } from './html/chart-library.ts';
+import { type Contents, type ReplaceFs, replaceFiles, type WrittenFile } from './atomic-files.ts';
+import { DEFAULT_FORMATS, type ReportFormat } from './format-names.ts';
+import { FORMAT_FILES, renderFormats, type VisitPages } from './formats.ts';
 import { EN } from './lang/en.ts';
 import type { Report } from './model.ts';
-import { CSV_FILES } from './render-csv.ts';
-import { renderHtml } from './render-html.ts';
-import { renderJson } from './render-json.ts';
 
 /** What `manifest.json` says: which files belong together, and how to check that they arrived whole. */
 export interface Manifest {
@@ -16,7 +14,7 @@ export interface Manifest {
   site: number;
   period: Report['period'];
   dataAsOf: string | null;
-  files: { file: string; bytes: number; sha256: string }[];
+  files: WrittenFile[];
 }
 
 export interface WrittenReport {
@@ -44,43 +42,70 @@ export const LATEST = 'latest';
  *
  * @throws HumanTrafficError `report:not-writable`
  */
-export async function writeReport(dir: string, report: Report, fs: WriteFs = nodeFs): Promise<WrittenReport> {
-  const name = `${report.period.from}_${report.period.to}`;
+export async function writeReport(
+  dir: string,
+  report: Report,
+  { formats = DEFAULT_FORMATS, visits = noVisits, name, fs = nodeFs }: WriteOptions = {},
+): Promise<WrittenReport> {
+  const period = `${report.period.from}_${report.period.to}`;
+  const folder = name === undefined ? period : `${period}_${name}`;
   const siteDir = join(dir, String(report.site.id));
-  const directory = join(siteDir, name);
-  const contents = renderAll(report);
-  const manifest = manifestOf(report, contents);
-  const all = [...contents, [MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`]] as const;
+  const directory = join(siteDir, folder);
+  const contents = await renderFormats(report, formats, visits);
+  const manifest = await write(directory, report, contents, fs);
+  await removeOthers(directory, manifest, fs);
+  if (name === undefined) await pointLatest(siteDir, folder, fs);
+  const files = [...manifest.files.map(({ file }) => file), MANIFEST_FILE].map((file) =>
+    join(directory, file),
+  );
+  return { directory, files, page: `${report.site.id}/${folder}/report.html`, manifest };
+}
+
+export interface WriteOptions {
+  readonly formats?: readonly ReportFormat[];
+  /** Needed for exports of visits. */
+  readonly visits?: VisitPages;
+  /** Of a report that is not the site's own (a segment, a definition): it lies in a folder of its own. */
+  readonly name?: string;
+  readonly fs?: WriteFs;
+}
+
+async function* noVisits() {}
+
+async function write(directory: string, report: Report, contents: Contents, fs: WriteFs): Promise<Manifest> {
+  let manifest = manifestOf(report, []);
   try {
     await fs.mkdir(directory, { recursive: true });
-    await replaceFiles(directory, all, fs);
+    await replaceFiles(
+      directory,
+      contents,
+      (written) => {
+        manifest = manifestOf(report, written);
+        return [MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`];
+      },
+      fs,
+    );
   } catch (cause) {
+    if (cause instanceof HumanTrafficError) throw cause;
     throw notWritable(directory, cause);
   }
-  await pointLatest(siteDir, name, fs);
-  const files = all.map(([file]) => join(directory, file));
-  return { directory, files, page: `${report.site.id}/${name}/report.html`, manifest };
+  return manifest;
 }
 
-function renderAll(report: Report): Contents {
-  return [
-    ['report.html', renderHtml(report, chartLibrary())],
-    ['report.json', renderJson(report)],
-    ...Object.entries(CSV_FILES).map(([file, render]) => [file, render(report)] as const),
-  ];
+/** Files of an earlier run in other formats would tell older numbers: ours go, whatever else lies there stays. */
+async function removeOthers(directory: string, { files }: Manifest, fs: WriteFs): Promise<void> {
+  const written = new Set(files.map(({ file }) => file));
+  for (const file of Object.values(FORMAT_FILES).flat())
+    if (!written.has(file)) await fs.rm(join(directory, file), { force: true }).catch(() => undefined);
 }
 
-function manifestOf(report: Report, contents: Contents): Manifest {
+function manifestOf(report: Report, files: readonly WrittenFile[]): Manifest {
   return {
     schema: 'humantraffic-manifest/1',
     site: report.site.id,
     period: report.period,
     dataAsOf: report.dataAsOf,
-    files: contents.map(([file, text]) => ({
-      file,
-      bytes: Buffer.byteLength(text),
-      sha256: createHash('sha256').update(text).digest('hex'),
-    })),
+    files: [...files],
   };
 }
 
@@ -105,7 +130,8 @@ function lastDay(name: string): string {
   return name.split('_')[1] ?? '';
 }
 
-function notWritable(directory: string, cause: unknown): HumanTrafficError {
+/** The error of files that could not be written, with what to do about it. */
+export function notWritable(directory: string, cause: unknown): HumanTrafficError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const words = EN.writing;
   return new HumanTrafficError({

@@ -1,18 +1,36 @@
-import { dayOf } from '../calendar/index.ts';
+import { dayOf, daysBetween } from '../calendar/index.ts';
 import { findDimensions } from '../matomo/sites.ts';
+import { reportedVisits } from '../matomo/totals.ts';
 import { checkTimezone, type PullContext, type PullTally, pullSite, tail } from '../pull/index.ts';
 import { type PullWatcher, watchers } from '../pull/progress.ts';
-import { reconcile } from '../pull/reconcile.ts';
+import { type DayTotal, reconcile } from '../pull/reconcile.ts';
 import { LiveSource } from '../pull/source/live-source.ts';
 import { PluginSource } from '../pull/source/plugin-source.ts';
 import { type PushTally, pushSite } from '../push/index.ts';
 import { buildReport } from '../reports/build.ts';
+import type { Definition } from '../reports/custom/definition.ts';
+import { writeCustom } from '../reports/custom/write.ts';
+import { visitsOf } from '../reports/export/visits.ts';
+import type { ReportFormat } from '../reports/format-names.ts';
 import type { Report } from '../reports/model.ts';
+import { periodSpan, type Span } from '../reports/period.ts';
+import { segmentFilter } from '../reports/segment/match.ts';
+import { segmentName } from '../reports/segment/name.ts';
+import { parseSegment } from '../reports/segment/parse.ts';
 import { writeReport } from '../reports/write-files.ts';
 import type { Site } from '../visit/types.ts';
 import type { App } from './app.ts';
 import { type Days, parseRange } from './range.ts';
 import { type ScoreTally, scoreSite } from './score-site.ts';
+
+/** What a report is asked for beyond its days. */
+export interface AskedReport {
+  readonly segment?: string;
+  readonly formats?: readonly ReportFormat[];
+  readonly before?: Days;
+  /** Default: REPORTS_DIR. */
+  readonly dir?: string;
+}
 
 /** The steps of the main job, for one site each. A site whose time zone is unknown has none: `pull:unknown-timezone`. */
 export class Steps {
@@ -55,16 +73,69 @@ export class Steps {
     return pushSite({ store, plugin, log }, this.#site.id, model);
   }
 
-  async report(days: Days, totals?: Awaited<ReturnType<typeof reconcile>>) {
-    const range = { site: this.#site.id, ...days };
-    const known = totals ?? (await this.reconcile(days, false));
-    const report: Report = await buildReport(this.#app.store.numbers, {
+  async report(days: Days, totals?: Awaited<ReturnType<typeof reconcile>>, asked: AskedReport = {}) {
+    const { config, store } = this.#app;
+    const range = { site: this.#site.id, from: days.from, to: days.to };
+    const filter = asked.segment === undefined ? undefined : segmentFilter(parseSegment(asked.segment));
+    const known = totals ?? (await this.#totals(days, asked.segment));
+    const report: Report = await buildReport(store, {
       site: this.#site,
       range,
       totals: known,
+      ...(asked.before === undefined ? {} : { before: asked.before }),
+      ...(filter && asked.segment ? { segment: { definition: asked.segment, includes: filter } } : {}),
     });
-    const { files } = await writeReport(this.#app.config.reportsDir, report);
-    return { report, files, totals: known };
+    const { files, directory } = await writeReport(asked.dir ?? config.reportsDir, report, {
+      formats: asked.formats ?? config.reportFormats,
+      visits: () => visitsOf(store.reportDays, range, filter),
+      ...(asked.segment === undefined ? {} : { name: segmentName(asked.segment) }),
+    });
+    return { report, files, directory, totals: known };
+  }
+
+  /** The numbers of some days, written nowhere, and compared with Matomo's as they are known by now. */
+  async numbers(days: Days): Promise<Report> {
+    const range = { site: this.#site.id, from: days.from, to: days.to };
+    return buildReport(this.#app.store, {
+      site: this.#site,
+      range,
+      totals: await this.#totals(days, undefined),
+    });
+  }
+
+  /** A table of one's own, as described, of this site. */
+  async custom(definition: Definition, dir = this.#app.config.reportsDir) {
+    const { store } = this.#app;
+    const span = this.span(definition.period, definition.date);
+    const range = { site: this.#site.id, from: span.from, to: span.to };
+    const totals = await this.#totals(span, definition.segment);
+    const { segment } = definition;
+    const filter = segment === undefined ? undefined : segmentFilter(parseSegment(segment));
+    const report = await buildReport(store, {
+      site: this.#site,
+      range,
+      totals,
+      before: span.before,
+      ...(filter && segment ? { segment: { definition: segment, includes: filter } } : {}),
+    });
+    const files = await writeCustom(definition, { store: store.reportDays, report, dir });
+    return { report, files, totals };
+  }
+
+  /** Matomo's own visits of each day; those of a segment it is asked for, and may have to archive first. */
+  async #totals(days: Days, segment: string | undefined): Promise<DayTotal[]> {
+    if (segment === undefined) return this.reconcile(days, false);
+    const counts = await reportedVisits(this.#app.client, this.#site.id, days, segment);
+    const today = dayOf(this.#app.clock.now(), this.#site.timezone);
+    return daysBetween(days.from, days.to).map((day) => {
+      const visits = counts.get(day) ?? 0;
+      return { day, visits, logged: visits, source: 'report', complete: day < today };
+    });
+  }
+
+  /** Days of a period that a date lies in, e.g. `week` and `yesterday`. */
+  span(period: string, date: string): Span {
+    return periodSpan(period, date, dayOf(this.#app.clock.now(), this.#site.timezone), this.#site);
   }
 
   days(range?: string): Days {

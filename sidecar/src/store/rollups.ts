@@ -3,6 +3,7 @@ import type { SiteId, VisitId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
 import { group, orders } from './numbers.ts';
+import { forgetReportDays } from './report-days.ts';
 import type { Database } from './schema.ts';
 
 type Tx = Transaction<Database>;
@@ -56,6 +57,12 @@ export async function noteStale(
       .values([...some])
       .onConflict((c) => c.columns(['site', 'kind', 'subject']).doNothing())
       .execute();
+  if (kind === 'day')
+    await forgetReportDays(
+      tx,
+      site,
+      rows.map((row) => row.subject),
+    );
 }
 
 /** The same for whatever some visits count into. */

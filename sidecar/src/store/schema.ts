@@ -66,6 +66,28 @@ export interface Database {
   /** What a write has made out of date: days of `daily_analytics`, users by their key. */
   stale_rollups: { site: number; kind: 'day' | 'user'; subject: string };
   daily_analytics: DayTable;
+  /** What reports are put together from. Each write of a day counts `revision` up and takes `facts` away. */
+  report_days: {
+    site: number;
+    day: string;
+    revision: number;
+    /** Shape of `facts`. */
+    version: string | null;
+    /** JSON; null: to be computed. */
+    facts: string | null;
+  };
+  /** One row a schedule. Times are epoch seconds. */
+  schedule_runs: {
+    name: string;
+    /** The next moment it is due. */
+    due_at: number | null;
+    running_since: number | null;
+    last_started_at: number | null;
+    last_ended_at: number | null;
+    outcome: string | null;
+    detail: string | null;
+  };
+  alerts_sent: { rule: string; subject: string; sent_at: number };
   users: UserTable;
   /** One row for each change of what is thought of a user, numbered from 1. */
   reputation_history: {

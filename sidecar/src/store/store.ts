@@ -14,7 +14,9 @@ import { newestMigration } from './migrate.ts';
 import { Numbers } from './numbers.ts';
 import { PulledVisits } from './pulled-visits.ts';
 import { RejectedRecords } from './rejected-records.ts';
+import { ReportDays } from './report-days.ts';
 import { Rollups } from './rollups.ts';
+import { Schedules } from './schedules.ts';
 import { Sites } from './sites.ts';
 import { Users } from './users.ts';
 
@@ -42,6 +44,8 @@ export class Store {
   readonly cohortRules: CohortRules;
   readonly users: Users;
   readonly accounts: Accounts;
+  readonly reportDays: ReportDays;
+  readonly schedules: Schedules;
   readonly #engine: Engine;
   readonly #context: StoreContext;
 
@@ -63,6 +67,8 @@ export class Store {
     this.cohortRules = new CohortRules(context);
     this.users = new Users(context);
     this.accounts = new Accounts(context);
+    this.reportDays = new ReportDays(context);
+    this.schedules = new Schedules(context);
   }
 
   /** How the database is, and who writes to it. */

@@ -33,11 +33,13 @@ export function metricsSection({ report, lang, format }: View): Markup {
     rows: [
       row(words.visits, (m) => format.count(m.visits)),
       row(words.visitors, (m) => format.count(m.visitors)),
+      row(words.users, (m) => format.count(m.users)),
       row(words.actions, (m) => format.count(m.actions)),
       row(words.actionsPerVisit, (m) => format.decimal(actionsPerVisit(m))),
       row(words.bounceRate, (m) => format.rate(m.bounceRate)),
       row(words.duration, (m) => format.duration(m.averageDuration)),
       row(words.conversions, (m) => format.count(m.conversions)),
+      row(words.revenue, (m) => format.money(m.revenue)),
     ],
     scrolls: true,
   });

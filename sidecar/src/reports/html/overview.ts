@@ -24,6 +24,7 @@ function masthead({ report, lang, format }: View): Markup {
 <p class="brand">${lang.brand}</p>
 <h1>${foreign(report.site.name)}</h1>
 <p class="muted">${period} · ${report.site.timezone} · ${asOf}</p>
+${report.segment !== null && html`<p class="muted">${lang.segment(report.segment)}</p>`}
 <p class="headline">${headline(report, lang, format)}</p>
 </header>`;
 }

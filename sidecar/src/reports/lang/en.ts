@@ -143,6 +143,8 @@ export const EN = {
     bounceRate: 'Bounce rate',
     duration: 'Time per visit',
     conversions: 'Conversions',
+    users: 'Users',
+    revenue: 'Revenue',
     groups: {
       all: 'All visits',
       humanSegment: 'Without bots',
@@ -167,7 +169,99 @@ export const EN = {
     devices: 'Devices',
     entryPages: 'Entry pages',
     resolutions: 'Screen resolutions',
+    pages: 'Pages',
+    exitPages: 'Exit pages',
+    referrers: 'Referrers',
+    campaigns: 'Campaigns',
+    regions: 'Regions',
+    languages: 'Languages',
+    events: 'Events',
+    goals: 'Goals',
   },
+  orderGoal: 'Orders in the shop',
+
+  engagement: {
+    title: 'People who come back',
+    hint: 'Distinct visitors of Matomo’s human segment, counted back from the last day.',
+    dailyActive: 'A day, on average',
+    weeklyActive: 'Last 7 days',
+    monthlyActive: 'Last 30 days',
+    stickiness: 'A day of a month',
+  },
+
+  comparison: {
+    title: 'Against the period before',
+    against: (period: string) => `Matomo’s human segment, against ${period}.`,
+    unknown: (period: string) => `No visit of the period before (${period}) is in the store.`,
+    metric: 'Metric',
+    before: 'Before',
+    now: 'Now',
+    change: 'Change',
+    distorted: 'With bots it would look like',
+    distortion: (metric: string, withBots: string, without: string) =>
+      `${metric}: ${withBots} with bots, ${without} without.`,
+    movers: 'What changed most',
+    steady: 'Nothing changed by more than chance.',
+    dimension: 'Table',
+    label: 'Label',
+  },
+
+  alerts: {
+    subject: (name: string, count: number) => `Human Traffic: ${name}${count === 1 ? '' : ` (${count})`}`,
+    botRise: (day: string, bots: number, usual: number) =>
+      `${bots} bots on ${day}; usual are ${usual} a day.`,
+    newCohort: (code: string, visits: number) => `A group of ${visits} visits acts in step (${code}).`,
+    criticalAccounts: (users: number) =>
+      `${users} ${users === 1 ? 'account is' : 'accounts are'} at critical risk.`,
+    notReconciled: (days: string) => `These days do not add up to Matomo’s own total: ${days}.`,
+    pullerBehind: (hours: number | null, error: string | null) =>
+      `${hours === null ? 'Nothing was ever pulled.' : `The last pull was ${hours} hours ago.`}${error === null ? '' : ` ${error}`}`,
+    drift: (before: number, now: number) =>
+      `Undecided visits were ${Math.round(before * 100)} % of all, and are ${Math.round(now * 100)} % this week: check whether bots or browsers have changed.`,
+    anomaly: (day: string, people: number, low: number, high: number) =>
+      `${people} visits of people and undecided on ${day}; between ${low} and ${high} were expected.`,
+  },
+
+  mail: { tooLarge: (files: string) => `Too large for a mail; these files lie on the server:\n${files}` },
+
+  custom: {
+    columns: {
+      visits: 'Visits',
+      human: 'People',
+      undecided: 'Undecided',
+      declaredBot: 'Declared bots',
+      bot: 'Bots',
+      humanSegment: 'People and undecided',
+      botShare: 'Bot share',
+      share: 'Share of all',
+    },
+    rows: {
+      channels: 'Channel',
+      countries: 'Country',
+      browsers: 'Browser',
+      devices: 'Device',
+      entryPages: 'Entry page',
+      pages: 'Page',
+      exitPages: 'Exit page',
+      referrers: 'Referrer',
+      campaigns: 'Campaign',
+      regions: 'Region',
+      languages: 'Language',
+      resolutions: 'Screen resolution',
+      events: 'Event',
+      goals: 'Goal',
+      hours: 'Hour',
+      days: 'Day',
+    },
+  },
+
+  families: { title: 'Kinds of evidence', family: 'Family' },
+  cohorts: { title: 'Groups that act in step', cohort: 'Group' },
+  accounts: { title: 'Accounts by risk', risk: 'Risk', users: 'Users' },
+  segment: (definition: string) => `Only visits of the segment ${definition}`,
+  page: (n: number, of: number) => `Page ${n} of ${of}`,
+  yes: 'yes',
+  no: 'no',
 
   channelNames: {
     direct: 'Direct entry',

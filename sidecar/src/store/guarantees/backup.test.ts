@@ -55,6 +55,8 @@ async function fillStore(): Promise<void> {
   await store.labels.noteStaleDays(1, ['2026-11-20']);
   await store.rollups.refresh(1);
   await store.visits.save({ site: SITE, lane: 'live', visits: [visit(2_000)], rejected: [], cursor: null });
+  await store.schedules.plan('monday', 5);
+  await store.schedules.noteTold('bots', ['site 1']);
   const suspect = {
     probability: 85,
     riskLevel: 'CRITICAL',
@@ -284,6 +286,7 @@ describe('restoring', () => {
     rmSync(`${file()}.sha256`);
     const older = new Binding(file());
     older.exec(`drop view traffic_logs; drop table leases; drop table stale_rollups; drop table daily_analytics;
+      drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
       drop table account_activities; drop table accounts; drop table account_notices;
@@ -292,7 +295,8 @@ describe('restoring', () => {
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
     const newer = ['stale_rollups', 'daily_analytics', 'users', 'reputation_history', 'cohort_rules'];
-    for (const table of [...newer, 'account_activities', 'accounts', 'account_notices'])
+    const newest = ['account_activities', 'accounts', 'account_notices'];
+    for (const table of [...newer, ...newest, 'report_days', 'schedule_runs', 'alerts_sent'])
       delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();

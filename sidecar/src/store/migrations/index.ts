@@ -4,6 +4,7 @@ import { first } from './0001-first.ts';
 import { writerDaysUsers } from './0002-writer-days-users.ts';
 import { cohorts } from './0003-cohorts.ts';
 import { accounts } from './0004-accounts.ts';
+import { reports } from './0005-reports.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -12,5 +13,6 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0002-writer-days-users': writerDaysUsers(columns),
     '0003-cohorts': cohorts(columns),
     '0004-accounts': accounts(columns),
+    '0005-reports': reports(columns),
   };
 }

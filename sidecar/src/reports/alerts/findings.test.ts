@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { EN } from '../lang/en.ts';
+import type { Report, ReportDay } from '../model.ts';
+import { sampleReport } from '../report.fixture.ts';
+import { findings } from './findings.ts';
+
+const NOW = 1_795_200_000;
+const day = (i: number, change: Partial<ReportDay> = {}): ReportDay => ({
+  date: new Date(Date.UTC(2026, 9, 1 + i)).toISOString().slice(0, 10),
+  matomo: 250,
+  human: 150 + (i % 7 > 4 ? -60 : 0),
+  undecided: 20,
+  declaredBot: 20,
+  bot: 60,
+  reconciles: true,
+  source: 'report',
+  complete: true,
+  ...change,
+});
+const days = (last: Partial<ReportDay> = {}) =>
+  Array.from({ length: 50 }, (_, i) => day(i, i === 49 ? last : {}));
+const state = {
+  id: 1,
+  name: '',
+  visits: 1,
+  rejected: 0,
+  newestVisitAt: NOW,
+  lastPullAt: NOW - 600,
+  lastError: null,
+};
+const find = (kind: Parameters<typeof findings>[0], change: Partial<Report>, threshold?: number) =>
+  findings(kind, { report: sampleReport(change), state, now: NOW }, threshold, EN);
+
+describe('an alert', () => {
+  it.each([
+    ['bot-rise', { days: days({ bot: 400 }) }, { days: days({ bot: 75 }) }],
+    ['anomaly', { days: days({ human: 600 }) }, { days: days() }],
+    ['anomaly', { days: days({ human: 5, undecided: 0 }) }, { days: days({ human: 148 }) }],
+    [
+      'not-reconciled',
+      { days: days({ reconciles: false }) },
+      { days: days({ reconciles: false, complete: false }) },
+    ],
+    [
+      'drift',
+      { days: Array.from({ length: 50 }, (_, i) => day(i, i > 42 ? { undecided: 200 } : {})) },
+      { days: days() },
+    ],
+    [
+      'critical-accounts',
+      { accounts: [{ riskLevel: 'CRITICAL', users: 1 }] },
+      { accounts: [{ riskLevel: 'HIGH', users: 9 }] },
+    ],
+    [
+      'new-cohort',
+      { cohorts: [{ cohort: 'cohort:rule', visits: 30 }] },
+      { cohorts: [{ cohort: 'cohort:rule', visits: 5 }] },
+    ],
+  ] as const)('for %s tells when it is so, and only then', (kind, change, quiet) => {
+    expect(find(kind, change as Partial<Report>)).toHaveLength(1);
+    expect(find(kind, quiet as Partial<Report>)).toEqual([]);
+  });
+
+  it('takes a threshold, and two bots instead of one are no rise', () => {
+    expect(find('bot-rise', { days: days({ bot: 400 }) }, 10)).toEqual([]);
+    const few = days({ bot: 4, declaredBot: 0 }).map((d, i) =>
+      i < 49 ? { ...d, bot: 1, declaredBot: 0 } : d,
+    );
+    expect(find('bot-rise', { days: few })).toEqual([]);
+  });
+
+  it('says that nothing was ever pulled, and why', () => {
+    const facts = {
+      report: sampleReport(),
+      state: { ...state, lastPullAt: null, lastError: 'No answer.' },
+      now: NOW,
+    };
+    expect(findings('puller-behind', facts, undefined, EN)[0]?.text).toBe(
+      'Nothing was ever pulled. No answer.',
+    );
+    expect(find('puller-behind', {})).toEqual([]);
+  });
+
+  it('of a site without visits tells nothing', () => {
+    for (const kind of ['bot-rise', 'anomaly', 'drift', 'not-reconciled', 'new-cohort'] as const)
+      expect(find(kind, { days: [], cohorts: [] })).toEqual([]);
+  });
+});

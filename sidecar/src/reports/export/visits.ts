@@ -1,0 +1,14 @@
+import { daysBetween } from '../../calendar/index.ts';
+import type { Range } from '../../store/numbers.ts';
+import type { ReportDays, ReportVisit } from '../../store/report-days.ts';
+import type { VisitFilter } from '../facts/days.ts';
+
+/** The visits of a range, by day and id, in pages. */
+export async function* visitsOf(
+  store: ReportDays,
+  { site, from, to }: Range,
+  filter: VisitFilter,
+): AsyncGenerator<readonly ReportVisit[]> {
+  for (const day of daysBetween(from, to))
+    for await (const page of store.visits(site, day)) yield filter === undefined ? page : page.filter(filter);
+}

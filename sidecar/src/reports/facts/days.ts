@@ -1,0 +1,48 @@
+import type { ReportAction, ReportDays, ReportVisit } from '../../store/report-days.ts';
+import type { SiteId } from '../../visit/types.ts';
+import { decodeFacts, encodeFacts, FACTS_VERSION } from './encode.ts';
+import { Tally } from './tally.ts';
+import type { Facts } from './types.ts';
+
+/** A visit belongs to the report's segment; undefined: all do. */
+export type VisitFilter = ((visit: ReportVisit) => boolean) | undefined;
+
+/** What a day sums up to: as kept, or computed and kept. With a filter it is computed, and not kept. */
+export async function dayFacts(
+  store: ReportDays,
+  site: SiteId,
+  day: string,
+  filter: VisitFilter,
+): Promise<Facts> {
+  if (filter !== undefined) return computeDay(store, site, day, filter);
+  // To keep is to write, which a full disk or a read-only database refuses: then the day is computed each time.
+  const kept = await store.load(site, day, FACTS_VERSION).catch(() => null);
+  if (kept?.facts != null) return decodeFacts(kept.facts);
+  const facts = encodeFacts(await computeDay(store, site, day, undefined));
+  if (kept !== null)
+    await store
+      .keep(site, day, { revision: kept.revision, version: FACTS_VERSION, facts })
+      .catch(() => undefined);
+  return decodeFacts(facts);
+}
+
+async function computeDay(store: ReportDays, site: SiteId, day: string, filter: VisitFilter): Promise<Facts> {
+  const tally = new Tally();
+  for await (const page of store.visits(site, day)) {
+    const visits = filter === undefined ? page : page.filter(filter);
+    if (visits.length === 0) continue;
+    const [first, last] = [page[0]?.id_visit ?? 0, page.at(-1)?.id_visit ?? 0];
+    tally.add(visits, byVisit(await store.actions(site, day, first, last)));
+  }
+  return tally.facts();
+}
+
+function byVisit(actions: readonly ReportAction[]): Map<number, ReportAction[]> {
+  const found = new Map<number, ReportAction[]>();
+  for (const action of actions) {
+    const of = found.get(action.id_visit);
+    if (of === undefined) found.set(action.id_visit, [action]);
+    else of.push(action);
+  }
+  return found;
+}
