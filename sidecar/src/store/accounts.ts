@@ -143,7 +143,7 @@ export class Accounts {
             await tx
               .insertInto('account_notices')
               .values({ ...notice, site, at: clock.now(), sent_at: null, tries: 0 })
-              .onConflict((c) => c.column('id').doNothing())
+              .onConflict((c) => c.columns(['site', 'id']).doNothing())
               .execute();
         }
       });

@@ -10,7 +10,7 @@ export interface ColumnTypes {
   readonly text: 'text' | RawBuilder<unknown>;
   readonly real: 'real' | 'double precision';
   /** Adds `id`, counted up by the database, and the primary key: that of a site where the dialect can. */
-  numbered(table: CreateTableBuilder<string, string>): CreateTableBuilder<string, string>;
+  numbered(table: CreateTableBuilder<string, string>, name: string): CreateTableBuilder<string, string>;
 }
 
 /** Many rows of one table, all with the same columns. Names come from the program, never from data. */

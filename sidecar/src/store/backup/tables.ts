@@ -22,7 +22,7 @@ export const TABLES = {
   cohort_rules: ['site', 'number'],
   account_activities: ['site', 'id'],
   accounts: ['site', 'user_key'],
-  account_notices: ['id'],
+  account_notices: ['site', 'id'],
 } as const satisfies Partial<{ [T in keyof Database]: readonly (keyof Database[T])[] }>;
 
 export type BackedUpTable = keyof typeof TABLES;

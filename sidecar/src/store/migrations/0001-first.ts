@@ -127,7 +127,7 @@ async function up(db: Kysely<unknown>, { integer, text, numbered }: ColumnTypes)
     .addPrimaryKeyConstraint('invalidations_pk', ['site', 'day'])
     .execute();
 
-  await numbered(db.schema.createTable('rejected_records'))
+  await numbered(db.schema.createTable('rejected_records'), 'rejected_records')
     .addColumn('site', integer, (c) => c.notNull())
     .addColumn('id_visit', integer)
     .addColumn('source', text, (c) => c.notNull())

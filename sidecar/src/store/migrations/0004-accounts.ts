@@ -14,7 +14,7 @@ export const accounts = ({ integer, text, real, numbered }: ColumnTypes): Migrat
       .addColumn('utc_offset', integer);
     for (const name of ['target', 'towards', 'device', 'source', 'region', 'sketch'])
       activities = activities.addColumn(name, text);
-    await numbered(activities).execute();
+    await numbered(activities, 'account_activities').execute();
     await db.schema
       .createIndex('account_activities_by_user')
       .on('account_activities')
@@ -40,12 +40,13 @@ export const accounts = ({ integer, text, real, numbered }: ColumnTypes): Migrat
       .execute();
     await db.schema
       .createTable('account_notices')
-      .addColumn('id', text, (c) => c.primaryKey())
       .addColumn('site', integer, (c) => c.notNull())
+      .addColumn('id', text, (c) => c.notNull())
       .addColumn('body', text, (c) => c.notNull())
       .addColumn('at', integer, (c) => c.notNull())
       .addColumn('sent_at', integer)
       .addColumn('tries', integer, (c) => c.notNull())
+      .addPrimaryKeyConstraint('account_notices_pk', ['site', 'id'])
       .execute();
     await sql`create index account_notices_due on account_notices (site, sent_at)`.execute(db);
   },

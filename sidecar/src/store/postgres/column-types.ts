@@ -6,8 +6,8 @@ export const columns: ColumnTypes = {
   // Days and codes are compared as in SQLite, in a database of any language.
   text: sql`text collate "C"`,
   real: 'double precision',
-  numbered: (table) =>
+  numbered: (table, name) =>
     table
       .addColumn('id', 'bigint', (c) => c.generatedByDefaultAsIdentity().notNull())
-      .addPrimaryKeyConstraint('rejected_records_pk', ['site', 'id']),
+      .addPrimaryKeyConstraint(`${name}_pk`, ['site', 'id']),
 };
