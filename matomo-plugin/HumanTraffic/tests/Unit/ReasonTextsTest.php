@@ -18,7 +18,9 @@ class ReasonTextsTest extends TestCase
     public function testEachReasonHasTheSameWordsAsInTheService(): void
     {
         $texts = json_decode((string) file_get_contents(dirname(__DIR__, 2) . '/lang/en.json'), true)['HumanTraffic'];
-        $source = (string) file_get_contents(dirname(__DIR__, 4) . '/tracker/src/verdict/reasons.en.ts');
+        $root = dirname(__DIR__, 4);
+        $source = file_get_contents($root . '/tracker/src/verdict/reasons.en.ts')
+            . file_get_contents($root . '/sidecar/src/lang/evidence.en.ts');
         $found = preg_match_all('/^  \'([a-z]+:[a-z0-9-]+)\':\s*(?:\'([^\']*)\'|"([^"]*)"),$/m', $source, $reasons, PREG_SET_ORDER);
         self::assertGreaterThan(50, $found);
         $expected = [];
