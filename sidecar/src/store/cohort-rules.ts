@@ -9,8 +9,7 @@ import type { Database } from './schema.ts';
  * `suggested`: waits for a person. `automatic`: safe enough to apply by itself. `confirmed`: a person said yes.
  * `dismissed`: a person said no, and it is not suggested again. `withdrawn`: it applied, and was taken back.
  */
-export const RULE_STATES = ['suggested', 'automatic', 'confirmed', 'dismissed', 'withdrawn'] as const;
-export type RuleState = (typeof RULE_STATES)[number];
+export type RuleState = 'suggested' | 'automatic' | 'confirmed' | 'dismissed' | 'withdrawn';
 /** In these it labels visits. */
 export const APPLIES: readonly RuleState[] = ['automatic', 'confirmed'];
 

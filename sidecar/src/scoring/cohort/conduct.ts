@@ -17,8 +17,6 @@ export const Conduct = {
   single: 32,
   /** Three pages or more, faster than anybody reads or at an even beat. */
   machinePace: 64,
-  /** Came out of nowhere to a page deep inside. */
-  deepDirect: 128,
   /** The tracker saw a program. */
   programSeen: 256,
 } as const;
@@ -33,7 +31,6 @@ const FAST = 1;
 /** Gaps between pages that differ by less than this share of their mean are a beat. */
 const EVEN = 0.08;
 const PAGES_FOR_A_PACE = 3;
-const DEEP = 2;
 
 /** Bits of `Conduct`. */
 export function conductOf(visit: VisitFacts): number {
@@ -46,7 +43,6 @@ export function conductOf(visit: VisitFacts): number {
     flag(isReading(gaps), Conduct.read) |
     flag(visit.actionCount <= 1 && visit.duration === 0, Conduct.single) |
     flag(isMachinePace(gaps), Conduct.machinePace) |
-    flag(isDeepDirect(visit), Conduct.deepDirect) |
     flag(trackerSays(visit, 1), Conduct.programSeen)
   );
 }
@@ -72,11 +68,6 @@ function isMachinePace(gaps: readonly number[]): boolean {
 function isBeat(gaps: readonly number[]): boolean {
   const pace = paceOf(gaps);
   return pace !== null && pace.count >= 2 && pace.mean > 0 && pace.variation < EVEN;
-}
-
-function isDeepDirect({ referrerType, actions }: VisitFacts): boolean {
-  const path = actions[0]?.path ?? '';
-  return referrerType === 'direct' && path.split('/').filter(Boolean).length >= DEEP;
 }
 
 /** Does the tracker's evidence weigh clearly to one side: −1 a person, 1 a program? */

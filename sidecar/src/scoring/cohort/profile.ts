@@ -10,12 +10,7 @@ export interface Profile {
   readonly visits: number;
   readonly single: number;
   readonly machinePace: number;
-  readonly deepDirect: number;
   readonly programSeen: number;
-  readonly ordered: number;
-  readonly signedIn: number;
-  readonly returned: number;
-  readonly read: number;
   /** Ordered, or a hand was seen: a rule that hits these hits people. */
   readonly knownPeople: number;
   /** Any sign of a person, the weak ones too. */
@@ -48,12 +43,7 @@ export function profileOf(tally: Tally): Profile {
     visits: tally.visits,
     single: having(Conduct.single),
     machinePace: having(Conduct.machinePace),
-    deepDirect: having(Conduct.deepDirect),
     programSeen: having(Conduct.programSeen),
-    ordered: having(Conduct.ordered),
-    signedIn: having(Conduct.signedIn),
-    returned: having(Conduct.returned),
-    read: having(Conduct.read),
     knownPeople: having(KNOWN_PERSON),
     likelyPeople: having(LIKELY_PERSON),
     hours: tally.hours,

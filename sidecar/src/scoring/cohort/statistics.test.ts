@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discoveryLimit, entropy, logChanceOfAtLeast, median, shareBounds } from './statistics.ts';
+import { discoveryLimit, entropy, logChanceOfAtLeast, shareBounds } from './statistics.ts';
 
 describe('chances', () => {
   it('are never better than Poisson’s own tail', () => {
@@ -44,9 +44,7 @@ it('bounds of a share hold it, and are wide where little is known', () => {
   expect(shareBounds(0, 0)).toEqual({ low: 0, high: 1 });
 });
 
-it('entropy and median are defined for nothing', () => {
+it('entropy is defined for nothing', () => {
   expect(entropy([])).toBe(0);
   expect(entropy([4, 4])).toBeCloseTo(1);
-  expect(median([])).toBe(0);
-  expect(median([3, 1, 2])).toBe(2);
 });

@@ -58,11 +58,3 @@ export function entropy(counts: Iterable<number>): number {
   }
   return total === 0 ? 0 : Math.log2(total) - sum / total;
 }
-
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
