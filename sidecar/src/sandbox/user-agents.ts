@@ -32,6 +32,7 @@ const SYSTEMS: readonly [RegExp, string, string][] = [
   [/Android (\d+)/, 'AND', 'Android'],
   [/(?:iPhone|iPad).* OS (\d+_\d+)/, 'IOS', 'iOS'],
   [/Mac OS X (\d+[_.]\d+)/, 'MAC', 'Mac'],
+  [/CrOS \S+ (\d+\.\d+)/, 'COS', 'Chrome OS'],
   [/Linux()/, 'LIN', 'GNU/Linux'],
 ];
 

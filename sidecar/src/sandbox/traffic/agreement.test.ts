@@ -12,6 +12,7 @@ import { freshDatabase, type TestDatabase } from '../../store/database.fixture.t
 import { DEMO_SITE, type Sandbox, startSandbox } from '../index.ts';
 import { addDays } from '../site-time.ts';
 import { FAMILIES, HELD_OUT, toFacts, toHits, traffic, type VisitPlan } from './index.ts';
+import { UNSEEN } from './unseen/index.ts';
 
 const FROM = '2026-11-06';
 const DAYS = 10;
@@ -24,7 +25,7 @@ let database: TestDatabase;
 let folder: string;
 let pulled: Map<string, VisitFacts>;
 const plans: VisitPlan[] = [
-  ...traffic({ seed: 3, from: FROM, days: DAYS, visitsADay: 50, of: [...FAMILIES, ...HELD_OUT] }),
+  ...traffic({ seed: 3, from: FROM, days: DAYS, visitsADay: 30, of: [...FAMILIES, ...HELD_OUT, ...UNSEEN] }),
 ].flat();
 
 const withoutTimes = (facts: VisitFacts): VisitFacts => ({
@@ -48,7 +49,7 @@ beforeAll(async () => {
   const facts = await Promise.all(days.map((day) => app.store.cohortDays.facts(site.id, day)));
   pulled = new Map(facts.flat().map((one) => [keyOf(one), withoutTimes(one)]));
   await app.close();
-});
+}, 60_000);
 afterAll(async () => {
   await sandbox?.close();
   await database?.drop();

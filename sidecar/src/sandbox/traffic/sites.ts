@@ -10,7 +10,16 @@ export interface SiteKind {
   readonly times: Readonly<Record<string, number>>;
 }
 
-const NO_SHOP = { 'people:power-users': 0.2, 'people:price-drop': 0, 'bots:stock-watch': 0 };
+const NO_SHOP = {
+  'people:power-users': 0.2,
+  'people:price-drop': 0,
+  'people:flash-sale': 0,
+  'people:price-watchers': 0,
+  'bots:stock-watch': 0,
+  'bots:card-testers': 0,
+  'bots:cart-holders': 0,
+  'bots:code-guessers': 0,
+};
 
 /** Sites that differ in what is ordinary there: that most leave after a page, that everybody is signed in, that nobody sleeps. */
 export const SITES: readonly SiteKind[] = [
@@ -27,6 +36,13 @@ export const SITES: readonly SiteKind[] = [
       'people:insomniacs': 4,
       'people:returning': 0.3,
       'people:new': 0.3,
+      'people:race-day': 4,
+      'people:parents-chat': 3,
+      'people:podcast': 2,
+      'people:prayer-times': 2,
+      'people:parcel-watchers': 0.3,
+      'bots:answer-engine': 2,
+      'bots:vote-stuffers': 2,
     },
   },
   {
@@ -43,6 +59,20 @@ export const SITES: readonly SiteKind[] = [
       'people:start-page': 8,
       'people:company-mail': 4,
       'people:global-audience': 0.05,
+      'people:sso-portal': 6,
+      'people:editors': 6,
+      'people:behind-a-gateway': 4,
+      'people:company-phones': 4,
+      'people:ward-computers': 4,
+      'people:race-day': 0.1,
+      'people:podcast': 0.1,
+      'people:parents-chat': 0.3,
+      'people:museum-tour': 0,
+      'bots:traffic-exchange': 0.2,
+      'bots:search-traffic': 0.2,
+      'bots:tv-boxes': 0.2,
+      'bots:fake-leads': 0.2,
+      'bots:ad-verification': 0.2,
     },
   },
   {
@@ -58,6 +88,15 @@ export const SITES: readonly SiteKind[] = [
       'people:global-audience': 3,
       'people:newsletter': 0,
       'people:tv-spot': 0,
+      'people:translators': 4,
+      'people:archivists': 3,
+      'people:list-of-the-blind': 3,
+      'people:race-day': 0,
+      'bots:swarm': 2,
+      'bots:answer-engine': 2,
+      'bots:tv-boxes': 0.3,
+      'bots:fake-leads': 0.3,
+      'bots:vote-stuffers': 0.2,
     },
   },
   {
@@ -70,6 +109,11 @@ export const SITES: readonly SiteKind[] = [
       'people:new': 0.2,
       'people:returning': 0.2,
       'people:single-page': 0.3,
+      'people:at-sea': 3,
+      'people:translators': 3,
+      'people:parents-chat': 0.3,
+      'people:sso-portal': 0.3,
+      'bots:search-traffic': 0.5,
     },
   },
   { name: 'tiny', timezone: 'Europe/Berlin', visitsADay: 10, times: {} },
