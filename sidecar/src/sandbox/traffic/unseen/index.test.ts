@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deviceOf } from '../../user-agents.ts';
 import { FAMILIES, HELD_OUT, traffic, type VisitPlan } from '../index.ts';
 import { SITES, timesOn } from '../sites.ts';
 import { UNSEEN } from './index.ts';
@@ -102,6 +103,18 @@ describe('the unseen families', () => {
     },
   );
 
+  it('are read by their user agents as what they say they are', () => {
+    const wrong = months.flat().filter(({ browser }) => {
+      const { os, browser: read, type } = deviceOf(browser.userAgent);
+      const { osCode, osVersion, browserCode, browserVersion, deviceType } = browser;
+      const said = [osCode, osVersion, browserCode, browserVersion, deviceType].join();
+      return said !== [os.code, os.version, read.code, read.version, type].join();
+    });
+    expect([...new Set(wrong.map(({ truth, browser }) => `${truth.family} ${browser.userAgent}`))]).toEqual(
+      [],
+    );
+  });
+
   it('are unlike each other and unlike the families before them', () => {
     const others = byFamily(visitsOf(1, 250, { of: [...FAMILIES, ...HELD_OUT] }));
     const profiles = [...others, ...(families[0] ?? [])]
@@ -192,6 +205,14 @@ describe('the people', () => {
     const returning = people.filter(({ visitNumber }) => visitNumber > 1).length / people.length;
     expect(returning).toBeGreaterThan(0.25);
     expect(returning).toBeLessThan(0.65);
+    const shareOf = (name: string): number => {
+      const visits = people.filter(({ truth }) => truth.family === name);
+      return visits.filter(({ visitNumber }) => visitNumber > 1).length / visits.length;
+    };
+    for (const kind of ['prayer-times', 'price-watchers', 'old-ipads', 'sso-portal', 'ward-computers'])
+      expect(shareOf(`people:${kind}`), kind).toBeGreaterThan(0.7);
+    // A guest’s window forgets; so does an app that shows pages inside itself.
+    for (const kind of ['chromebooks', 'company-phones']) expect(shareOf(`people:${kind}`), kind).toBe(0);
   });
 
   it('open the mail after their gateway has, with the same links', () => {
