@@ -8,26 +8,23 @@ import { ACCOUNT_MODEL_NAME, type AccountJudgement } from './judge-account.ts';
 import { type NoticeEvent, noticeOf } from './notices.ts';
 import type { AccountSettings } from './settings.ts';
 
-const DAY = 86_400;
-
 /** A judgement as it is written down. CRITICAL is flagged at once; suspended only where the settings say so. */
 export function assessed(input: {
   readonly userId: string;
   readonly site: SiteId;
   readonly subject: AccountSubject | null;
+  readonly counts: { readonly total: number; readonly today: number };
   readonly judgement: AccountJudgement;
   readonly settings: AccountSettings;
   readonly now: number;
 }): AssessedAccount {
-  const { userId, site, subject, judgement, settings, now } = input;
+  const { userId, site, subject, counts, judgement, settings, now } = input;
   const { probability, riskLevel, reputation, indicators, penalty, score, rulesProbability } = judgement;
   const flagged = riskLevel === 'CRITICAL';
   const suspended = flagged && settings.webhook?.suspend === true;
   const reason = fill(ACCOUNT_TEXTS.judged, { probability, level: riskLevel });
   const event = suspended ? 'account.suspended' : 'account.suspension.proposed';
   const tell = flagged && settings.webhook !== undefined;
-  const activities = subject?.activities ?? [];
-  const today = Math.floor(now / DAY);
   return {
     userId,
     result: {
@@ -36,8 +33,9 @@ export function assessed(input: {
       score,
       model: ACCOUNT_MODEL_NAME,
       types: JSON.stringify(judgement.types),
-      activities: activities.length,
-      activities_today: activities.filter(({ at }) => Math.floor(at / DAY) === today).length,
+      activities: subject?.activities.length ?? 0,
+      activities_today: counts.today,
+      total: counts.total,
       penalty,
       assessed_at: now,
     },

@@ -1,4 +1,7 @@
+import { type Evidence, judge } from '@humantraffic/tracker/verdict';
 import type { Activity } from '../scoring/account/types.ts';
+import { WHOLE_CATALOGUE } from '../scoring/catalogue.ts';
+import type { VisitVerdict } from '../store/accounts.ts';
 import type { SignedInAction } from '../store/signed-in-actions.ts';
 import { keyOf } from './parse-activity.ts';
 
@@ -27,6 +30,7 @@ export function activityOfAction(
     region: country?.toUpperCase() ?? null,
     utcOffset: null,
     sketch: null,
+    pictures: [],
   };
 }
 
@@ -37,4 +41,32 @@ function typeOf({ type, detail }: SignedInAction, events: Readonly<Record<string
   const names = [`${String(eventCategory)}/${String(eventAction)}`, String(eventCategory)];
   const found = names.find((name) => Object.hasOwn(events, name));
   return found === undefined ? null : (events[found] ?? null);
+}
+
+const PROGRAMS = new Set(['bot', 'declared_bot']);
+
+/**
+ * How many visits each user made, and how many of them a program did by their own evidence. What a visit carries because
+ * of its account is left out: an account would else confirm what was thought of it before.
+ */
+export function visitsByUser(
+  found: readonly VisitVerdict[],
+): Map<string, { all: number; byPrograms: number }> {
+  const users = new Map<string, { all: number; byPrograms: number }>();
+  for (const { userId, verdict, decided, visits, evidence } of found) {
+    const sums = users.get(userId) ?? { all: 0, byPrograms: 0 };
+    const own = decided ?? (evidence === null ? verdict : withoutAccount(evidence));
+    sums.all += visits;
+    if (own !== null && PROGRAMS.has(own)) sums.byPrograms += visits;
+    users.set(userId, sums);
+  }
+  return users;
+}
+
+function withoutAccount(json: string): string | null {
+  const evidence = JSON.parse(json) as Evidence[];
+  return judge(
+    evidence.filter(({ family }) => family !== 'account'),
+    WHOLE_CATALOGUE,
+  ).verdict;
 }

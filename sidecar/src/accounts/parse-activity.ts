@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { fail } from '../errors/fail.ts';
+import { LIMITS } from '../scoring/account/constants.ts';
+import { PICTURE_HASH } from '../scoring/account/content/pictures.ts';
 import { sketchOf } from '../scoring/account/content/sketch.ts';
 import type { Activity } from '../scoring/account/types.ts';
 
@@ -22,6 +24,8 @@ export interface ActivityDetails {
   readonly utcOffset?: number | undefined;
   /** A date, epoch seconds, or ISO 8601; now where it is missing. */
   readonly at?: Date | number | string | undefined;
+  /** Perceptual hashes (dHash, pHash, …) of its pictures: 64 bits as 16 hexadecimal digits each. */
+  readonly images?: readonly string[] | undefined;
   /** What the account is called, where that is not its id. */
   readonly name?: string | undefined;
 }
@@ -48,6 +52,7 @@ const shape = z.object({
     .optional(),
   utcOffset: z.int().min(-900).max(900).optional(),
   at: z.union([z.date(), z.number(), z.string().max(40)]).optional(),
+  images: z.array(z.string().regex(PICTURE_HASH, '16 hexadecimal digits are expected')).max(100).optional(),
   name: z.string().max(MAX_ID).optional(),
 });
 const TYPE = /^[a-z][a-z0-9_-]{0,39}$/i;
@@ -70,7 +75,8 @@ export function parseActivity(
     const issue = parsed.error.issues[0];
     throw bad(issue?.path.join('.') ?? '', issue?.message ?? '');
   }
-  const { content, targetUserId, targetId, device, ipHash, region, place, utcOffset, at } = parsed.data;
+  const { content, targetUserId, targetId, device, ipHash, region, place, utcOffset, at, images } =
+    parsed.data;
   const towards = targetUserId === undefined ? null : keyOf(targetUserId);
   return {
     at: Math.min(timeOf(at, options.now), options.now + CLOCK_ERROR_SECONDS),
@@ -82,12 +88,13 @@ export function parseActivity(
     region: regionOf(region, place),
     utcOffset: utcOffset ?? null,
     sketch: content === undefined ? null : sketchOf(content, { language: options.language }),
+    pictures: (images ?? []).slice(0, LIMITS.picturesEach).map((hash) => hash.toLowerCase()),
   };
 }
 
 /** Short and without what it was made from. */
 export function keyOf(value: string): string {
-  return createHash('sha256').update(value).digest('base64url').slice(0, 22);
+  return hash('sha256', value, 'base64url').slice(0, 22);
 }
 
 function regionOf(region: string | undefined, place: { latitude: number; longitude: number } | undefined) {

@@ -40,6 +40,8 @@ const rulesShape = {
   sharedAccounts: z.int().min(2).max(10_000),
   commonValue: z.int().min(2).max(10_000),
   addressesPerDay: count,
+  botVisits: count,
+  botVisitShare: share,
   isolationMinActions: count,
   coActors: count,
   communitySize: z.int().min(2).max(10_000),
@@ -76,6 +78,8 @@ export const accountSettings = z.strictObject({
   decidedBy: z.enum(['calibrated', 'rules']).default('calibrated'),
   /** Days of activities that are looked at. */
   days: z.int().min(1).max(3_650).default(365),
+  /** What comes in is judged after so many seconds, beside other work; 0: only when somebody asks, and by `run`. */
+  judgeEverySeconds: z.int().min(0).max(86_400).default(10),
   /** Events of Matomo by `category` or `category/action` → what they are to an account. */
   events: z.record(z.string().min(1).max(200), z.string().min(1).max(40)).default({}),
   /** Who is told of proposed suspensions; nobody without it. */

@@ -6,6 +6,7 @@ export const INDICATORS = {
   'activity:steady': 'Nearly the same number of actions on each of {days} days',
   'content:alike': '{share} % of the texts are more than {similarity} % alike',
   'content:shared': '{share} % of the texts were written nearly so by others too',
+  'content:pictures': '{share} % of the pictures were sent by others too',
   'content:generic': '{share} % of the words say nothing of the matter',
   'content:strange-lengths': '{share} % of the texts are of a length that people hardly write',
   'content:same-length': '{count} texts of nearly the same length',
@@ -23,6 +24,7 @@ export const INDICATORS = {
   'sources:address': '{count} accounts behind one address',
   'sources:device': '{count} accounts on one device',
   'sources:addresses': '{count} addresses within one day',
+  'sources:visits': '{count} of {visits} visits were made by a program',
   'social:isolated': 'All {count} actions concern one other alone',
   'social:co-action': 'Did the same as {count} others, within seconds, again and again',
   'social:community': 'One of {count} accounts that are joined more closely than accounts of people are',
@@ -48,6 +50,7 @@ export const TIES = {
   source: 'share an address',
   device: 'share a device',
   content: 'write nearly the same texts',
+  picture: 'send the same pictures',
   coAction: 'do the same to the same targets within seconds',
 } as const;
 

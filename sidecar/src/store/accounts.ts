@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { SiteId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
+import type { Append, BulkInsert } from './engine.ts';
 import type { Database } from './schema.ts';
 import { type SignedInAction, signedInActions } from './signed-in-actions.ts';
 import { userKeyOf } from './user-key.ts';
@@ -9,7 +10,17 @@ import { type Assessment, assessWithin } from './users.ts';
 
 export type ActivityRow = Omit<Selectable<Database['account_activities']>, 'id'>;
 export type AccountRow = Selectable<Database['accounts']>;
-export type AccountResult = Omit<AccountRow, 'site' | 'user_key' | 'reviewed' | 'level_at_review'>;
+export type AccountResult = Omit<
+  AccountRow,
+  'site' | 'user_key' | 'reviewed' | 'level_at_review' | 'visit_evidence'
+>;
+
+/** A user as an activity names it. */
+export interface NamedUser {
+  readonly site: SiteId;
+  readonly userId: string;
+  readonly name: string | null;
+}
 
 /** What was found out about an account, and what is to be told to the host application because of it. */
 export interface AssessedAccount {
@@ -18,6 +29,18 @@ export interface AssessedAccount {
   readonly assessment: Assessment;
   readonly notice: { readonly id: string; readonly body: string } | null;
 }
+
+/** So many visits of a user, and what they were found to be; `decided` where a person did. */
+export interface VisitVerdict {
+  readonly userId: string;
+  readonly verdict: string | null;
+  readonly decided: string | null;
+  readonly visits: number;
+  /** JSON: Evidence[] of this one visit, where some of it comes from the account; else null. */
+  readonly evidence: string | null;
+}
+
+const PERSON = sql<string | null>`case when v.label_source = 'person' then v.label_verdict end`;
 
 export interface AccountStatistics {
   readonly total: number;
@@ -39,6 +62,7 @@ const RESULT_COLUMNS = [
   'types',
   'activities',
   'activities_today',
+  'total',
   'penalty',
   'assessed_at',
 ] as const;
@@ -46,33 +70,58 @@ const RESULT_COLUMNS = [
 /** Accounts: what they did, what is thought of them, and what the host application is still to be told. */
 export class Accounts {
   readonly #context: StoreContext;
-  constructor(context: StoreContext) {
+  readonly #appending: { readonly append: Append | null; readonly holder: () => string | null };
+  constructor(
+    context: StoreContext,
+    appending: { readonly append: Append | null; readonly holder: () => string | null },
+  ) {
     this.#context = context;
+    this.#appending = appending;
   }
 
-  /** Notes activities in one transaction: when this returns they are there, whatever happens to the process. */
-  record(
-    activities: readonly ActivityRow[],
-    users: readonly { site: SiteId; userId: string }[],
-  ): Promise<void> {
-    if (activities.length === 0) return Promise.resolve();
-    const { bulkInsert, transaction } = this.#context;
-    return transaction(async (tx) => {
-      for (const { site, userId } of users)
-        await tx
-          .insertInto('users')
-          .values({ site, user_key: userKeyOf(userId), user_id: userId })
-          .onConflict((c) => c.columns(['site', 'user_key']).doNothing())
-          .execute();
-      for (const rows of chunks(activities, ROWS_AT_ONCE))
-        await bulkInsert(tx, { table: 'account_activities', rows: rows.map((row) => ({ ...row })) });
+  /** Notes activities in one transaction: when this returns they are on the disk, whatever happens to the process. */
+  async record(activities: readonly ActivityRow[], users: readonly NamedUser[]): Promise<void> {
+    const { bulkInsert, guarded, transaction } = this.#context;
+    const { append, holder } = this.#appending;
+    const inserts = insertsOf(activities, users);
+    if (append !== null) return guarded(() => append(inserts, holder()));
+    await transaction(async (tx) => {
+      for (const { rows, ...insert } of inserts)
+        for (const part of chunks(rows, ROWS_AT_ONCE)) await bulkInsert(tx, { ...insert, rows: part });
     });
   }
 
-  /** Activities with the id of whose they are, oldest first, page by page; since `from`, epoch seconds. */
-  async *activities(site: SiteId, from: number): AsyncGenerator<(ActivityRow & { user_id: string })[]> {
+  /** How many batches may be on their way to the disk: where one is committed in its turn, the next need not wait for it. */
+  get batchesAtATime(): number {
+    return this.#appending.append === null ? 1 : 3;
+  }
+
+  /** Whether there is anything to judge: activities of a host application, or signed-in visitors of Matomo. */
+  any(site: SiteId): Promise<boolean> {
     const { db, guarded } = this.#context;
-    for (let after = 0; ; ) {
+    return guarded(async () => {
+      for (const table of ['account_activities', 'visits'] as const) {
+        const row = await db
+          .selectFrom(table)
+          .select('user_key')
+          .where('site', '=', site)
+          .where('user_key', 'is not', null)
+          .limit(1)
+          .executeTakeFirst();
+        if (row !== undefined) return true;
+      }
+      return false;
+    });
+  }
+
+  /** Activities with the id of whose they are, as they came, page by page; done since `from` (epoch seconds), after `after`. */
+  async *activities(
+    site: SiteId,
+    from: number,
+    { after = 0, limit = 5_000 }: { after?: number; limit?: number } = {},
+  ): AsyncGenerator<(ActivityRow & { id: number; user_id: string; name: string | null })[]> {
+    const { db, guarded } = this.#context;
+    for (;;) {
       const rows = await guarded(() =>
         db
           .selectFrom('account_activities as a')
@@ -80,12 +129,12 @@ export class Accounts {
             join.onRef('u.site', '=', 'a.site').onRef('u.user_key', '=', 'a.user_key'),
           )
           .selectAll('a')
-          .select('u.user_id')
+          .select(['u.user_id', 'u.name'])
           .where('a.site', '=', site)
           .where('a.id', '>', after)
           .where('a.at', '>=', from)
           .orderBy('a.id')
-          .limit(5_000)
+          .limit(limit)
           .execute(),
       );
       const last = rows.at(-1);
@@ -95,9 +144,108 @@ export class Accounts {
     }
   }
 
+  /** When a visit was pulled last, epoch seconds; null: none ever was. */
+  lastPull(site: SiteId): Promise<number | null> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const row = await db
+        .selectFrom('visits')
+        .select((eb) => eb.fn.max('pulled_at').as('at'))
+        .where('site', '=', site)
+        .executeTakeFirst();
+      return row?.at ?? null;
+    });
+  }
+
   /** @see signedInActions */
-  signedInActions(site: SiteId, from: number): AsyncGenerator<readonly SignedInAction[]> {
-    return signedInActions(this.#context, site, from);
+  signedInActions(site: SiteId, from: number, pulledAt: number): AsyncGenerator<readonly SignedInAction[]> {
+    return signedInActions(this.#context, site, from, pulledAt);
+  }
+
+  /** What the visits of each user were found to be, and those whose judgement leans on the account one by one. */
+  visitVerdicts(site: SiteId, from: number): Promise<VisitVerdict[]> {
+    const { db, guarded } = this.#context;
+    const found = () =>
+      db
+        .selectFrom('visits as v')
+        .innerJoin('judgements as j', (join) =>
+          join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
+        )
+        .innerJoin('users as u', (join) =>
+          join.onRef('u.site', '=', 'v.site').onRef('u.user_key', '=', 'v.user_key'),
+        )
+        .where('v.site', '=', site)
+        .where('v.last_action_at', '>=', from);
+    return guarded(async () => {
+      const alone = await found()
+        .where('j.codes', 'not like', '%account:%')
+        .groupBy(['u.user_id', 'j.verdict', PERSON])
+        .select([
+          'u.user_id as userId',
+          'j.verdict',
+          PERSON.as('decided'),
+          sql<number>`count(*)`.as('visits'),
+        ])
+        .execute();
+      const leaning = await found()
+        .where('j.codes', 'like', '%account:%')
+        .select(['u.user_id as userId', 'j.evidence', PERSON.as('decided')])
+        .execute();
+      return [
+        ...alone.map((row) => ({ ...row, visits: Number(row.visits), evidence: null })),
+        ...leaning.map((row) => ({ ...row, verdict: null, visits: 1 })),
+      ];
+    });
+  }
+
+  /** The code of evidence that visits carry because of their account, by the user's key. */
+  visitEvidence(site: SiteId): Promise<Map<string, string>> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['user_key', 'visit_evidence'])
+        .where('site', '=', site)
+        .where('visit_evidence', 'is not', null)
+        .execute();
+      return new Map(rows.map(({ user_key, visit_evidence }) => [user_key, visit_evidence ?? '']));
+    });
+  }
+
+  /**
+   * Sets the evidence that visits carry because of their account, and has the visits of accounts where it changed judged
+   * anew. Who is not named carries none.
+   * @returns visits that are to be judged anew
+   */
+  async tellVisits(site: SiteId, codes: ReadonlyMap<string, string>): Promise<number> {
+    const { transaction } = this.#context;
+    const before = await this.visitEvidence(site);
+    const after = new Map([...codes].map(([userId, code]) => [userKeyOf(userId), code]));
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (key) => before.get(key) !== after.get(key),
+    );
+    let reopened = 0;
+    for (const keys of chunks(changed, ROWS_AT_ONCE))
+      await transaction(async (tx) => {
+        reopened = 0;
+        for (const key of keys)
+          await tx
+            .updateTable('accounts')
+            .set({ visit_evidence: after.get(key) ?? null })
+            .where('site', '=', site)
+            .where('user_key', '=', key)
+            .execute();
+        const done = await tx
+          .updateTable('judgements')
+          .set({ visit_hash: '' })
+          .where('site', '=', site)
+          .where('id_visit', 'in', (eb) =>
+            eb.selectFrom('visits').select('id_visit').where('site', '=', site).where('user_key', 'in', keys),
+          )
+          .execute();
+        reopened += Number(done.reduce((sum, { numUpdatedRows }) => sum + numUpdatedRows, 0n));
+      });
+    return reopened;
   }
 
   async find(site: SiteId, userId: string): Promise<AccountRow | null> {
@@ -179,10 +327,35 @@ export class Accounts {
     });
   }
 
-  /**
-   * Risk levels above LOW by user, for the labels of visits; what a person decided wins: `human` is LOW, `bot` CRITICAL.
-   */
-  risks(site: SiteId): Promise<{ userId: string; accountRisk: string }[]> {
+  /** Takes a person's decision back: what the program thinks holds again. @returns false where nobody decided */
+  undo(
+    site: SiteId,
+    userId: string,
+    { assessment, notice }: Pick<AssessedAccount, 'assessment' | 'notice'>,
+  ): Promise<boolean> {
+    const { clock, transaction } = this.#context;
+    return transaction(async (tx) => {
+      const user_key = userKeyOf(userId);
+      const done = await tx
+        .updateTable('accounts')
+        .set({ reviewed: null, level_at_review: null })
+        .where('site', '=', site)
+        .where('user_key', '=', user_key)
+        .where('reviewed', 'is not', null)
+        .executeTakeFirst();
+      if (done.numUpdatedRows === 0n) return false;
+      await assessWithin(tx, { site, userId, next: assessment, at: clock.now(), overPerson: true });
+      if (notice !== null)
+        await tx
+          .insertInto('account_notices')
+          .values({ ...notice, site, at: clock.now(), sent_at: null, tries: 0 })
+          .execute();
+      return true;
+    });
+  }
+
+  /** What is thought of each user, and who decided. */
+  standings(site: SiteId): Promise<{ userId: string; level: string; person: boolean; flagged: boolean }[]> {
     const { db, guarded } = this.#context;
     return guarded(async () => {
       const rows = await db
@@ -192,10 +365,22 @@ export class Accounts {
         .where('risk_level', 'is not', null)
         .orderBy('user_key')
         .execute();
-      return rows.flatMap(({ user_id, risk_level, decided_by, is_flagged }) => {
-        const level = decided_by === 'person' ? (is_flagged === 1 ? 'CRITICAL' : 'LOW') : risk_level;
-        return level === null || level === 'LOW' ? [] : [{ userId: user_id, accountRisk: level }];
-      });
+      return rows.map((row) => ({
+        userId: row.user_id,
+        level: row.risk_level ?? 'LOW',
+        person: row.decided_by === 'person',
+        flagged: row.is_flagged === 1,
+      }));
+    });
+  }
+
+  /**
+   * Risk levels above LOW by user, for the labels of visits; what a person decided wins: `human` is LOW, `bot` CRITICAL.
+   */
+  async risks(site: SiteId): Promise<{ userId: string; accountRisk: string }[]> {
+    return (await this.standings(site)).flatMap(({ userId, level, person, flagged }) => {
+      const accountRisk = person ? (flagged ? 'CRITICAL' : 'LOW') : level;
+      return accountRisk === 'LOW' ? [] : [{ userId, accountRisk }];
     });
   }
 
@@ -291,4 +476,21 @@ export class Accounts {
       await tx.deleteFrom('accounts').where('site', '=', site).where('user_key', '=', before).execute();
     });
   }
+}
+
+/** Users first: an activity is read with the name of whose it is. Who comes without a name keeps the one that is known. */
+function insertsOf(activities: readonly ActivityRow[], users: readonly NamedUser[]): BulkInsert[] {
+  const rows = users.map(({ site, userId, name }) => ({
+    site,
+    user_key: userKeyOf(userId),
+    user_id: userId,
+    name,
+  }));
+  const key = ['site', 'user_key'];
+  const inserts: BulkInsert[] = [
+    { table: 'users', rows: rows.filter(({ name }) => name === null), conflict: { key, update: [] } },
+    { table: 'users', rows: rows.filter(({ name }) => name !== null), conflict: { key, update: ['name'] } },
+    { table: 'account_activities', rows: activities },
+  ];
+  return inserts.filter((insert) => insert.rows.length > 0);
 }

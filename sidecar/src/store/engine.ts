@@ -15,11 +15,17 @@ export interface ColumnTypes {
 
 /** Many rows of one table, all with the same columns. Names come from the program, never from data. */
 export interface BulkInsert {
-  readonly table: 'visits' | 'actions' | 'account_activities' | 'accounts';
+  readonly table: 'visits' | 'actions' | 'account_activities' | 'accounts' | 'users';
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** Columns that take the new values where a row with the key is there; without it that is an error. */
+  /** Columns that take the new values where a row with the key is there (none: it stays as it is); without it that is an error. */
   readonly conflict?: { readonly key: readonly string[]; readonly update: readonly string[] };
 }
+
+/**
+ * Writes rows in one transaction and is done when they are on the disk; meanwhile the process goes on with other work.
+ * @param holder the lease that must still be held; null: none is
+ */
+export type Append = (inserts: readonly BulkInsert[], holder: string | null) => Promise<void>;
 
 /** How the database is, for `doctor`. */
 export interface Health {
@@ -49,7 +55,10 @@ export interface Engine {
   readonly now: ((db: Kysely<Database>) => Promise<number>) | null;
   /** Inserts rows within a transaction. */
   readonly bulkInsert: (tx: Kysely<Database>, insert: BulkInsert) => Promise<void>;
+  /** Null where a transaction does not hold up the process anyway. */
+  readonly append: Append | null;
   readonly health: () => Promise<Health>;
   /** Writes the whole database, as it is at one moment, into an empty SQLite file; null where it cannot by itself. */
   readonly copyInto: ((file: string) => Promise<void>) | null;
+  readonly close: () => Promise<void>;
 }

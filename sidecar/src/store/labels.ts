@@ -1,6 +1,12 @@
+import { sql } from 'kysely';
 import type { SiteId, VisitId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
 import { noteStaleVisits } from './rollups.ts';
+
+/** What a person decided on the account wins; LOW is what most accounts are, and is not written. */
+const RISK = sql<string | null>`case
+  when u.decided_by = 'person' then case when u.is_flagged = 1 then 'CRITICAL' end
+  when u.risk_level <> 'LOW' then u.risk_level end`;
 
 /** A label that Matomo does not hold yet. */
 export interface DueLabel {
@@ -9,6 +15,8 @@ export interface DueLabel {
   readonly score: number;
   readonly botType: string | null;
   readonly evidence: readonly string[];
+  /** Level of the visit's account, above LOW; null where it has none, or nothing is thought of it. */
+  readonly accountRisk: string | null;
   /** Epoch seconds, as it was when judged: the plugin refuses a label of a visit that has moved since. */
   readonly lastActionTime: number;
   /** Day whose reports this label makes stale; null where it changes no verdict. */
@@ -34,7 +42,10 @@ export class Labels {
         .innerJoin('judgements as j', (join) =>
           join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
         )
-        .select(['v.id_visit', 'v.last_action_at', 'v.day', 'v.label_verdict'])
+        .leftJoin('users as u', (join) =>
+          join.onRef('u.site', '=', 'v.site').onRef('u.user_key', '=', 'v.user_key'),
+        )
+        .select(['v.id_visit', 'v.last_action_at', 'v.day', 'v.label_verdict', RISK.as('account_risk')])
         .select(['j.verdict', 'j.score', 'j.bot_type', 'j.codes'])
         .where('v.site', '=', site)
         .where('v.id_visit', '>', afterId)
@@ -42,6 +53,7 @@ export class Labels {
         .where((eb) =>
           eb.or([
             eb('j.verdict', 'is distinct from', eb.ref('v.label_verdict')),
+            sql<boolean>`${RISK} is distinct from v.label_account_risk`,
             eb.and([
               eb('j.verdict', 'is not', null),
               eb.or([
@@ -52,16 +64,25 @@ export class Labels {
             ]),
           ]),
         )
-        .where((eb) => eb.or([eb('j.verdict', 'is not', null), eb('v.label_source', '=', 'sidecar')]))
+        .where((eb) =>
+          eb.or([
+            eb('j.verdict', 'is not', null),
+            eb('v.label_source', '=', 'sidecar'),
+            // Nothing is decided on the visit, but on its account. What the tracker said is not written over.
+            eb.and([sql<boolean>`${RISK} is not null`, eb('v.label_source', 'is', null)]),
+          ]),
+        )
         .orderBy('v.id_visit')
         .limit(limit)
         .execute();
       return rows.map((r) => ({
         idVisit: r.id_visit,
         verdict: r.verdict,
+        // Without a verdict and without a risk the label is taken back.
         score: r.score,
         botType: r.bot_type,
         evidence: r.codes === '' ? [] : r.codes.split(','),
+        accountRisk: r.account_risk,
         lastActionTime: r.last_action_at,
         staleDay: r.verdict === r.label_verdict ? null : r.day,
       }));
@@ -97,6 +118,7 @@ export class Labels {
             label_bot_type: label.botType,
             label_codes: label.evidence.join(','),
             label_source: 'sidecar',
+            label_account_risk: label.accountRisk,
           })
           .where('site', '=', site)
           .where('id_visit', '=', label.idVisit)

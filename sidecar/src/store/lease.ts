@@ -57,6 +57,11 @@ export class WriterLease {
     this.#timer = setInterval(() => void this.renew().catch(() => undefined), RENEW_SECONDS * 1_000).unref();
   }
 
+  /** Names the lease that this process holds; null: it holds none. */
+  get holder(): string | null {
+    return this.#holder;
+  }
+
   /** Does nothing where it is not held. */
   async release(): Promise<void> {
     const holder = this.#holder;

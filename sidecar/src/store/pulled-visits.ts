@@ -191,6 +191,7 @@ async function knownVisits(tx: Transaction<Database>, site: SiteId, visits: read
       'label_bot_type',
       'label_codes',
       'label_source',
+      'label_account_risk',
     ])
     .where('site', '=', site)
     .where(

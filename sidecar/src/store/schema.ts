@@ -155,6 +155,8 @@ export interface Database {
     source: string | null;
     region: string | null;
     sketch: string | null;
+    /** Perceptual hashes, joined by commas. */
+    pictures: string | null;
   };
   accounts: AccountTable;
   /** What the host application is told, until it is sent. */
@@ -233,6 +235,10 @@ interface AccountTable {
   activities_today: number;
   penalty: number;
   assessed_at: number;
+  /** All that it ever did, as far as it is kept. */
+  total: Generated<number>;
+  /** The code of evidence that its visits carry because of it. */
+  visit_evidence: string | null;
   /** What a person found, and the level that the program had it at. */
   reviewed: string | null;
   level_at_review: string | null;
@@ -244,6 +250,8 @@ interface UserTable {
   /** Fingerprint of the id. */
   user_key: string;
   user_id: string;
+  /** What the host calls it, where that is not its id. */
+  name: string | null;
   visits: Generated<number>;
   bot_visits: Generated<number>;
   actions: Generated<number>;
@@ -318,4 +326,5 @@ interface VisitTable {
   label_bot_type: string | null;
   label_codes: string;
   label_source: string | null;
+  label_account_risk: string | null;
 }

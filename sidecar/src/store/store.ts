@@ -66,7 +66,7 @@ export class Store {
     this.cohortDays = new CohortDays(context);
     this.cohortRules = new CohortRules(context);
     this.users = new Users(context);
-    this.accounts = new Accounts(context);
+    this.accounts = new Accounts(context, { append: engine.append, holder: () => this.lease.holder });
     this.reportDays = new ReportDays(context);
     this.schedules = new Schedules(context);
   }
@@ -92,6 +92,6 @@ export class Store {
   async close(): Promise<void> {
     // A database that cannot be reached any more must not hide what the caller has to say.
     await this.lease.release().catch(() => undefined);
-    await this.#engine.db.destroy();
+    await this.#engine.close();
   }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Key of a user: an id may be of any length, an index of PostgreSQL takes 2,704 bytes. */
 export function userKeyOf(userId: string): string {
-  return createHash('sha256').update(userId).digest('base64url').slice(0, 22);
+  return hash('sha256', userId, 'base64url').slice(0, 22);
 }

@@ -67,11 +67,17 @@ export class Users {
 /** The same within a transaction that writes more. */
 export async function assessWithin(
   tx: Transaction<Database>,
-  { site, userId, next, at }: { site: SiteId; userId: string; next: Assessment; at: number },
+  {
+    site,
+    userId,
+    next,
+    at,
+    overPerson = false,
+  }: { site: SiteId; userId: string; next: Assessment; at: number; overPerson?: boolean },
 ): Promise<boolean> {
   const user_key = userKeyOf(userId);
   const before = await userOf(tx, site, user_key);
-  if (before?.decided_by === 'person' && next.decidedBy !== 'person') return false;
+  if (before?.decided_by === 'person' && next.decidedBy !== 'person' && !overPerson) return false;
   if (before !== undefined && isSame(before, next)) return false;
   const fields = fieldsOf(next, before, at);
   await tx

@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, ActionKind>> = {
 const COLUMNS = [
   'id_visit',
   'hash',
+  'user_key',
   'visitor_id',
   'user_id',
   'first_action_at',
@@ -52,6 +53,8 @@ const COLUMNS = [
 export interface KnownVisit {
   readonly id: VisitId;
   readonly hash: string;
+  /** Key of the signed-in user, or null. */
+  readonly userKey: string | null;
   readonly facts: VisitFacts;
 }
 
@@ -70,7 +73,12 @@ export async function readFacts(db: Db, site: SiteId, ids: readonly VisitId[]): 
       .execute();
     const actions = await readActions(db, site, some);
     for (const row of rows)
-      known.push({ id: row.id_visit, hash: row.hash, facts: factsOf(row, actions.get(row.id_visit) ?? []) });
+      known.push({
+        id: row.id_visit,
+        hash: row.hash,
+        userKey: row.user_key,
+        facts: factsOf(row, actions.get(row.id_visit) ?? []),
+      });
   }
   return known;
 }

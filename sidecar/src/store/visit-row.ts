@@ -69,6 +69,7 @@ export function labelColumns(label: Visit['label']) {
     label_bot_type: label?.botType ?? null,
     label_codes: label?.evidence.join(',') ?? '',
     label_source: label?.source ?? null,
+    label_account_risk: label?.accountRisk ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { BOT_TYPES, type BotType, VERDICTS, type Verdict } from '@humantraffic/tracker/verdict';
 import { z } from 'zod';
+import { RISK_LEVELS } from '../scoring/account/types.ts';
 import { trueTimes } from './true-times.ts';
 import {
   type Action,
@@ -95,6 +96,7 @@ const labelSchema = z.object({
   botType,
   botReason: codes,
   botSource: z.enum(['tracker', 'sidecar', 'person']).nullish(),
+  accountRisk: z.enum(RISK_LEVELS).nullish().catch(null),
   trackerVerdict: verdict,
   trackerScore: integer.nullish(),
   trackerEvidence: codes,
@@ -235,6 +237,7 @@ function labelAndClaim(
     botType: l.botType,
     evidence: l.botReason,
     source: l.botSource ?? null,
+    accountRisk: l.accountRisk ?? null,
   };
   const silent =
     l.trackerVerdict === null && l.trackerEvidence.length === 0 && (l.trackerScore ?? null) === null;

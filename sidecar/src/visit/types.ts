@@ -1,4 +1,5 @@
 import type { BotType, Verdict } from '@humantraffic/tracker/verdict';
+import type { RiskLevel } from '../scoring/account/types.ts';
 
 /** `allowed` is on the operator's own list. */
 export const ADDRESS_CLASSES = ['allowed', 'crawler', 'datacentre', 'other'] as const;
@@ -53,6 +54,8 @@ export interface Label {
   readonly botType: BotType | null;
   readonly evidence: readonly string[];
   readonly source: 'tracker' | 'sidecar' | 'person' | null;
+  /** Level of the account that the visit belongs to. */
+  readonly accountRisk?: RiskLevel | null;
 }
 
 /** A visit as the store keeps it, whichever way it was pulled. Times are true epoch seconds (UTC). */

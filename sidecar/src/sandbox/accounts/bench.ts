@@ -51,7 +51,7 @@ function crowdOfSize(accounts: number): number {
       goOn();
       crowd.add(`u${account}`, activityOf(done));
     }
-  crowd.connect();
+  crowd.settle();
   const settings = accountSettings.parse({});
   for (const key of crowd.keys()) {
     const subject = crowd.subject(key);

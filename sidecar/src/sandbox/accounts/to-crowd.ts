@@ -9,6 +9,6 @@ export function crowdOf(accounts: readonly Pick<GeneratedAccount, 'userId' | 'ac
   const all = accounts.flatMap(({ userId, activities }) => activities.map((done) => ({ userId, done })));
   all.sort((a, b) => a.done.at - b.done.at);
   for (const { userId, done } of all) crowd.add(userId, activityOf(done));
-  crowd.connect();
+  crowd.settle();
   return crowd;
 }

@@ -49,6 +49,10 @@ export const ACCOUNT_RULES = {
   /** Addresses of one account on one day. */
   addressesPerDay: 10,
 
+  /** Visits of the account that are a program's, and their share of all, from which on they speak against it. */
+  botVisits: 2,
+  botVisitShare: 0.5,
+
   /** Different others that an account has to do with. */
   isolationMinActions: 20,
   /** Others that did the same within seconds, again and again. */
@@ -75,8 +79,10 @@ export const LIMITS = {
   sketchedText: 4_096,
   /** Texts in one bucket that a new one is held against. */
   bucket: 8,
-  /** Values (targets, addresses, devices) with more accounts than this join nobody. */
-  joined: 20,
+  /** The same of pictures. */
+  pictureBucket: 16,
+  /** Pictures of one activity that are kept. */
+  picturesEach: 8,
   /** Accounts behind one target within seconds that are held against each other. */
   neighbours: 6,
 } as const;

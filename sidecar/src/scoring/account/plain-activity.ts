@@ -12,10 +12,12 @@ export interface PlainActivity {
   readonly device?: string | undefined;
   readonly ipHash?: string | undefined;
   readonly region?: string | undefined;
+  /** Perceptual hashes, 16 hexadecimal digits each. */
+  readonly images?: readonly string[] | undefined;
 }
 
 export function activityOf(done: PlainActivity): Activity {
-  const { at, type, content, targetId, targetUserId, device, ipHash, region } = done;
+  const { at, type, content, targetId, targetUserId, device, ipHash, region, images } = done;
   return {
     at,
     type,
@@ -26,5 +28,6 @@ export function activityOf(done: PlainActivity): Activity {
     region: region ?? null,
     utcOffset: null,
     sketch: content === undefined ? null : sketchOf(content, { language: false }),
+    pictures: images ?? [],
   };
 }

@@ -18,6 +18,7 @@ export function subjectOf(done: readonly Done[], surroundings: Partial<Surroundi
     source: null,
     region: null,
     utcOffset: null,
+    pictures: [],
     ...rest,
     at: BEGIN + at,
     sketch: content === undefined ? null : sketchOf(content),

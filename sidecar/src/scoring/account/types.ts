@@ -18,6 +18,8 @@ export interface Activity {
   /** Minutes from UTC that the host saw. */
   readonly utcOffset: number | null;
   readonly sketch: TextSketch | null;
+  /** Perceptual hashes of its pictures: 16 hexadecimal digits each. */
+  readonly pictures: readonly string[];
 }
 
 /** What joins an account to others; null: not known here. */
@@ -27,12 +29,17 @@ export interface Surroundings {
   readonly accountsOfDevice: number | null;
   /** Share of its texts that two or more other accounts wrote nearly so. */
   readonly sharedTexts: number | null;
+  /** The same of its pictures. */
+  readonly sharedPictures: number | null;
   /** Others that did the same to the same targets within seconds, three times or more. */
   readonly coActors: number | null;
   /** Accounts in its community, itself included. */
   readonly communitySize: number | null;
   /** Actions of others towards it. */
   readonly received: number | null;
+  /** Its visits, and those that a program made by their own evidence: what is thought of the account is not among it. */
+  readonly visits: number | null;
+  readonly botVisits: number | null;
 }
 
 /** An account as it is judged. */
@@ -48,9 +55,12 @@ export const UNKNOWN_SURROUNDINGS: Surroundings = {
   accountsOfSource: null,
   accountsOfDevice: null,
   sharedTexts: null,
+  sharedPictures: null,
   coActors: null,
   communitySize: null,
   received: null,
+  visits: null,
+  botVisits: null,
 };
 
 export const RISK_LEVELS = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;

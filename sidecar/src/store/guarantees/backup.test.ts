@@ -75,7 +75,15 @@ async function fillStore(): Promise<void> {
 }
 
 async function fillAccounts(): Promise<void> {
-  const nothing = { target: null, towards: null, device: null, source: null, region: null, utc_offset: null };
+  const nothing = {
+    target: null,
+    towards: null,
+    device: null,
+    source: null,
+    region: null,
+    utc_offset: null,
+    pictures: '0f1e2d3c4b5a6978',
+  };
   const activity = {
     site: 1,
     user_key: userKeyOf('bob'),
@@ -85,8 +93,8 @@ async function fillAccounts(): Promise<void> {
     sketch: 's',
     ...nothing,
   };
-  await store.accounts.record([activity], [{ site: 1, userId: 'bob' }]);
-  const times = { activities: 1, activities_today: 0, assessed_at: 7 };
+  await store.accounts.record([activity], [{ site: 1, userId: 'bob', name: 'Bob' }]);
+  const times = { activities: 1, activities_today: 0, total: 1, assessed_at: 7 };
   const scores = { rules_probability: 90, score: 91, penalty: 20.5 };
   await store.accounts.save(1, [
     {

@@ -8,9 +8,10 @@ export async function bulkInsert(db: Kysely<Database>, insert: BulkInsert): Prom
   const { table, rows, conflict } = insert;
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   const changes = conflict?.update.map((name) => `${name} = excluded.${name}`).join(', ');
+  const action = changes === '' ? 'do nothing' : `do update set ${changes}`;
   const sql = `insert into ${table} (${columns})
     select ${columns} from json_populate_recordset(null::${table}, $1::json)
-    ${conflict === undefined ? '' : `on conflict (${conflict.key.join(', ')}) do update set ${changes}`}`;
+    ${conflict === undefined ? '' : `on conflict (${conflict.key.join(', ')}) ${action}`}`;
   await db.executeQuery(CompiledQuery.raw(sql, [jsonOf(rows)]));
 }
 

@@ -74,8 +74,10 @@ async function engineOf(db: Kysely<Database>, path: string): Promise<Engine> {
         return now.rows[0]?.now ?? 0;
       },
       bulkInsert,
+      append: null,
       health: () => health(db),
       copyInto: null,
+      close: () => db.destroy(),
     };
   } catch (error) {
     await db.destroy();

@@ -7,20 +7,25 @@ import { storable } from '../lossless/text.ts';
  * takes longer than running them.
  */
 export function bulkInsert(database: SQLite.Database) {
-  const prepared = new Map<string, SQLite.Statement>();
-  return async (_: unknown, insert: BulkInsert): Promise<void> => {
-    const columns = Object.keys(insert.rows[0] ?? {});
-    const sql = statementOf(insert, columns);
-    const statement = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, statement);
-    for (const row of insert.rows)
-      statement.run(
-        columns.map((name) => {
-          const value = row[name];
-          return typeof value === 'string' ? storable(value) : value;
-        }),
-      );
-  };
+  return async (_: unknown, insert: BulkInsert): Promise<void> => insertRows(database, insert);
+}
+
+const prepared = new WeakMap<SQLite.Database, Map<string, SQLite.Statement>>();
+
+/** The same at once: within a transaction that nothing else may come in between. */
+export function insertRows(database: SQLite.Database, insert: BulkInsert): void {
+  const columns = Object.keys(insert.rows[0] ?? {});
+  const sql = statementOf(insert, columns);
+  const known = prepared.get(database) ?? new Map<string, SQLite.Statement>();
+  const statement = known.get(sql) ?? database.prepare(sql);
+  prepared.set(database, known.set(sql, statement));
+  for (const row of insert.rows)
+    statement.run(
+      columns.map((name) => {
+        const value = row[name];
+        return typeof value === 'string' ? storable(value) : value;
+      }),
+    );
 }
 
 function statementOf({ table, conflict }: BulkInsert, columns: readonly string[]): string {
@@ -28,5 +33,6 @@ function statementOf({ table, conflict }: BulkInsert, columns: readonly string[]
   const insert = `insert into ${table} (${columns.join(', ')}) values (${values})`;
   if (conflict === undefined) return insert;
   const changes = conflict.update.map((name) => `${name} = excluded.${name}`).join(', ');
-  return `${insert} on conflict (${conflict.key.join(', ')}) do update set ${changes}`;
+  const action = changes === '' ? 'do nothing' : `do update set ${changes}`;
+  return `${insert} on conflict (${conflict.key.join(', ')}) ${action}`;
 }

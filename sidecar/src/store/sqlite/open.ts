@@ -13,6 +13,7 @@ import {
 import type { Engine } from '../engine.ts';
 import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
+import { Appender } from './append.ts';
 import { Binding } from './binding.ts';
 import { bulkInsert } from './bulk.ts';
 import { columns } from './column-types.ts';
@@ -80,8 +81,10 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
     database.pragma('wal_autocheckpoint = 8000');
     database.pragma('foreign_keys = ON');
     database.pragma(`busy_timeout = ${WAITING_MS}`);
+    const db = new Kysely<Database>({ dialect: new Dialect(database) });
+    const appender = path === ':memory:' || readonly ? null : new Appender(path);
     return {
-      db: new Kysely<Database>({ dialect: new Dialect(database) }),
+      db,
       columns,
       path,
       schema: undefined,
@@ -89,8 +92,13 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
       mayRetry,
       now: null,
       bulkInsert: bulkInsert(database),
+      append: appender?.append ?? null,
       health: async () => health(database, path),
       copyInto: async (file) => void database.prepare('vacuum into ?').run(file),
+      close: async () => {
+        appender?.close();
+        await db.destroy();
+      },
     };
   } catch (error) {
     throw translate(error, path);

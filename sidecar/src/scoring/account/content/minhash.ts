@@ -26,19 +26,26 @@ export function mixed(value: number): number {
  * @returns a string of 64 units, one a value: a small array of its own takes three times the room
  */
 export function minHash(text: string): string {
-  const least = new Uint32Array(SIGNATURE_LENGTH).fill(0xffffffff);
   const last = Math.max(1, text.length - SHINGLE + 1);
-  for (let at = 0; at < last; at++) {
-    const shingle = shingleAt(text, at);
-    for (let i = 0; i < SIGNATURE_LENGTH; i++) {
-      const value = (Math.imul(shingle, MULTIPLIERS[i] as number) + (ADDENDS[i] as number)) >>> 0;
-      if (value < (least[i] as number)) least[i] = value;
-    }
-  }
+  const shingles = last <= scratch.length ? scratch : new Int32Array(last);
+  for (let at = 0; at < last; at++) shingles[at] = shingleAt(text, at);
   const signature: number[] = [];
-  // Mixed again: the least of many values has its high bits at zero, and the low bits alone are not spread evenly.
-  for (let i = 0; i < SIGNATURE_LENGTH; i++) signature.push(mixed(least[i] as number) & 0xffff);
+  for (let i = 0; i < SIGNATURE_LENGTH; i++)
+    // Mixed again: the least of many values has its high bits alike, and the low bits alone are not spread evenly.
+    signature.push(mixed(leastOf(shingles, last, MULTIPLIERS[i] as number, ADDENDS[i] as number)) & 0xffff);
   return String.fromCharCode(...signature);
+}
+
+const scratch = new Int32Array(16_384);
+
+/** One hash of all shingles after the other: its two numbers and the least value stay where they are reached fastest. */
+function leastOf(shingles: Int32Array, count: number, multiplier: number, addend: number): number {
+  let least = 0x7fffffff;
+  for (let at = 0; at < count; at++) {
+    const value = (Math.imul(shingles[at] as number, multiplier) + addend) | 0;
+    if (value < least) least = value;
+  }
+  return least;
 }
 
 function shingleAt(text: string, at: number): number {

@@ -1,76 +1,111 @@
 import { LIMITS } from '../constants.ts';
-import { mixed } from '../content/minhash.ts';
-
-/** Who did it, when, and to what: targets are numbered by the caller. */
-export interface AimedActions {
-  readonly account: Uint32Array;
-  readonly target: Uint32Array;
-  /** Epoch seconds; in any order. */
-  readonly at: Float64Array;
-}
 
 /** So near in time that one may have triggered the other. */
 const WITHIN_SECONDS = 90;
 /** Targets on which two must have met: fewer happen by chance where many are about. */
 export const MEETINGS = 4;
-const SLOTS = 2 ** 22;
+/** An action that comes late is put in its place among so many newer ones of its target; one yet later is left out. */
+const LATE = 256;
+/** Numbers of actions stay below it, so that a pair of numbers is one exact number. */
+const WIDTH = 2 ** 27;
 
 /**
- * Pairs of accounts that did something to the same target within seconds, on several targets. Each action is held
- * against the few before it on the same target, so that a target that everybody likes costs no more than another; who
- * meets by chance does so with somebody else each time.
+ * Who did something to the same target within seconds. Each action is held against the few before and after it on the
+ * same target, so that a target that everybody likes costs no more than another; who meets by chance does so with
+ * somebody else each time.
  *
- * Two passes: the first counts pairs by a hash, the second keeps those that can reach the number: memory stays small.
- *
- * @returns number of targets on which each pair met; `pairOf` takes its key apart
+ * Actions lie in columns, newest first by target and by account: what one account does touches its neighbours alone.
  */
-export function coActions(actions: AimedActions): Map<number, number> {
-  const order = orderByTargetAndTime(actions);
-  const sieve = new Uint8Array(SLOTS);
-  forEachMeeting(actions, order, (a, b) => {
-    const slot = slotOf(a, b);
-    if ((sieve[slot] ?? 0) < 255) sieve[slot] = (sieve[slot] ?? 0) + 1;
-  });
-  const pairs = new Map<number, number>();
-  forEachMeeting(actions, order, (a, b) => {
-    if ((sieve[slotOf(a, b)] ?? 0) < MEETINGS) return;
-    const key = pairKey(a, b);
-    pairs.set(key, (pairs.get(key) ?? 0) + 1);
-  });
-  for (const [key, count] of pairs) if (count < MEETINGS) pairs.delete(key);
-  return pairs;
-}
+export class CoActions {
+  readonly #targets = new Map<string, number>();
+  readonly #ofAccount: number[] = [];
+  #at = new Float64Array(1_024);
+  #account = new Int32Array(1_024);
+  /** Which target: the number of the first action on it. */
+  #target = new Int32Array(1_024);
+  /** Actions on the same target, counted from 1; 0: none. */
+  #older = new Int32Array(1_024);
+  #newer = new Int32Array(1_024);
+  /** The account's action before this one. */
+  #before = new Int32Array(1_024);
+  #count = 0;
 
-/** Numbers of accounts stay below 2²⁶, so that the key of a pair is exact. */
-const WIDTH = 2 ** 26;
-export const pairKey = (a: number, b: number): number => Math.min(a, b) * WIDTH + Math.max(a, b);
-export const pairOf = (key: number): readonly [number, number] => [Math.floor(key / WIDTH), key % WIDTH];
-
-const slotOf = (a: number, b: number): number =>
-  (mixed(Math.imul(Math.min(a, b), 0x9e3779b1) ^ mixed(Math.max(a, b))) >>> 0) & (SLOTS - 1);
-
-function orderByTargetAndTime({ target, at }: AimedActions): Uint32Array {
-  const order = Uint32Array.from(at, (_, i) => i);
-  return order.sort(
-    (i, j) => (target[i] as number) - (target[j] as number) || (at[i] as number) - (at[j] as number) || i - j,
-  );
-}
-
-function forEachMeeting(
-  { account, target, at }: AimedActions,
-  order: Uint32Array,
-  met: (a: number, b: number) => void,
-): void {
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k] as number;
-    const partners = new Set<number>();
-    for (let back = 1; back <= LIMITS.neighbours && back <= k; back++) {
-      const j = order[k - back] as number;
-      if (target[j] !== target[i] || (at[i] as number) - (at[j] as number) > WITHIN_SECONDS) break;
-      const [a, b] = [account[i] as number, account[j] as number];
-      if (a === b || partners.has(b)) continue;
-      partners.add(b);
-      met(a, b);
+  /** @param onTouched is told the accounts whose meetings may have changed, this one among them */
+  add(account: number, target: string, at: number, onTouched: (account: number) => void): void {
+    const head = this.#targets.get(target) ?? 0;
+    let [newer, older] = [0, head];
+    for (let steps = 0; older !== 0 && (this.#at[older] as number) > at; steps++) {
+      if (steps === LATE) return;
+      [newer, older] = [older, this.#older[older] as number];
     }
+    const own = this.#put(account, at);
+    this.#older[own] = older;
+    this.#newer[own] = newer;
+    this.#target[own] = head === 0 ? own : (this.#target[head] as number);
+    if (older !== 0) this.#newer[older] = own;
+    if (newer === 0) this.#targets.set(target, own);
+    else this.#older[newer] = own;
+    onTouched(account);
+    for (const column of [this.#older, this.#newer])
+      this.#forEachNear(own, column, (other) => onTouched(other));
+  }
+
+  /** Others that this account met on `MEETINGS` targets or more, with how often. */
+  metBy(account: number): Map<number, number> {
+    const met = new Map<number, number>();
+    // Once for each target, so that both count alike, whoever was there more often.
+    const counted = new Set<number>();
+    let own = this.#ofAccount[account] ?? 0;
+    for (let n = 0; own !== 0 && n < LIMITS.activities; n++) {
+      const target = this.#target[own] as number;
+      for (const column of [this.#older, this.#newer])
+        this.#forEachNear(own, column, (other) => {
+          const key = other * WIDTH + target;
+          if (other === account || counted.has(key)) return;
+          counted.add(key);
+          met.set(other, (met.get(other) ?? 0) + 1);
+        });
+      own = this.#before[own] as number;
+    }
+    for (const [other, times] of met) if (times < MEETINGS) met.delete(other);
+    return met;
+  }
+
+  #forEachNear(own: number, column: Int32Array, met: (account: number) => void): void {
+    const at = this.#at[own] as number;
+    let other = column[own] as number;
+    for (let n = 0; other !== 0 && n < LIMITS.neighbours; n++) {
+      if (Math.abs((this.#at[other] as number) - at) > WITHIN_SECONDS) return;
+      met(this.#account[other] as number);
+      other = column[other] as number;
+    }
+  }
+
+  #put(account: number, at: number): number {
+    const own = ++this.#count;
+    if (own === this.#at.length) this.#grow();
+    this.#at[own] = at;
+    this.#account[own] = account;
+    this.#before[own] = this.#ofAccount[account] ?? 0;
+    while (this.#ofAccount.length <= account) this.#ofAccount.push(0);
+    this.#ofAccount[account] = own;
+    return own;
+  }
+
+  #grow(): void {
+    const length = this.#at.length * 2;
+    const at = new Float64Array(length);
+    at.set(this.#at);
+    this.#at = at;
+    const grown = (column: Int32Array): Int32Array<ArrayBuffer> => {
+      const larger = new Int32Array(length);
+      larger.set(column);
+      return larger;
+    };
+    this.#account = grown(this.#account);
+    this.#target = grown(this.#target);
+    this.#older = grown(this.#older);
+    this.#newer = grown(this.#newer);
+    this.#before = grown(this.#before);
   }
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { Random } from '../../../sandbox/demo/random.ts';
 import { ACCOUNT_RULES } from '../constants.ts';
 import { AccountCrowd } from '../crowd.ts';
 import { activityOf, type PlainActivity } from '../plain-activity.ts';
-import { Ties } from './communities.ts';
+import { Network } from './network.ts';
+import type { Tie } from './ties.ts';
 
 const crowdOf = (done: readonly (readonly [string, PlainActivity])[]) => {
   const crowd = new AccountCrowd(ACCOUNT_RULES);
   for (const [key, activity] of done) crowd.add(key, activityOf(activity));
-  crowd.connect();
+  crowd.settle();
   return crowd;
 };
 const vote = (at: number, targetId: string, more: Partial<PlainActivity> = {}): PlainActivity => ({
@@ -54,16 +56,28 @@ describe('what joins accounts', () => {
 
   it('is nothing where there is nobody, or one with itself', () => {
     expect(crowdOf([]).communities()).toEqual([]);
-    const ties = new Ties();
-    ties.add(1, 1, 'coAction', 3);
-    expect(ties.communities()).toEqual([]);
+    const network = new Network();
+    network.set(1, new Map());
+    network.settle();
+    expect(network.communities()).toEqual([]);
+    const alone = crowdOf([vote(1, 't'), vote(2, 't'), vote(3, 't')].map((done) => ['a', done] as const));
+    expect(alone.communities()).toEqual([]);
   });
 
   it('may go in a circle, and comes out the same each time', () => {
     const circle = () => {
-      const ties = new Ties();
-      for (let i = 0; i < 30; i++) ties.add(i, (i + 1) % 30, 'coAction', 3);
-      return ties.communities();
+      const network = new Network();
+      const tie: Tie = { coAction: 3 };
+      for (let i = 0; i < 30; i++)
+        network.set(
+          i,
+          new Map([
+            [(i + 1) % 30, tie],
+            [(i + 29) % 30, tie],
+          ]),
+        );
+      network.settle();
+      return network.communities();
     };
     expect(
       circle()
@@ -71,6 +85,46 @@ describe('what joins accounts', () => {
         .sort((a, b) => a - b),
     ).toHaveLength(30);
     expect(circle()).toEqual(circle());
+  });
+
+  it('comes out the same whether it is settled after each activity or once at the end', () => {
+    const random = new Random(6);
+    const done = Array.from({ length: 300 }, (_, i) => {
+      const ring = random.chance(0.5);
+      const who = ring ? `ring${random.int(0, 12)}` : `p${random.int(0, 60)}`;
+      const at = ring ? Math.floor(i / 20) * 4_000 + random.int(0, 80) : i * 200;
+      const more = { ipHash: `a${random.int(0, 25)}`, device: `d${random.int(0, 40)}` };
+      const content = random.chance(0.2)
+        ? `An offer of watches that nobody can resist, for you and all friends`
+        : undefined;
+      return [
+        who,
+        { ...vote(at, ring ? `job${Math.floor(i / 20)}` : `t${random.int(0, 50)}`, more), content },
+      ] as const;
+    });
+    const once = crowdOf(done);
+    const each = new AccountCrowd(ACCOUNT_RULES);
+    for (const [key, activity] of done) {
+      each.add(key, activityOf(activity));
+      each.settle();
+    }
+    expect(once.communities().length).toBeGreaterThan(0);
+    expect(each.communities()).toEqual(once.communities());
+    for (const key of once.keys()) expect(each.subject(key)).toEqual(once.subject(key));
+  });
+
+  it('is looked at anew only where an activity leads to', () => {
+    const rings = ['a', 'b'].flatMap((ring) =>
+      Array.from({ length: 6 }, (_, job) =>
+        [1, 2, 3, 4].map((i) => [`${ring}${i}`, vote(job * 5_000 + i, `${ring}-${job}`)] as const),
+      ).flat(),
+    );
+    const crowd = crowdOf(rings);
+    expect(crowd.communities()).toHaveLength(2);
+    crowd.add('a5', activityOf(vote(2, 'a-0')));
+    const touched = crowd.settle();
+    expect(touched).toContain('a5');
+    expect(touched.filter((key) => key.startsWith('b'))).toEqual([]);
   });
 
   it('counts what others did towards an account, also before it was first seen', () => {

@@ -1,9 +1,14 @@
 import { type Area, notice, percent } from './area.ts';
 
 export const content: Area = ({ texts, surroundings }, rules) => {
-  if (texts === null || texts.count < rules.minTexts) return null;
+  const pictures = notice((surroundings.sharedPictures ?? 0) > 0.3, 0.4, 'content:pictures', {
+    share: percent(surroundings.sharedPictures ?? 0),
+  });
+  if (texts === null || texts.count < rules.minTexts)
+    return surroundings.sharedPictures === null ? null : pictures;
   const shared = surroundings.sharedTexts ?? 0;
   return [
+    ...pictures,
     ...notice(texts.alike > 0.3, Math.min(0.6, texts.alike * 0.7), 'content:alike', {
       share: percent(texts.alike),
       similarity: percent(rules.similarity),

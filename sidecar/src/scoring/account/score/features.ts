@@ -1,6 +1,6 @@
 import { ACCOUNT_RULES, type AccountRules } from '../constants.ts';
 import type { AccountFacts } from '../facts/index.ts';
-import { isShared } from '../rules/sources.ts';
+import { hasBotVisits, isShared } from '../rules/sources.ts';
 import { namesItselfBot, roleAccount } from './names.ts';
 
 /** Something an account has or has not; where it cannot be told, it has it not. */
@@ -34,6 +34,7 @@ export const FEATURES: readonly Feature[] = [
   ...over('shared-texts', 1, ({ surroundings, texts }) =>
     texts && texts.count >= 3 ? surroundings.sharedTexts : null,
   )(0.2, 0.5),
+  ...over('shared-pictures', 1, ({ surroundings }) => surroundings.sharedPictures)(0.3),
   ...over('links', 0.4, ({ texts }) => (texts && texts.count >= 4 ? texts.withLinks : null))(0.7),
   ...over('generic', 0.4, ({ texts }) => texts?.generic)(0.6),
   ...over('same-length', 0.4, ({ texts }) =>
@@ -69,6 +70,7 @@ export const FEATURES: readonly Feature[] = [
   is('only-reads', 0.4, ({ engagement }) => engagement.count >= 50 && engagement.views > 0.97),
   is('shared-address', 0.2, ({ surroundings }, r) => isShared(surroundings.accountsOfSource, r)),
   is('shared-device', 0.6, ({ surroundings }, r) => isShared(surroundings.accountsOfDevice, r)),
+  is('bot-visits', 1.5, ({ surroundings }, r) => hasBotVisits(surroundings, r)),
   is(
     'few-answers',
     0.3,
@@ -85,11 +87,12 @@ export const FEATURES: readonly Feature[] = [
 
 /** Kinds of features that are independent of each other: what it writes, when, and with whom. */
 const KINDS: readonly (readonly string[])[] = [
-  ['own-alike', 'one-template', 'shared-texts', 'links', 'generic', 'same-length'],
+  ['own-alike', 'one-template', 'shared-texts', 'shared-pictures', 'links', 'generic', 'same-length'],
   ['regular', 'cycle', 'clock', 'no-night', 'dormancy', 'burst', 'too-fast', 'travels'],
   ['co-actors', 'community', 'shared-device', 'shared-address'],
   ['one-sided', 'only-reads', 'few-answers'],
   ['name', 'role-name'],
+  ['bot-visits'],
 ];
 
 /** How many independent kinds of features speak against it. */

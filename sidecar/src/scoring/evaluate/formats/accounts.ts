@@ -47,7 +47,7 @@ export function accountsReader(): Reader {
       return [];
     },
     end: () => {
-      crowd.connect();
+      crowd.settle();
       return [...accounts].map(([userId, { source, truth }]) => {
         const subject = crowd.subject(userId);
         const score =

@@ -1,0 +1,79 @@
+import { closeSync, fdatasync, openSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type SQLite from 'better-sqlite3';
+import type { Append, BulkInsert } from '../engine.ts';
+import { Binding } from './binding.ts';
+import { insertRows } from './bulk.ts';
+
+const sync = promisify(fdatasync);
+/** Another transaction of this very process may hold the file: waiting for it here would keep it from ending. */
+const PAUSE_MS = 1;
+const MAX_TRIES = 5_000;
+/** Pages of the log after which they go into the database: so few that nobody waits long for it. */
+const CHECKPOINT_PAGES = 1_000;
+
+/**
+ * Appends rows by a connection of its own, and has the disk take them beside the process: the transaction is in the
+ * write-ahead log when it is committed, and the promise is kept when the log is on the disk. That is what
+ * `synchronous = FULL` does, which would stop the whole process meanwhile.
+ */
+export class Appender {
+  readonly #path: string;
+  #database: SQLite.Database | null = null;
+  #log: number | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  readonly append: Append = async (inserts, holder) => {
+    const database = this.#open();
+    for (let tries = 1; !this.#commit(database, inserts, holder); tries++) {
+      if (tries === MAX_TRIES) throw Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' });
+      await pause(PAUSE_MS);
+    }
+    this.#log ??= openSync(`${this.#path}-wal`, 'r');
+    await sync(this.#log);
+  };
+
+  close(): void {
+    if (this.#log !== null) closeSync(this.#log);
+    this.#database?.close();
+    [this.#log, this.#database] = [null, null];
+  }
+
+  #open(): SQLite.Database {
+    if (this.#database !== null) return this.#database;
+    const database = new Binding(this.#path, { timeout: 0 });
+    database.pragma('synchronous = NORMAL');
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    database.pragma('foreign_keys = ON');
+    this.#database = database;
+    return database;
+  }
+
+  /** @returns false where somebody else is writing */
+  #commit(database: SQLite.Database, inserts: readonly BulkInsert[], holder: string | null): boolean {
+    try {
+      database.exec('begin immediate');
+    } catch (error) {
+      if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false;
+      throw error;
+    }
+    try {
+      if (holder !== null) confirm(database, holder);
+      for (const insert of inserts) insertRows(database, insert);
+      database.exec('commit');
+      return true;
+    } finally {
+      if (database.inTransaction) database.exec('rollback');
+    }
+  }
+}
+
+function confirm(database: SQLite.Database, holder: string): void {
+  const row = database.prepare("select holder from leases where name = 'writer'").get();
+  if ((row as { holder?: string } | undefined)?.holder !== holder)
+    throw Object.assign(new Error('another process writes'), { code: 'LEASE_LOST' });
+}
