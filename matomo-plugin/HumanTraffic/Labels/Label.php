@@ -26,7 +26,7 @@ final class Label
     ) {
     }
 
-    /** Without a verdict the label is taken back, and nothing of it stays. */
+    /** Without a verdict the label is taken back, and nothing of it stays but the risk of the account, where it has one. */
     public function isTakenBack(): bool
     {
         return $this->verdict === null;

@@ -59,7 +59,18 @@ final class LabelWriter
     private function state(Label $label, string $now): LabelState
     {
         if ($label->isTakenBack()) {
-            return new LabelState(null, null, null, null, null, null, $this->jobKey, $now, null);
+            $risk = $label->accountRisk?->value;
+            return new LabelState(
+                null,
+                null,
+                null,
+                null,
+                $risk,
+                $risk === null ? null : $this->model,
+                $this->jobKey,
+                $now,
+                $risk === null ? null : Source::Sidecar->value,
+            );
         }
         return new LabelState(
             $label->verdict?->value,

@@ -42,7 +42,11 @@ final class StoredLabel
     {
         $state = $this->state;
         if ($label->isTakenBack()) {
-            return $state->verdict === null && $state->source === null;
+            $risk = $label->accountRisk?->value;
+            return $state->verdict === null
+                && $state->accountRisk === $risk
+                && $state->source === ($risk === null ? null : Source::Sidecar->value)
+                && ($risk === null || $state->model === $model);
         }
         return $state->verdict === $label->verdict?->value
             && $state->score === $label->score

@@ -16,7 +16,18 @@ const number = new Intl.NumberFormat('en');
 export function printRun({ site, pulled, scored, pushed, report, files }: SiteRun): void {
   const { requests: _, ...tally } = pulled;
   print(text('pulled.line', { site: site.id, ...tally }));
-  print(text('scored.line', { site: site.id, ...scored }));
+  print(
+    text('scored.line', {
+      site: site.id,
+      judged: scored.judged,
+      rules: scored.rules,
+      suggested: scored.suggested,
+    }),
+  );
+  if (scored.accounts !== null) {
+    const { byLevel, ...accounts } = scored.accounts;
+    print(text('accounts.judged', { site: site.id, ...byLevel, ...accounts }));
+  }
   if (pushed !== null) print(text('pushed.line', { site: site.id, ...pushed }));
   print();
   printReport(report, files);

@@ -22,6 +22,12 @@ export function scoreCommand(root: Command): void {
         'score',
       );
       if (globals.json) printJson(done);
-      else for (const tally of done) print(text('scored.line', tally));
+      else
+        for (const { accounts, ...tally } of done) {
+          print(text('scored.line', tally));
+          if (accounts === null) continue;
+          const { byLevel, ...counts } = accounts;
+          print(text('accounts.judged', { site: tally.site, ...byLevel, ...counts }));
+        }
     });
 }

@@ -195,6 +195,8 @@ export const CLI = {
   'accounts.flag': 'a person finds that the account is a bot; that stands whatever the program thinks',
   'accounts.unflag': 'a person finds that the account is none; its flag and suspension are taken back',
   'accounts.reason': 'why',
+  'accounts.judged':
+    'Site {site}: {total} accounts: {CRITICAL} CRITICAL, {HIGH} HIGH, {MEDIUM} MEDIUM; {assessed} judged now, {flagged} flagged, {suspended} suspended; {communities} communities.',
   'accounts.totals':
     'Site {site}: {total} accounts judged: {LOW} LOW, {MEDIUM} MEDIUM, {HIGH} HIGH, {CRITICAL} CRITICAL; {flagged} flagged, {suspended} suspended; {communities} communities.',
   'accounts.reviews':

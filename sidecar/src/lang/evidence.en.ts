@@ -23,6 +23,10 @@ const STORED: Readonly<Partial<Record<EvidenceCode, string>>> = {
   'network:data-centre': 'Came from a data centre',
   'network:crawler-range': 'Came from the addresses of a crawler',
   'network:sleepless': 'Was there around the clock',
+  'account:critical': 'Belongs to an account that most likely is a program',
+  'account:high': 'Belongs to an account that may be a program',
+  'account:decided-bot': 'Belongs to an account that a person found to be a program',
+  'account:decided-human': 'Belongs to an account that a person found to be one of a person',
   'cohort:rule': 'Belongs to a group of look-alike visits that behave as programs do',
 };
 

@@ -9,6 +9,7 @@ import { SiteLocks } from '../pull/site-locks.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
+import { AccountServices } from './judge-accounts.ts';
 
 /** Everything a command works with, put together once. */
 export interface App {
@@ -21,6 +22,7 @@ export interface App {
   readonly plugin: PluginClient | null;
   readonly sites: readonly Site[];
   readonly store: Store;
+  readonly accounts: AccountServices;
   readonly locks: SiteLocks;
   readonly metrics: PullMetrics;
   close(): Promise<void>;
@@ -50,8 +52,12 @@ export async function openApp(config: Config, log: Logger, clock: Clock = system
     const sites = await findSites(client, config.sites);
     for (const site of sites) await store.sites.save(site);
     const locks = new SiteLocks();
-    const close = () => store.close();
-    return { config, clock, log, client, version, plugin, sites, store, locks, metrics, close };
+    const accounts = new AccountServices({ store, clock, log, settings: config.accounts });
+    const close = async () => {
+      await accounts.close();
+      await store.close();
+    };
+    return { config, clock, log, client, version, plugin, sites, store, accounts, locks, metrics, close };
   } catch (error) {
     await store.close();
     throw error;

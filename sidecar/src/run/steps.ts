@@ -61,8 +61,8 @@ export class Steps {
   }
 
   score(): Promise<ScoreTally> {
-    const { store, clock, config } = this.#app;
-    return scoreSite({ store, clock, config }, this.#site);
+    const { store, clock, config, accounts } = this.#app;
+    return scoreSite({ store, clock, config, accounts }, this.#site);
   }
 
   /** Null where nothing is to be written: no plugin, or `push` is off. */

@@ -1,4 +1,5 @@
 import type { BotType, EvidenceCode, Verdict } from '@humantraffic/tracker/verdict';
+import type { RiskLevel } from '../scoring/account/types.ts';
 import type { Device } from './user-agents.ts';
 
 /** What a labelled visit really is; only the sandbox knows it, no answer carries it. */
@@ -76,6 +77,7 @@ export interface Label {
   botType: BotType | null;
   source: LabelSource | null;
   model: string | null;
+  accountRisk: RiskLevel | null;
   mode: string | null;
   /** What the tracker said: it stays, whoever labels the visit later. */
   readonly claim: Claim;
@@ -208,6 +210,7 @@ export const EMPTY_LABEL: Readonly<Label> = {
   botType: null,
   source: null,
   model: null,
+  accountRisk: null,
   mode: null,
   claim: { verdict: null, score: null, evidence: [] },
 };

@@ -44,6 +44,13 @@ const STORED: Catalogue = {
   'network:crawler-range': C(1),
   'network:sleepless': B('scraper', 2),
 
+  // An account stands for more than one visit, but somebody else may sit at it now: beside something else it decides.
+  'account:critical': B(undefined, 3),
+  'account:high': C(1),
+  // A person looked at the account.
+  'account:decided-bot': A(undefined, 6),
+  'account:decided-human': C(-4),
+
   // A little less than what says outright what a visit is: that then names its type.
   'cohort:rule': A('coordinated', 4.5),
 };

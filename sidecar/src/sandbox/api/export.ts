@@ -53,6 +53,7 @@ function labelFields({ label }: Visit): Row {
     botType: label.botType,
     botSource: label.source,
     botModel: label.model,
+    accountRisk: label.accountRisk,
     trackerVerdict: label.claim.verdict,
     trackerScore: label.claim.score,
     trackerEvidence: [...label.claim.evidence],

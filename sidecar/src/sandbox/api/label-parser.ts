@@ -5,6 +5,7 @@ import {
   VERDICTS,
   type Verdict,
 } from '@humantraffic/tracker/verdict';
+import { RISK_LEVELS, type RiskLevel } from '../../scoring/account/types.ts';
 import { isCode } from '../tracking/label.ts';
 import { ApiError } from './api-error.ts';
 import { rangeText, show } from './plugin-params.ts';
@@ -12,7 +13,7 @@ import { rangeText, show } from './plugin-params.ts';
 const MAX_LABELS = 5000;
 const MAX_CODES = 20;
 const MAX_CODES_LENGTH = 1000;
-const FIELDS = ['idVisit', 'verdict', 'score', 'botType', 'evidence', 'lastActionTime'];
+const FIELDS = ['idVisit', 'verdict', 'score', 'botType', 'evidence', 'lastActionTime', 'accountRisk'];
 
 /** One entry of `setLabels`. */
 export interface NewLabel {
@@ -22,6 +23,7 @@ export interface NewLabel {
   readonly botType: BotType | null;
   readonly evidence: readonly EvidenceCode[];
   readonly lastActionTime: number;
+  readonly accountRisk: RiskLevel | null;
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -63,6 +65,7 @@ function parseOne(at: string, row: unknown): NewLabel {
     botType: oneOf(`${at}.botType`, BOT_TYPES, entry.botType),
     evidence: evidenceOf(`${at}.evidence`, entry.evidence),
     lastActionTime: integer(`${at}.lastActionTime`, entry.lastActionTime, 0),
+    accountRisk: oneOf(`${at}.accountRisk`, RISK_LEVELS, entry.accountRisk),
   };
 }
 

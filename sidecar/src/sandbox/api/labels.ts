@@ -6,15 +6,17 @@ import { flag, nameParam } from './plugin-params.ts';
 
 type Outcome = 'written' | 'unchanged' | 'stale' | 'missing' | 'protected';
 
-/** A label that says nothing takes the stored one back. */
+/** Without a verdict the stored label is taken back; of its account alone something may still be known. */
 function labelOf(label: NewLabel, model: string, { mode, claim }: Label): Label {
-  const { verdict, score, botType, evidence: reasons } = label;
-  if (verdict === null && score === null && reasons.length === 0) return { ...EMPTY_LABEL, mode, claim };
-  return { verdict, score, reasons, botType, source: 'sidecar', model, mode, claim };
+  const { verdict, score, botType, evidence: reasons, accountRisk } = label;
+  const said = { accountRisk, mode, claim };
+  if (verdict !== null) return { verdict, score, reasons, botType, source: 'sidecar', model, ...said };
+  if (accountRisk === null) return { ...EMPTY_LABEL, mode, claim };
+  return { ...EMPTY_LABEL, source: 'sidecar', model, ...said };
 }
 
 function isSame(a: Label, b: Label): boolean {
-  const fields = ['verdict', 'score', 'botType', 'source', 'model'] as const;
+  const fields = ['verdict', 'score', 'botType', 'source', 'model', 'accountRisk'] as const;
   return fields.every((field) => a[field] === b[field]) && a.reasons.join() === b.reasons.join();
 }
 

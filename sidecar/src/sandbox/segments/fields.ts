@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<string, SegmentField>> = {
 
 /** Score, reasons and source lie beside the visit in the plugin, where no segment reaches them. */
 const PLUGIN_FIELDS: Readonly<Record<string, SegmentField>> = {
+  accountRisk: (visit) => visit.label.accountRisk,
   botVerdict: (visit) => visit.label.verdict,
 };
 

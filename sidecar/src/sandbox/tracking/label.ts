@@ -40,5 +40,15 @@ export function labelAfter(label: Readonly<Label>, params: HitParams): Label {
   const claim = rises ? { verdict, score, evidence: reasons } : label.claim;
   if (!raises && !agrees) return { ...label, mode, claim };
   // What type of bot it is, is worked out by the sidecar.
-  return { verdict, score, reasons, botType: null, source: 'tracker', model: null, mode, claim };
+  return {
+    verdict,
+    score,
+    reasons,
+    botType: null,
+    source: 'tracker',
+    model: null,
+    accountRisk: null,
+    mode,
+    claim,
+  };
 }

@@ -299,6 +299,7 @@ describe('restoring', () => {
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
       drop table account_activities; drop table accounts; drop table account_notices;
       alter table visits drop column user_key; alter table visits drop column address_class;
+      alter table visits drop column label_account_risk;
       delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };

@@ -67,7 +67,12 @@ describe('each step of the tables', () => {
 
   it('takes along what an older program has kept', async () => {
     await migratorTo(1).migrateToLatest();
-    const { user_key: _key, address_class: _class, ...row } = await rowOfVersionOne();
+    const {
+      user_key: _key,
+      address_class: _class,
+      label_account_risk: _risk,
+      ...row
+    } = await rowOfVersionOne();
     await engine.db
       .insertInto('visits')
       .values(row as never)
