@@ -195,6 +195,21 @@ export const CLI = {
   'accounts.flag': 'a person finds that the account is a bot; that stands whatever the program thinks',
   'accounts.unflag': 'a person finds that the account is none; its flag and suspension are taken back',
   'accounts.reason': 'why',
+  'accounts.found': 'what the account was found to be',
+  'accounts.history': 'every change of what is thought of an account, with who decided and why',
+  'accounts.undo': 'take the decision of a person back: what the program thinks holds again',
+  'accounts.review': 'note what a person found; the statistics count where the program was wrong',
+  'accounts.flag.example': 'sells followers',
+  'accounts.unflag.example': 'our own weather service',
+  'accounts.undo.example': 'the wrong account',
+  'accounts.review.example': 'telephoned, is a person',
+  'accounts.mark.flagged': 'flagged',
+  'accounts.mark.suspended': 'suspended',
+  'accounts.more': '… and {count} more (--json lists all of them).',
+  'accounts.next':
+    'Why: humantraffic accounts show <user>. Wrong: humantraffic accounts unflag <user> --reason "…".',
+  'accounts.no-history': 'Nothing was ever thought of this account.',
+  'accounts.change': '{at}  {level}  {probability} %  reputation {reputation}  by {by}: {reason}',
   'accounts.judged':
     'Site {site}: {total} accounts: {CRITICAL} CRITICAL, {HIGH} HIGH, {MEDIUM} MEDIUM; {assessed} judged now, {flagged} flagged, {suspended} suspended; {communities} communities.',
   'accounts.totals':
@@ -202,8 +217,9 @@ export const CLI = {
   'accounts.reviews':
     '{reviewed} reviewed by people: {falsePositives} were none, {falseNegatives} were missed.',
   'accounts.line': '{level}  {probability} %  {user}',
-  'accounts.rules': 'By the rules alone: {probability} %. Reputation {reputation}.',
+  'accounts.rules':
+    '{total} activities, {today} of them today. By the rules alone: {probability} %. Reputation {reputation}.',
   'accounts.type': 'Looks like {type}: {score} %',
   'accounts.community': 'Joined with {count} others, which {ties}.',
-  'accounts.decided': 'A person decided: {decision}.',
+  'accounts.decided': 'a person decided: {decision}',
 } as const;

@@ -250,6 +250,10 @@ export const ERRORS = {
     'A flag is set or taken back with a reason of at most {most} characters.',
     'Say why: whoever looks at it later has nothing else.',
   ],
+  'accounts:not-decided': [
+    'Nobody has decided on {user}: there is nothing to take back.',
+    'See "humantraffic accounts history" for what was thought of it.',
+  ],
   'accounts:which-site': [
     'There is not one site in the store but {count}.',
     'Name it with --site; "humantraffic doctor" lists them.',

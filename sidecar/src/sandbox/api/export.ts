@@ -53,7 +53,8 @@ function labelFields({ label }: Visit): Row {
     botType: label.botType,
     botSource: label.source,
     botModel: label.model,
-    accountRisk: label.accountRisk,
+    // The recording of a real Matomo is older than this field: it is there where it says something.
+    ...(label.accountRisk !== null && { accountRisk: label.accountRisk }),
     trackerVerdict: label.claim.verdict,
     trackerScore: label.claim.score,
     trackerEvidence: [...label.claim.evidence],
