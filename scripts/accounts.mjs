@@ -10,7 +10,7 @@ import { run } from './setup/command.mjs';
 import { root } from './setup/root.mjs';
 
 const [command = 'bench', ...rest] = process.argv.slice(2);
-const outfile = join(root, 'sidecar/dist/accounts.mjs');
+const outfile = join(root, 'sidecar/dist/accounts-bench.mjs');
 await build({
   absWorkingDir: root,
   entryPoints: ['sidecar/src/sandbox/accounts/main.ts'],

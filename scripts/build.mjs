@@ -23,6 +23,7 @@ const OUTPUTS = [
   'tracker/dist/human-traffic.late.js',
   'tracker/dist/human-traffic.mjs',
   'sidecar/dist/humantraffic.mjs',
+  'sidecar/dist/accounts.mjs',
 ];
 
 /** Are all outputs there, made from the sources as they are now? */
@@ -55,6 +56,20 @@ async function buildSidecar() {
     plugins: [packagesStayOutside],
     logLevel: 'warning',
   });
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['sidecar/src/accounts/package.ts'],
+    outfile: 'sidecar/dist/accounts.mjs',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    conditions: ['humantraffic:source'],
+    plugins: [packagesStayOutside],
+    logLevel: 'warning',
+  });
+  const types = await run('npx', ['tsc', '-p', 'sidecar/tsconfig.types.json']);
+  if (types.code !== 0) throw new Error(`The types of the sidecar were not written: ${types.output ?? ''}`);
   const assets = 'sidecar/src/sandbox/assets';
   rmSync(join(root, 'sidecar/dist/assets'), { recursive: true, force: true });
   if (existsSync(join(root, assets)))

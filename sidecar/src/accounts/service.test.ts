@@ -1,10 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../log/index.ts';
-import { freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
+import { DIALECT, freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
 import { openEngine, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { SiteId } from '../visit/types.ts';
@@ -35,6 +36,26 @@ afterEach(async () => {
 
 const service = (settings: AccountSettingsInput = {}) =>
   new BotDetectionService({ store, site, clock, log, settings: accountSettings.parse(settings) });
+
+/** The bytes of the database's files, its log among them; on a server, every table as text. */
+async function everythingKept(url: string): Promise<string> {
+  if (DIALECT === 'sqlite') {
+    const file = url.slice('sqlite:'.length);
+    return [file, `${file}-wal`]
+      .filter((path) => existsSync(path))
+      .map((path) => readFileSync(path).toString('latin1'))
+      .join();
+  }
+  const beside = await openEngine(url);
+  const tables = await beside.db.introspection.getTables();
+  const rows = [];
+  for (const { name } of tables) {
+    const found = await sql`select * from ${sql.table(name)}`.execute(beside.db);
+    rows.push(name, JSON.stringify(found.rows));
+  }
+  await beside.db.destroy();
+  return rows.join();
+}
 
 /** Posts the same advert every ten minutes, by day and by night. */
 async function spams(accounts: BotDetectionService, userId: string, count = 120): Promise<void> {
@@ -113,23 +134,25 @@ describe('an account', () => {
     await expect(service().flag('somebody', ' ')).rejects.toMatchObject({ code: 'accounts:no-reason' });
   });
 
-  it('leaves no text and no address in the store', async () => {
-    const accounts = service();
+  it('leaves no text, no address and no device in the database, not even in the bytes of its files', async () => {
+    const accounts = service({ judgeEverySeconds: 0 });
     const secret = 'Mr Featherstonehaugh of Llanfairpwll has gout';
-    await accounts.monitorUserActivity('u', 'comment', {
-      content: secret,
-      ipHash: '203.0.113.77',
-      device: 'dev-Quux',
-    });
+    for (let i = 0; i < 40; i++)
+      await accounts.monitorUserActivity('u', 'comment', {
+        content: `${secret} (${i})`,
+        targetId: 'topic-Zyzzyva',
+        targetUserId: 'Quetzalcoatl',
+        ipHash: '203.0.113.77',
+        device: 'dev-Quux',
+        at: NOW - i * 60,
+      });
+    await accounts.assessAll();
     await accounts.detectBot('u');
-    const beside = await openEngine(database.url);
-    const rows = await beside.db.selectFrom('account_activities').selectAll().execute();
-    const all = JSON.stringify([rows, await beside.db.selectFrom('accounts').selectAll().execute()]);
-    await beside.db.destroy();
-    expect(rows).toHaveLength(1);
-    for (const word of [...secret.split(' ').filter((w) => w.length > 3), '203.0.113.77', 'Quux'])
-      expect(all).not.toContain(word);
-    expect(all).not.toContain(Buffer.from(secret).toString('base64').slice(0, 20));
+    const words = [...secret.split(' ').filter((word) => word.length > 3), '203.0.113.77', 'Quux'];
+    const wanted = [...words, 'Zyzzyva', 'Quetzalcoatl', Buffer.from(secret).toString('base64').slice(0, 20)];
+    const kept = await everythingKept(database.url);
+    expect(kept).toContain('account_activities');
+    for (const word of wanted) expect([word, kept.includes(word)]).toEqual([word, false]);
   });
 
   it('that deletes everything is nobody again, and a renamed one takes along what it did', async () => {
@@ -140,6 +163,72 @@ describe('an account', () => {
     expect((await accounts.detectBot('new')).riskLevel).toBe('CRITICAL');
     await accounts.forget('new');
     expect((await accounts.detectBot('new')).probability).toBe(0);
+  });
+});
+
+describe('an account that a person decided on', () => {
+  it('is what the program thinks again when the decision is taken back', async () => {
+    const accounts = service();
+    await spams(accounts, 'weather');
+    await accounts.unflag('weather', 'Our own weather service');
+    expect(await accounts.undo('weather', 'It was sold')).toBe(true);
+    expect(await accounts.detectBot('weather')).toMatchObject({ decision: null, flagged: true });
+    expect((await store.users.history(site, 'weather')).at(-1)).toMatchObject({
+      decided_by: 'accounts-1',
+      reason: 'Decision taken back: It was sold',
+    });
+    expect(await accounts.undo('weather', 'twice')).toBe(false);
+    expect((await accounts.getBotDetectionStats()).reviewed).toBe(0);
+    // The program may judge it again.
+    await spams(accounts, 'weather', 20);
+    expect((await accounts.detectBot('weather')).activities.total).toBe(140);
+  });
+
+  it('is remembered also where it has done nothing yet', async () => {
+    const accounts = service();
+    await accounts.flag('known elsewhere', 'It was on a list');
+    expect(await service().detectBot('known elsewhere')).toMatchObject({ decision: 'bot', flagged: true });
+  });
+});
+
+describe('an account with a name of its own', () => {
+  it('keeps it, also for a process that starts later, and while it comes without one', async () => {
+    const accounts = service();
+    await accounts.monitorUserActivity('17', 'post', { name: 'release-bot' });
+    await accounts.monitorUserActivity('17', 'post');
+    const later = service();
+    await later.monitorUserActivity('17', 'post');
+    expect((await later.detectBot('17')).indicators).toContain('Its name says that it is a bot');
+  });
+});
+
+describe('what comes in', () => {
+  it('is judged some seconds later where nobody asks: CRITICAL is flagged', async () => {
+    const accounts = service({ judgeEverySeconds: 1 });
+    await spams(accounts, 'spammer');
+    for (let i = 0; i < 200 && (await store.users.find(site, 'spammer'))?.is_flagged !== 1; i++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await store.users.find(site, 'spammer')).toMatchObject({ is_flagged: 1, risk_level: 'CRITICAL' });
+    await accounts.close();
+  });
+
+  it('by another process is seen, too, and nothing is counted twice', async () => {
+    const [one, other] = [service(), service()];
+    await one.monitorUserActivity('u', 'vote');
+    expect((await one.detectBot('u')).activities.total).toBe(1);
+    await other.monitorUserActivity('u', 'vote');
+    await one.monitorUserActivity('u', 'vote');
+    expect((await one.detectBot('u')).activities).toEqual({ total: 3, today: 3 });
+    expect((await other.detectBot('u')).activities.total).toBe(3);
+  });
+
+  it('is judged anew alone: who has done nothing since keeps what was found', async () => {
+    const accounts = service();
+    for (const id of ['a', 'b', 'c']) await accounts.monitorUserActivity(id, 'vote', { targetId: `t-${id}` });
+    expect(await accounts.assessAll()).toMatchObject({ assessed: 3, accounts: 3 });
+    expect(await accounts.assessAll()).toMatchObject({ assessed: 0, accounts: 3 });
+    await accounts.monitorUserActivity('b', 'vote', { targetId: 't' });
+    expect(await accounts.assessAll()).toMatchObject({ assessed: 1 });
   });
 });
 
@@ -311,6 +400,14 @@ describe('bad input', () => {
       'right to left',
       Array.from({ length: 20 }, (_, i) => ({ content: `\u202eשלום עולם זה טקסט ארוך מאוד ${i}` })),
     ],
+    [
+      'zero-width characters',
+      Array.from({ length: 20 }, () => ({ content: 'b\u200bu\u200cy\u200d \u2060now'.repeat(9) })),
+    ],
+    [
+      'pictures of one colour',
+      Array.from({ length: 20 }, () => ({ images: ['0'.repeat(16), 'f'.repeat(16)] })),
+    ],
     ['halves of characters', [{ content: '\ud83d'.repeat(50) }, { content: '\udc00abc' }]],
   ])('%s: a defined answer and never NaN', async (_, details) => {
     const accounts = service();
@@ -351,6 +448,7 @@ describe('bad input', () => {
     ['u', 'post', { at: Number.NaN }],
     ['u', 'post', { at: 'yesterday' }],
     ['u', 'post', { content: 7 as unknown as string }],
+    ['u', 'post', { images: ['not a hash'] }],
     ['u', 'post', { place: { latitude: 91, longitude: 0 } }],
   ])('is refused with the field named (%s, %s)', async (userId, type, details) => {
     await expect(service().monitorUserActivity(userId, type, details)).rejects.toMatchObject({

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock/index.ts';
 import { fail } from '../errors/fail.ts';
+import { ACCOUNT_TEXTS } from '../lang/accounts.en.ts';
+import { fill } from '../lang/fill.ts';
 import type { Logger } from '../log/index.ts';
 import type { AccountCrowd, NamedCommunity } from '../scoring/account/crowd.ts';
 import { type Activity, UNKNOWN_SURROUNDINGS } from '../scoring/account/types.ts';
@@ -196,7 +198,7 @@ export class BotDetectionService {
       at: clock.now(),
     });
     const done = await store.accounts.undo(site, userId, {
-      assessment: { ...assessment, reason },
+      assessment: { ...assessment, reason: fill(ACCOUNT_TEXTS.takenBack, { reason }) },
       notice: settings.webhook === undefined ? null : notice,
     });
     if (done) await this.sendNotices();

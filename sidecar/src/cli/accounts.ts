@@ -157,7 +157,10 @@ function headline({
 }
 
 function history(changes: readonly ReputationChange[], json: boolean): void {
-  if (json) return printJson(changes);
+  if (json) {
+    printJson(changes);
+    return;
+  }
   if (changes.length === 0) print(text('accounts.no-history'));
   for (const change of changes)
     print(

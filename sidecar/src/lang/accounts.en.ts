@@ -56,5 +56,6 @@ export const TIES = {
 
 /** Reasons that the program gives for what it wrote. */
 export const ACCOUNT_TEXTS = {
+  takenBack: 'Decision taken back: {reason}',
   judged: 'Judged {level} with a probability of {probability} %',
 } as const;

@@ -72,6 +72,21 @@ class LabelsTest extends RealMatomoTestCase
         self::assertSame(1, $this->setLabels([self::label($visit, null)])['unchanged']);
     }
 
+    public function testTheRiskOfAnAccountStandsAlsoWhereNothingIsDecidedOnTheVisit(): void
+    {
+        $this->track(['ht_m' => 'cookie']);
+        $visit = $this->onlyVisit();
+        $answer = $this->setLabels([self::label($visit, null, ['accountRisk' => 'HIGH'])]);
+        self::assertSame([1, []], [$answer['written'], $answer['affectedDates']]);
+        $after = $this->onlyVisit();
+        self::assertSame([null, null, [], 'HIGH', 'cookie'], [
+            $after['botVerdict'], $after['botScore'], $after['botReason'], $after['accountRisk'], $after['trackingMode'],
+        ]);
+        self::assertSame(1, $this->setLabels([self::label($visit, null, ['accountRisk' => 'HIGH'])])['unchanged']);
+        self::assertSame(1, $this->setLabels([self::label($visit, null)])['written']);
+        self::assertNull($this->onlyVisit()['accountRisk']);
+    }
+
     public function testWhatTheTrackerSaidStaysWhoeverLabelsTheVisit(): void
     {
         $this->track(['ht_v' => 'human', 'ht_s' => '5', 'ht_e' => 'mouse:natural', 'ht_m' => 'cookie']);

@@ -11,6 +11,7 @@ declare(strict_types=1);
 namespace Piwik\Plugins\HumanTraffic\tests\Unit;
 
 use PHPUnit\Framework\TestCase;
+use Piwik\Plugins\HumanTraffic\Labels\AccountRisk;
 use Piwik\Plugins\HumanTraffic\Labels\Label;
 use Piwik\Plugins\HumanTraffic\Labels\LabelPlan;
 use Piwik\Plugins\HumanTraffic\Labels\LabelState;
@@ -90,6 +91,17 @@ class LabelPlanTest extends TestCase
         $taken = $this->label(null);
         self::assertSame([1], array_keys($this->plan($taken, $this->stored(verdict: 'bot', source: 'sidecar'))->changeVerdict));
         self::assertSame(1, $this->plan($taken, $this->stored())->unchanged);
+    }
+
+    public function testWithoutAVerdictTheRiskOfTheAccountIsAllThatStays(): void
+    {
+        $risky = new Label(1, null, 40, null, ['navigation:signed-in'], 100, AccountRisk::Critical);
+        $plan = $this->plan($risky, $this->stored());
+        self::assertSame([1], array_keys($plan->write));
+        self::assertSame([], $plan->changeVerdict);
+        $stands = $this->stored(source: 'sidecar', model: self::MODEL, accountRisk: 'CRITICAL');
+        self::assertSame(1, $this->plan($risky, $stands)->unchanged);
+        self::assertSame([1], array_keys($this->plan($this->label(null), $stands)->write));
     }
 
     private function plan(Label $label, StoredLabel $stored): LabelPlan
