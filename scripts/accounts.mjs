@@ -1,11 +1,13 @@
 /**
  * Accounts: `node scripts/accounts.mjs train|figures|bench|generate [DATA]`. `train` fits the models and writes them as source,
  * `figures` prints how accounts are judged that a model has not seen, `bench` how long it all
- * takes, `generate [SEED] [COUNT]` accounts as `evaluate --kind account --format accounts` reads them. DATA is the folder
+ * takes beside what it is to take (`--record`: into the README), `generate [SEED] [COUNT]` accounts as `evaluate --kind account --format accounts` reads them. DATA is the folder
  * of the labelled data, by default `shared/data` beside the checkout.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { asText, RESULTS } from '../e2e/bench/accounts-table.mjs';
 import { run } from './setup/command.mjs';
 import { root } from './setup/root.mjs';
 
@@ -27,9 +29,20 @@ await build({
 });
 const data = join(root, '..', 'shared', 'data');
 const models = join(root, 'sidecar/src/scoring/account/score');
-const args = command === 'bench' || command === 'generate' ? rest : [rest[0] ?? data, models];
-const { code } = await run(process.execPath, ['--max-old-space-size=2048', outfile, command, ...args], {
-  stream: true,
-});
+const record = rest.includes('--record');
+const given = rest.filter((arg) => arg !== '--record');
+const args = { generate: given, bench: [data, ...given] }[command] ?? [given[0] ?? data, models];
+const isBench = command === 'bench';
+const { code, output } = await run(
+  process.execPath,
+  ['--max-old-space-size=2048', outfile, command, ...args],
+  { stream: !isBench },
+);
+if (isBench && code === 0) {
+  const lines = output.trim().split('\n');
+  const rows = JSON.parse(lines.pop() ?? '[]');
+  console.log([...lines, '', asText(rows)].join('\n'));
+  if (record) writeFileSync(RESULTS, `${JSON.stringify({ rows }, null, 2)}\n`);
+} else if (isBench) console.error(output);
 if (command === 'train') await run('npx', ['biome', 'check', '--write', models]);
 process.exitCode = code;

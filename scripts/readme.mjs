@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asMarkdown as accountsAsMarkdown } from '../e2e/bench/accounts-table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { familyTable, sessionTable, trafficTable } from './eval/table.mjs';
@@ -18,6 +19,7 @@ const after = [
   ['zoo', zoo()],
   ['eval', evaluation()],
   ['bench', bench()],
+  ['bench-accounts', accountsAsMarkdown()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {

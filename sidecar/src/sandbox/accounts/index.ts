@@ -9,8 +9,9 @@ export const FAMILIES: readonly AccountFamily[] = [...PEOPLE, ...BOTS];
 
 /** How many of a thousand accounts are of each family. */
 const SHARES: Readonly<Record<string, number>> = {
-  people: 620,
+  people: 520,
   campus: 120,
+  readers: 100,
   moderators: 30,
   'night-shift': 50,
   'power-users': 30,

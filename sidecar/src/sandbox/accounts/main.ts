@@ -13,4 +13,8 @@ const [command, data = '', into = ''] = process.argv.slice(2);
 if (command === 'train') train(data, into);
 else if (command === 'figures') figures(data);
 else if (command === 'generate') generate(Number(data || 2), Number(into || 1_500));
-else await bench(process.argv.slice(3));
+else {
+  const [data = '', ...asked] = process.argv.slice(3);
+  const rows = [...(asked[0] === undefined ? figures(data) : []), ...(await bench(asked))];
+  process.stdout.write(`${JSON.stringify(rows)}\n`);
+}

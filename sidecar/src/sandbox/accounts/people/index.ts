@@ -62,6 +62,27 @@ const campus: AccountFamily = {
   },
 };
 
+/** Signed in and reads: all that Matomo knows of most users. Some leave a page open, some come each day at the same hour. */
+const readers: AccountFamily = {
+  name: 'readers',
+  truth: 'human',
+  type: null,
+  source: 'Readers of a site with accounts, as Matomo sees them: page views alone, without an address',
+  make: (world, count) =>
+    repeat(count, () => {
+      const { random } = world;
+      const habits = {
+        ...someHabits(random),
+        awakeHours: random.pick([1, 4, 14, 16]),
+        actions: random.int(2, 14),
+        gap: random.int(15, 150),
+      };
+      const days = livesLike(world, habits, random.int(3, 90));
+      const done = personDoes(world, days, someWhereabouts(random), { votes: 0, posts: 0, views: 1 });
+      return done.map(({ ipHash: _, targetUserId: _to, ...view }) => view);
+    }),
+};
+
 /** Removes and warns with texts from a list, pasted, many a day, at many targets. */
 const moderators: AccountFamily = {
   name: 'moderators',
@@ -147,4 +168,11 @@ const powerUsers: AccountFamily = {
     }),
 };
 
-export const PEOPLE: readonly AccountFamily[] = [everyday, campus, moderators, nightShift, powerUsers];
+export const PEOPLE: readonly AccountFamily[] = [
+  everyday,
+  campus,
+  readers,
+  moderators,
+  nightShift,
+  powerUsers,
+];
