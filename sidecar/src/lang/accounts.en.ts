@@ -9,6 +9,8 @@ export const INDICATORS = {
   'content:pictures': '{share} % of the pictures were sent by others too',
   'content:generic': '{share} % of the words say nothing of the matter',
   'content:strange-lengths': '{share} % of the texts are of a length that people hardly write',
+  'content:languages': 'Writes in {count} languages',
+  'content:tone': 'Praises or scolds in nearly all of the texts',
   'content:same-length': '{count} texts of nearly the same length',
   'content:links': '{share} % of the texts hold an address',
   'timing:regular': 'Actions follow each other {share} % as regularly as a clock',

@@ -20,6 +20,8 @@ export interface Texts {
   readonly tooFast: number;
   /** Languages that are told for two texts or more. */
   readonly languages: number;
+  /** Mean of praise over blame, by words: −1 … 1. */
+  readonly tone: number;
 }
 
 const CHARACTERS_A_SECOND = 15;
@@ -42,6 +44,7 @@ export function textsOf(
     strangeLengths: share(({ length }) => length < shortText || length > longText),
     tooFast: tooFastOf(activities),
     languages: languagesOf(written),
+    tone: written.reduce((sum, { sentiment }) => sum + sentiment, 0) / written.length / 100,
   };
 }
 

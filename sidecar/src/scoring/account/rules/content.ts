@@ -21,6 +21,8 @@ export const content: Area = ({ texts, surroundings }, rules) => {
     ...notice(texts.count >= 5 && texts.lengthDeviation < rules.lengthDeviation, 0.2, 'content:same-length', {
       count: texts.count,
     }),
+    ...notice(texts.languages > 2, 0.1, 'content:languages', { count: texts.languages }),
+    ...notice(texts.count >= 5 && Math.abs(texts.tone) > 0.15, 0.1, 'content:tone'),
     ...notice(texts.withLinks > 0.7, 0.3, 'content:links', { share: percent(texts.withLinks) }),
   ];
 };

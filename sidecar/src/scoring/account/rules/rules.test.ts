@@ -67,6 +67,20 @@ describe('the rules', () => {
     expect(codes(different.map((content, i) => ({ at: i * 5_000, content })))).not.toContain('content:alike');
   });
 
+  it('say how it writes, and give little for it: languages and tone', () => {
+    const texts = [
+      'Der Zug nach München fährt heute leider zwanzig Minuten später ab',
+      'Die Bibliothek in der Stadt hat am Sonntag leider nicht geöffnet',
+      'The train to Oxford leaves twenty minutes late today, I am afraid',
+      'My tomatoes have had brown leaves since it rained that much in June',
+      'Le train pour Lyon partira avec vingt minutes de retard aujourd’hui',
+      'Je ne sais pas encore si nous pourrons venir à la réunion de lundi',
+    ];
+    expect(codes(texts.map((content, i) => ({ at: i * 9_000, content })))).toContain('content:languages');
+    const praise = (i: number) => `amazing ${i} wonderful great best thanks perfect`;
+    expect(codes(texts.map((_, i) => ({ at: i * 9_000, content: praise(i) })))).toContain('content:tone');
+  });
+
   it('find address and device shared by some, and nothing in those shared by a campus', () => {
     const shared = (count: number) =>
       codes(every(4_000, 3), { accountsOfSource: count, accountsOfDevice: count });

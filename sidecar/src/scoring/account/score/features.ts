@@ -37,6 +37,9 @@ export const FEATURES: readonly Feature[] = [
   ...over('shared-pictures', 1, ({ surroundings }) => surroundings.sharedPictures)(0.3),
   ...over('links', 0.4, ({ texts }) => (texts && texts.count >= 4 ? texts.withLinks : null))(0.7),
   ...over('generic', 0.4, ({ texts }) => texts?.generic)(0.6),
+  // Low: people know languages, and some are kind in all they write.
+  ...over('languages', 0.2, ({ texts }) => texts?.languages)(2),
+  ...over('tone', 0.2, ({ texts }) => (texts && texts.count >= 5 ? Math.abs(texts.tone) : null))(0.15),
   ...over('same-length', 0.4, ({ texts }) =>
     texts && texts.count >= 6 ? 0.25 - texts.lengthDeviation : null,
   )(0),
@@ -87,7 +90,17 @@ export const FEATURES: readonly Feature[] = [
 
 /** Kinds of features that are independent of each other: what it writes, when, and with whom. */
 const KINDS: readonly (readonly string[])[] = [
-  ['own-alike', 'one-template', 'shared-texts', 'shared-pictures', 'links', 'generic', 'same-length'],
+  [
+    'own-alike',
+    'one-template',
+    'shared-texts',
+    'shared-pictures',
+    'links',
+    'generic',
+    'same-length',
+    'languages',
+    'tone',
+  ],
   ['regular', 'cycle', 'clock', 'no-night', 'dormancy', 'burst', 'too-fast', 'travels'],
   ['co-actors', 'community', 'shared-device', 'shared-address'],
   ['one-sided', 'only-reads', 'few-answers'],
