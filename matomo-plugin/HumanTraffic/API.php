@@ -22,6 +22,7 @@ use Piwik\Plugins\HumanTraffic\Archive\InvalidationQueue;
 use Piwik\Plugins\HumanTraffic\Archive\Segments;
 use Piwik\Plugins\HumanTraffic\Archive\SiteCalendar;
 use Piwik\Plugins\HumanTraffic\Export\Cursor;
+use Piwik\Plugins\HumanTraffic\Export\JsonAnswer;
 use Piwik\Plugins\HumanTraffic\Export\VisitPage;
 use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlyApi;
 use Piwik\Plugins\HumanTraffic\Labels\Decision;
@@ -93,14 +94,14 @@ class API extends PluginApi
      * @param string $afterTime epoch seconds; given: by (last action, idVisit), sees visits that went on;
      *                          empty: by idVisit, sees visits that were written late with an old time
      * @param string $limit visits per page, 1 to 5000
-     * @return array{visits: array<int, array<string, mixed>>, more: bool}
+     * @return array{visits: array<int, array<string, mixed>>, more: bool}|null null: sent as JSON already
      */
     public function getVisitsSince(
         int $idSite,
         string $afterIdVisit = '0',
         string $afterTime = '',
         string $limit = '1000'
-    ): array {
+    ): ?array {
         self::checkMaySeeVisits($idSite);
         $cursor = new Cursor(
             Parameter::wholeNumber('afterIdVisit', $afterIdVisit, 0),
@@ -108,7 +109,7 @@ class API extends PluginApi
             $afterTime === '' ? null : Parameter::wholeNumber('afterTime', $afterTime, 0, 253_402_300_799),
         );
         $most = Parameter::wholeNumber('limit', $limit, 1, VisitPage::MAX_VISITS);
-        return self::inEnglish(static fn (): array => (new VisitPage($idSite))->after($cursor, $most));
+        return JsonAnswer::of(self::inEnglish(static fn (): string => (new VisitPage($idSite))->after($cursor, $most)));
     }
 
     /**

@@ -25,7 +25,7 @@ export function databasePaths(settings) {
   const data = join(reachable ? settings.state : settings.privateTemp, 'db');
   const besideData = join(data, 'mariadb.sock');
   const socket = besideData.length <= longestSocketPath ? besideData : join(settings.privateTemp, 'db.sock');
-  return { data, socket, log: join(data, 'mariadb.err'), runAs };
+  return { data, temporary: join(dirname(data), 'db-tmp'), socket, log: join(data, 'mariadb.err'), runAs };
 }
 
 /** @returns the port it listens on */
@@ -40,6 +40,8 @@ export async function startDatabase(settings, mariadbd) {
     makePrivate(settings.privateTemp, paths.runAs);
   }
   if (!existsSync(join(paths.data, 'mysql'))) createData(paths, mariadbd);
+  mkdirSync(paths.temporary, { recursive: true, mode: 0o700 });
+  giveTo(paths.temporary, paths.runAs);
   const port = await freePort(settings.dbPort);
   startDetached(settings, 'database', paths.data, mariadbd.server, serverArguments(paths, port), {
     log: join(settings.logs, 'mariadb.out'),
@@ -54,6 +56,8 @@ function serverArguments(paths, port) {
     '--no-defaults',
     ...(paths.runAs.switched ? [`--user=${paths.runAs.name}`] : []),
     `--datadir=${paths.data}`,
+    // A server that starts deletes every temporary table it finds, and in /tmp those may be another server's.
+    `--tmpdir=${paths.temporary}`,
     `--socket=${paths.socket}`,
     `--pid-file=${join(paths.data, 'mariadb.pid')}`,
     `--log-error=${paths.log}`,

@@ -67,7 +67,8 @@ async function reset(settings) {
   await down(settings);
   // Only what `up` has made: MATOMO_STATE may name a folder that holds other things too.
   const { instance, logs, connectionFile, secretsFile, privateTemp } = settings;
-  const made = [databasePaths(settings).data, instance, logs, connectionFile, secretsFile, privateTemp];
+  const { data, temporary } = databasePaths(settings);
+  const made = [data, temporary, instance, logs, connectionFile, secretsFile, privateTemp];
   for (const path of made) rmSync(path, { recursive: true, force: true });
   await up(settings);
 }

@@ -19,19 +19,9 @@ use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 final class ActionQuery
 {
     /** Columns that hold ids of log_action. */
-    public const ID_COLUMNS = [
-        'idaction_url', 'idaction_name', 'idaction_event_category', 'idaction_event_action', 'idaction_content_name',
-        'idaction_content_piece', 'idaction_content_target', 'idaction_content_interaction', 'idaction_product_name',
-        'idaction_product_sku', 'idaction_product_cat', 'idaction_product_cat2', 'idaction_product_cat3',
-        'idaction_product_cat4', 'idaction_product_cat5',
-    ];
     public const ITEM_ID_COLUMNS = [
         'idaction_sku', 'idaction_name', 'idaction_category', 'idaction_category2', 'idaction_category3',
         'idaction_category4', 'idaction_category5',
-    ];
-    private const COLUMNS = [
-        'idvisit', 'idlink_va', 'server_time', 'time_spent_ref_action', 'custom_float', 'idpageview',
-        'pageview_position', 'search_cat', 'search_count', 'product_price',
     ];
 
     /** @param int[] $idVisits */
@@ -42,35 +32,40 @@ final class ActionQuery
     /** @return array<int, int> idVisit → number of actions; content impressions included, which no visit column counts */
     public function count(): array
     {
-        $rows = $this->fetch('SELECT idvisit, COUNT(*) AS n FROM %s WHERE %s GROUP BY idvisit', 'log_link_visit_action');
-        return array_map('intval', array_column($rows, 'n', 'idvisit'));
+        $rows = $this->fetch('SELECT idvisit, COUNT(*) FROM %s WHERE %s GROUP BY idvisit', 'log_link_visit_action');
+        return array_column($rows, 1, 0);
     }
 
     /**
      * @param string[] $dimensionColumns
-     * @return array<int, array<int, array<string, mixed>>> idVisit → rows in the order of time
+     * @param int|null $most that many rows at most, in no order
+     * @return array<int, array<int, mixed>> rows as ActionRow describes them, in no order
      */
-    public function actions(array $dimensionColumns): array
+    public function actions(array $dimensionColumns, ?int $most = null): array
     {
         $there = DbHelper::getTableColumns(Common::prefixTable('log_link_visit_action'));
         $select = array_map(
-            static fn (string $column): string => isset($there[$column]) ? "`$column`" : "NULL AS `$column`",
-            [...self::COLUMNS, ...self::ID_COLUMNS, ...$dimensionColumns]
+            static fn (string $column): string => isset($there[$column]) ? "`$column`" : 'NULL',
+            [...ActionRow::DETAILS, ...$dimensionColumns]
         );
-        return self::byVisit($this->fetch(
-            'SELECT ' . implode(', ', $select) . ' FROM %s WHERE %s ORDER BY idvisit, server_time, idlink_va',
+        // No order: the index has them by visit, and to sort thousands of such wide rows costs more than to read them.
+        return $this->fetch(
+            'SELECT idvisit, idlink_va, ' . self::epoch('server_time') . ', time_spent_ref_action, idpageview, pageview_position, '
+                . implode(', ', $select) . ' FROM %s WHERE %s' . ($most === null ? '' : " LIMIT $most"),
             'log_link_visit_action'
-        ));
+        );
     }
 
     /** @return array<int, array<int, array<string, mixed>>> idVisit → goals (idgoal > 0), orders (0) and carts (-1) */
     public function conversions(): array
     {
         return self::byVisit($this->fetch(
-            'SELECT idvisit, idsite, idgoal, idorder, idlink_va, server_time, url, revenue, revenue_subtotal, revenue_tax,
-                    revenue_shipping, revenue_discount, items, referer_type, referer_name, referer_keyword
+            'SELECT idvisit, idsite, idgoal, idorder, idlink_va, ' . self::epoch('server_time') . ' AS time, url, revenue,
+                    revenue_subtotal, revenue_tax, revenue_shipping, revenue_discount, items, referer_type, referer_name,
+                    referer_keyword
              FROM %s WHERE %s ORDER BY idvisit, server_time',
-            'log_conversion'
+            'log_conversion',
+            \PDO::FETCH_ASSOC
         ));
     }
 
@@ -80,17 +75,24 @@ final class ActionQuery
         return self::byVisit($this->fetch(
             'SELECT idvisit, idorder, ' . implode(', ', self::ITEM_ID_COLUMNS) . ', price, quantity
              FROM %s WHERE %s AND deleted = 0',
-            'log_conversion_item'
+            'log_conversion_item',
+            \PDO::FETCH_ASSOC
         ));
     }
 
-    private function fetch(string $sql, string $table): array
+    /** Epoch seconds of a column, whatever the time zone of the connection: the database holds UTC. */
+    public static function epoch(string $column): string
+    {
+        return "TO_SECONDS($column) - 62167219200";
+    }
+
+    private function fetch(string $sql, string $table, int $mode = \PDO::FETCH_NUM): array
     {
         if ($this->idVisits === []) {
             return [];
         }
         $where = 'idvisit IN (' . Placeholders::list(count($this->idVisits)) . ')';
-        return Db::fetchAll(sprintf($sql, Common::prefixTable($table), $where), $this->idVisits);
+        return Db::query(sprintf($sql, Common::prefixTable($table), $where), $this->idVisits)->fetchAll($mode);
     }
 
     private static function byVisit(array $rows): array

@@ -14,22 +14,25 @@ use Piwik\Piwik;
 use Piwik\Tracker\Action;
 
 /**
- * One row of log_link_visit_action under Live's field names, but with true timestamps. Live shifts those by the
- * site's time zone.
+ * Rows of log_link_visit_action under Live's field names, but with true timestamps. Live shifts those by the site's
+ * time zone.
  */
 final class ActionView
 {
     private const EVENT_VALUE_PRECISION = 3;
     private const PAGES = [Action::TYPE_PAGE_URL, Action::TYPE_PAGE_TITLE];
 
-    /** @param array<string, string> $dimensions column → field */
+    /** @var array<string, string> what was done → its JSON: thousands look at the same page */
+    private array $details = [];
+
+    /** @param array<int, string> $dimensions fields of the dimensions' columns, in their order */
     public function __construct(private readonly ActionNames $names, private readonly array $dimensions)
     {
     }
 
     public function type(array $row): ?int
     {
-        return $this->names->type($row['idaction_url']) ?? $this->names->type($row['idaction_name']);
+        return $this->names->type($row[ActionRow::URL]) ?? $this->names->type($row[ActionRow::NAME]);
     }
 
     public function isPage(array $row): bool
@@ -37,23 +40,34 @@ final class ActionView
         return in_array($this->type($row), self::PAGES, true);
     }
 
-    /** @param int|null $timeSpent seconds on a page, null for what is no page */
-    public function of(array $row, ?int $timeSpent): array
+    /**
+     * @param int|null $timeSpent seconds on a page, null for what is no page
+     * @return string JSON
+     */
+    public function of(array $row, ?int $timeSpent): string
     {
-        $action = $this->details($row) + [
-            'url' => $this->names->url($row['idaction_url']),
-            'pageId' => (int) $row['idlink_va'],
-            'idpageview' => $row['idpageview'],
-            'timestamp' => VisitView::timestamp($row['server_time']),
-            'pageviewPosition' => $row['pageview_position'] === null ? null : (int) $row['pageview_position'],
-        ] + $this->product($row);
+        $details = array_slice($row, ActionRow::DETAILS_FROM, count(ActionRow::DETAILS));
+        // Only the category is text, so only there can nothing and an empty text stand.
+        $key = implode(',', $details) . ($row[ActionRow::SEARCH_CATEGORY] === null ? '' : '=');
+        $json = '{' . ($this->details[$key] ??= $this->shared(array_combine(ActionRow::DETAILS, $details)))
+            . ',"pageId":' . (int) $row[ActionRow::LINK]
+            . ',"idpageview":' . ($row[ActionRow::PAGE_VIEW] === null ? 'null' : JsonText::of($row[ActionRow::PAGE_VIEW]))
+            . ',"timestamp":' . (int) $row[ActionRow::TIME]
+            . ',"pageviewPosition":' . ($row[ActionRow::POSITION] === null ? 'null' : (int) $row[ActionRow::POSITION]);
         if ($timeSpent !== null) {
-            $action['timeSpent'] = $timeSpent;
+            $json .= ',"timeSpent":' . $timeSpent;
         }
-        foreach ($this->dimensions as $column => $field) {
-            $action[$field] = $row[$column];
+        foreach ($this->dimensions as $index => $field) {
+            $json .= ",\"$field\":" . JsonText::of($row[ActionRow::DIMENSIONS_FROM + $index]);
         }
-        return $action;
+        return $json . '}';
+    }
+
+    private function shared(array $row): string
+    {
+        return JsonText::members(
+            $this->details($row) + ['url' => $this->names->url($row['idaction_url'])] + $this->product($row)
+        );
     }
 
     private function details(array $row): array
@@ -61,7 +75,7 @@ final class ActionView
         if ($this->names->type($row['idaction_event_category'])) {
             return $this->event($row);
         }
-        $type = $this->type($row);
+        $type = $this->names->type($row['idaction_url']) ?? $this->names->type($row['idaction_name']);
         return match ($type) {
             Action::TYPE_SITE_SEARCH => $this->search($row),
             Action::TYPE_DOWNLOAD => ['type' => 'download', 'title' => Piwik::translate('General_Download')],

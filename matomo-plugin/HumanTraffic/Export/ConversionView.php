@@ -27,7 +27,7 @@ final class ConversionView
 
     /**
      * @param array<int, string> $goalNames idgoal → name, without deleted goals
-     * @param array<int, string|null> $pageViews idlink_va → idpageview
+     * @param array<int|string, string|null> $pageViews idlink_va → idpageview
      */
     public function __construct(
         private readonly ActionNames $names,
@@ -46,7 +46,7 @@ final class ConversionView
     {
         $common = [
             'idpageview' => $this->pageViews[(int) $row['idlink_va']] ?? null,
-            'timestamp' => VisitView::timestamp($row['server_time']),
+            'timestamp' => (int) $row['time'],
         ];
         return (self::isGoal($row) ? $this->goal($row) : $this->order($row, $items)) + $common;
     }

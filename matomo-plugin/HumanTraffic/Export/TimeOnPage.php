@@ -19,28 +19,27 @@ final class TimeOnPage
     private const LEAST_REST = 10;
 
     /**
-     * @param array<int, array{isPage: bool, time: int, sinceLast: int}> $actions of one visit, in the order of time
+     * @param array<int, bool> $isPage of the actions of one visit, in the order of time
+     * @param array<int, int> $times their epoch seconds
+     * @param array<int, int> $sinceLast seconds since the action before
      * @return array<int, int> index of a page view → seconds
      */
-    public static function of(array $actions, int $firstActionTime, int $visitDuration): array
+    public static function of(array $isPage, array $times, array $sinceLast, int $firstActionTime, int $visitDuration): array
     {
         $seconds = [];
-        $count = count($actions);
-        for ($page = 0; $page < $count; $page++) {
-            if (!$actions[$page]['isPage']) {
-                continue;
+        $page = null;
+        foreach ($isPage as $index => $begins) {
+            if ($page !== null) {
+                $seconds[$page] += $sinceLast[$index];
             }
-            $seconds[$page] = 0;
-            for ($next = $page + 1; $next < $count; $next++) {
-                $seconds[$page] += $actions[$next]['sinceLast'];
-                if ($actions[$next]['isPage']) {
-                    break;
-                }
+            if ($begins) {
+                $page = $index;
+                $seconds[$page] = 0;
             }
-            if ($next === $count) {
-                $rest = $visitDuration - ($actions[$page]['time'] - $firstActionTime);
-                $seconds[$page] = $rest > self::LEAST_REST ? $rest : $seconds[$page];
-            }
+        }
+        if ($page !== null) {
+            $rest = $visitDuration - ($times[$page] - $firstActionTime);
+            $seconds[$page] = $rest > self::LEAST_REST ? $rest : $seconds[$page];
         }
         return $seconds;
     }

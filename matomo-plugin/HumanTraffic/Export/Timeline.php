@@ -10,7 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Export;
 
-/** The actions and conversions of one visit in Live's order. */
+/** The actions and conversions of one visit in Live's order, as JSON. */
 final class Timeline
 {
     public function __construct(private readonly ActionView $actions, private readonly ConversionView $conversions)
@@ -18,40 +18,51 @@ final class Timeline
     }
 
     /**
-     * @param array<string, mixed> $visit as VisitView shows it
-     * @return array<int, array<string, mixed>> actionDetails
+     * @param array<int, array<int, mixed>> $actionRows as ActionRow::byVisit gives them
+     * @return string actionDetails
      */
-    public function of(array $visit, array $actionRows, array $conversionRows, array $items): array
-    {
+    public function of(
+        int $firstActionTime,
+        int $visitDuration,
+        array $actionRows,
+        array $conversionRows,
+        array $items,
+    ): string {
         $secondsOnPage = TimeOnPage::of(
-            array_map(fn (array $row): array => [
-                'isPage' => $this->actions->isPage($row),
-                'time' => VisitView::timestamp($row['server_time']),
-                'sinceLast' => (int) $row['time_spent_ref_action'],
-            ], $actionRows),
-            $visit['firstActionTimestamp'],
-            $visit['visitDuration'],
+            array_map($this->actions->isPage(...), $actionRows),
+            array_map('intval', array_column($actionRows, ActionRow::TIME)),
+            array_map('intval', array_column($actionRows, ActionRow::SINCE_LAST)),
+            $firstActionTime,
+            $visitDuration,
         );
         $details = [];
         foreach ($actionRows as $index => $row) {
             $details[] = $this->actions->of($row, $secondsOnPage[$index] ?? null);
         }
-        if ($conversionRows === []) {
-            return $details; // the rows come in the order of time
+        if ($conversionRows !== []) {
+            $details = $this->withConversions($details, $actionRows, $conversionRows, $items);
         }
-        $places = array_map(fn (array $row): array => $this->place($row, (string) $this->actions->type($row)), $actionRows);
-        foreach ($conversionRows as $row) {
-            $conversion = $this->conversions->of($row, $items);
-            $details[] = $conversion;
-            $places[] = $this->place($row, $conversion['type']);
-        }
-        asort($places);
-        return array_map(static fn (int $index): array => $details[$index], array_keys($places));
+        return '[' . implode(',', $details) . ']';
     }
 
-    /** What Live sorts by. Arrays of equal length are compared value by value. */
-    private function place(array $row, string $type): array
+    /**
+     * @param string[] $details of the actions
+     * @return string[]
+     */
+    private function withConversions(array $details, array $actionRows, array $conversionRows, array $items): array
     {
-        return [$row['server_time'], (int) $row['idlink_va'], $type, (string) ($row['url'] ?? ''), (int) ($row['idgoal'] ?? 0)];
+        // What Live sorts by. Arrays of equal length are compared value by value.
+        $places = array_map(fn (array $row): array => [
+            (int) $row[ActionRow::TIME], (int) $row[ActionRow::LINK], (string) $this->actions->type($row), '', 0,
+        ], $actionRows);
+        foreach ($conversionRows as $row) {
+            $conversion = $this->conversions->of($row, $items);
+            $details[] = JsonText::of($conversion);
+            $places[] = [
+                (int) $row['time'], (int) $row['idlink_va'], $conversion['type'], (string) $row['url'], (int) $row['idgoal'],
+            ];
+        }
+        asort($places);
+        return array_map(static fn (int $index): string => $details[$index], array_keys($places));
     }
 }

@@ -31,97 +31,110 @@ final class VisitPage
     private readonly array $visitDimensions;
     /** @var array<string, string> column → field */
     private readonly array $actionDimensions;
+    private readonly VisitView $view;
 
     public function __construct(private readonly int $idSite)
     {
         $this->visitDimensions = CustomDimensions::of($idSite, 'visit');
         $this->actionDimensions = CustomDimensions::of($idSite, 'action');
+        $this->view = new VisitView($idSite, $this->visitDimensions, Piwik::isUserIsAnonymous());
     }
 
-    /** @return array{visits: array<int, array<string, mixed>>, more: bool} */
-    public function after(Cursor $cursor, int $limit): array
+    /** @return string JSON: { visits: […], more: bool } */
+    public function after(Cursor $cursor, int $limit): string
     {
         $rows = (new VisitQuery($this->idSite, array_keys($this->visitDimensions)))->fetch($cursor, $limit);
-        $fitting = $this->fitting($rows);
-        $isCut = count($fitting) < count($rows);
-        return [
-            'visits' => $this->visits($fitting),
-            'more' => $isCut || count($rows) === $limit,
-        ];
-    }
-
-    /** As many of the rows, from the first on, as have no more actions than a page may have. */
-    private function fitting(array $rows): array
-    {
-        $counts = (new ActionQuery(array_column($rows, 'idvisit')))->count();
-        $actions = 0;
-        foreach ($rows as $index => $row) {
-            $actions += $counts[$row['idvisit']] ?? 0;
-            if ($actions > self::MAX_ACTIONS && $index > 0) {
-                return array_slice($rows, 0, $index);
+        $visits = [];
+        $left = self::MAX_ACTIONS;
+        foreach (array_chunk($rows, self::SLICE) as $slice) {
+            [$fitting, $actions] = $this->fitting($slice, $left, $visits === []);
+            array_push($visits, ...$this->slice($fitting, $actions));
+            $left -= count($actions);
+            if (count($fitting) < count($slice)) {
+                break;
             }
         }
-        return $rows;
+        $more = count($visits) < count($rows) || count($rows) === $limit;
+        return '{"visits":[' . implode(',', $visits) . '],"more":' . ($more ? 'true' : 'false') . '}';
     }
 
-    private function visits(array $rows): array
+    /**
+     * As many of the rows, from the first on, as have no more actions than are left; and those actions. They are
+     * counted only where there are too many.
+     *
+     * @return array{0: array<int, array<int, mixed>>, 1: array<int, array<int, mixed>>}
+     */
+    private function fitting(array $rows, int $left, bool $isFirst): array
     {
-        $view = new VisitView($this->idSite, $this->visitDimensions, Piwik::isUserIsAnonymous());
-        $visits = [];
-        foreach (array_chunk($rows, self::SLICE) as $slice) {
-            array_push($visits, ...$this->slice($slice, $view));
+        $columns = array_keys($this->actionDimensions);
+        $ids = array_column($rows, VisitQuery::ID);
+        $actions = (new ActionQuery($ids))->actions($columns, max(0, $left) + 1);
+        if (count($actions) <= $left) {
+            return [$rows, $actions];
         }
-        return $visits;
+        $counts = (new ActionQuery($ids))->count();
+        $fit = 0;
+        foreach ($ids as $index => $id) {
+            $left -= $counts[$id] ?? 0;
+            if ($left < 0 && !($isFirst && $index === 0)) {
+                break;
+            }
+            $fit++;
+        }
+        return [array_slice($rows, 0, $fit), (new ActionQuery(array_slice($ids, 0, $fit)))->actions($columns)];
     }
 
-    private function slice(array $rows, VisitView $view): array
+    /** @return string[] */
+    private function slice(array $rows, array $actionRows): array
     {
-        $query = new ActionQuery(array_column($rows, 'idvisit'));
-        $actions = $query->actions(array_keys($this->actionDimensions));
+        $query = new ActionQuery(array_column($rows, VisitQuery::ID));
         $conversions = $query->conversions();
         $items = $conversions === [] ? [] : $query->items();
-
-        $names = new ActionNames($this->idSite, self::idActions($actions, $items));
+        $names = new ActionNames($this->idSite, self::idActions($actionRows, $items));
         $goalNames = $conversions === [] ? [] : ConversionView::goalNames($this->idSite);
+        $actions = ActionRow::byVisit($actionRows);
         $timeline = new Timeline(
-            new ActionView($names, $this->actionDimensions),
+            new ActionView($names, array_values($this->actionDimensions)),
             new ConversionView($names, $goalNames, self::pageViews($conversions, $actions)),
         );
         $visits = [];
         foreach ($rows as $row) {
-            $id = (int) $row['idvisit'];
+            $id = (int) $row[VisitQuery::ID];
             $converted = $conversions[$id] ?? [];
-            $visit = $view->of($row, count(array_filter($converted, ConversionView::isGoal(...))));
-            $visit['actionDetails'] = $timeline->of($visit, $actions[$id] ?? [], $converted, $items[$id] ?? []);
-            $visits[] = $visit;
+            $goals = count(array_filter($converted, ConversionView::isGoal(...)));
+            $details = $timeline->of(
+                (int) $row[VisitQuery::FIRST_ACTION],
+                (int) $row[VisitQuery::DURATION],
+                $actions[$id] ?? [],
+                $converted,
+                $items[$id] ?? [],
+            );
+            $visits[] = '{' . $this->view->of($row, $goals) . ',"actionDetails":' . $details . '}';
         }
         return $visits;
     }
 
     /** @return array<int, true> */
-    private static function idActions(array $actions, array $items): array
+    private static function idActions(array $actionRows, array $items): array
     {
         $ids = [];
-        foreach ([[$actions, ActionQuery::ID_COLUMNS], [$items, ActionQuery::ITEM_ID_COLUMNS]] as [$byVisit, $columns]) {
-            foreach ($byVisit as $rows) {
-                foreach ($rows as $row) {
-                    foreach ($columns as $column) {
-                        if ($row[$column]) {
-                            $ids[(int) $row[$column]] = true;
-                        }
-                    }
-                }
+        for ($column = ActionRow::IDS_FROM; $column < ActionRow::DIMENSIONS_FROM; $column++) {
+            $ids += array_flip(array_filter(array_column($actionRows, $column)));
+        }
+        foreach ($items as $rows) {
+            foreach (ActionQuery::ITEM_ID_COLUMNS as $column) {
+                $ids += array_flip(array_filter(array_column($rows, $column)));
             }
         }
-        return $ids;
+        return array_fill_keys(array_keys($ids), true);
     }
 
-    /** @return array<int, string|null> idlink_va → idpageview, of visits that converted */
+    /** @return array<int|string, string|null> idlink_va → idpageview, of visits that converted */
     private static function pageViews(array $conversions, array $actions): array
     {
         $pageViews = [];
         foreach (array_keys($conversions) as $idVisit) {
-            $pageViews += array_column($actions[$idVisit] ?? [], 'idpageview', 'idlink_va');
+            $pageViews += array_column($actions[$idVisit] ?? [], ActionRow::PAGE_VIEW, ActionRow::LINK);
         }
         return $pageViews;
     }

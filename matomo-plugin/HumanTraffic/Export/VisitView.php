@@ -24,40 +24,43 @@ use function Piwik\Plugins\DevicesDetection\getModelName;
 require_once PIWIK_INCLUDE_PATH . '/plugins/DevicesDetection/functions.php';
 require_once PIWIK_INCLUDE_PATH . '/plugins/Referrers/functions.php';
 
-/** A visit's row under Live's field names and with Live's meanings, numbers as numbers. */
+/** A visit's row under Live's field names and with Live's meanings, numbers as numbers, as JSON without the braces. */
 final class VisitView
 {
-    /** @var array<string, array<string, string>> names of devices, since Matomo's functions search lists for them */
-    private array $names = [];
+    private readonly SharedText $counts;
+    private readonly SharedText $origin;
+    private readonly SharedText $label;
+    /** @var string[] fields of the dimensions' columns, in their order */
+    private readonly array $dimensions;
 
     /**
      * @param array<string, string> $dimensions column → field
      * @param bool $hidesPersons anonymous users do not get to see who it was
      */
-    public function __construct(
-        private readonly int $idSite,
-        private readonly array $dimensions,
-        private readonly bool $hidesPersons,
-    ) {
+    public function __construct(private readonly int $idSite, array $dimensions, private readonly bool $hidesPersons)
+    {
+        $this->dimensions = array_values($dimensions);
+        $this->counts = new SharedText(VisitQuery::COUNTS, self::counts(...));
+        $this->origin = new SharedText(VisitQuery::ORIGIN, self::origin(...));
+        $this->label = new SharedText(VisitQuery::LABEL, self::label(...));
     }
 
-    /** @return array<string, mixed> without actionDetails */
-    public function of(array $row, int $goalConversions): array
+    /**
+     * @param array<int, mixed> $row as VisitQuery gives it
+     * @return string without actionDetails
+     */
+    public function of(array $row, int $goalConversions): string
     {
-        return $this->person($row) + [
-            'firstActionTimestamp' => self::timestamp($row['visit_first_action_time']),
-            'lastActionTimestamp' => self::timestamp($row['visit_last_action_time']),
-            'visitDuration' => (int) $row['visit_total_time'],
-            'actions' => (int) $row['visit_total_actions'],
-            'searches' => (int) $row['visit_total_searches'],
-            'events' => (int) $row['visit_total_events'],
-            'interactions' => (int) $row['visit_total_interactions'],
-            'visitCount' => (int) $row['visitor_count_visits'],
-            'visitorType' => ['new', 'returning', 'returningCustomer'][(int) $row['visitor_returning']] ?? 'new',
-            'goalConversions' => $goalConversions,
-            'visitConverted' => (int) $row['visit_goal_converted'],
-            'visitEcommerceStatus' => VisitGoalBuyer::getVisitEcommerceStatusFromId((int) $row['visit_goal_buyer']),
-        ] + $this->referrer($row) + $this->device($row) + $this->place($row) + $this->customDimensions($row) + self::label($row);
+        $at = count(VisitQuery::OWN);
+        $json = $this->own($row) . ',"goalConversions":' . $goalConversions;
+        foreach ([$this->counts, $this->origin, $this->label] as $part) {
+            $json .= ',' . $part->of(array_slice($row, $at, $part->width));
+            $at += $part->width;
+        }
+        foreach ($this->dimensions as $index => $field) {
+            $json .= ",\"$field\":" . JsonText::of($row[$at + $index]);
+        }
+        return $json;
     }
 
     /** The database holds UTC. Epoch seconds. */
@@ -66,19 +69,57 @@ final class VisitView
         return (int) strtotime($datetime . ' UTC');
     }
 
-    private function person(array $row): array
+    private function own(array $row): string
     {
-        $userId = (string) $row['user_id'];
+        [$idVisit, $first, $last, $duration, $visitor, $user, $ip, $localTime] = $row;
+        $json = '"idSite":' . $this->idSite
+            . ',"idVisit":' . (int) $idVisit
+            . ',"firstActionTimestamp":' . (int) $first
+            . ',"lastActionTimestamp":' . (int) $last
+            . ',"visitDuration":' . (int) $duration
+            . ',"visitLocalTime":' . JsonText::of($localTime);
+        if ($this->hidesPersons) {
+            return $json . ',"visitorId":null,"userId":null,"visitIp":null';
+        }
+        return $json . ',"visitorId":"' . bin2hex((string) $visitor)
+            . '","userId":' . ((string) $user === '' ? 'null' : JsonText::of($user))
+            . ',"visitIp":"' . (@inet_ntop((string) $ip) ?: '0.0.0.0') . '"';
+    }
+
+    private static function counts(array $row): array
+    {
         return [
-            'idSite' => $this->idSite,
-            'idVisit' => (int) $row['idvisit'],
-            'visitorId' => $this->hidesPersons ? null : bin2hex((string) $row['idvisitor']),
-            'userId' => $this->hidesPersons || $userId === '' ? null : $userId,
-            'visitIp' => $this->hidesPersons ? null : (@inet_ntop((string) $row['location_ip']) ?: '0.0.0.0'),
+            'actions' => (int) $row['visit_total_actions'],
+            'searches' => (int) $row['visit_total_searches'],
+            'events' => (int) $row['visit_total_events'],
+            'interactions' => (int) $row['visit_total_interactions'],
+            'visitCount' => (int) $row['visitor_count_visits'],
+            'visitorType' => ['new', 'returning', 'returningCustomer'][(int) $row['visitor_returning']] ?? 'new',
+            'visitConverted' => (int) $row['visit_goal_converted'],
+            'visitEcommerceStatus' => VisitGoalBuyer::getVisitEcommerceStatusFromId((int) $row['visit_goal_buyer']),
         ];
     }
 
-    private function referrer(array $row): array
+    private static function origin(array $row): array
+    {
+        $city = (string) $row['location_city'];
+        return self::referrer($row) + [
+            'languageCode' => $row['location_browser_lang'],
+            'deviceType' => (string) getDeviceTypeLabel((string) $row['config_device_type']),
+            'deviceBrand' => (string) getDeviceBrandLabel((string) $row['config_device_brand']),
+            'deviceModel' => (string) getModelName((string) $row['config_device_model']),
+            'operatingSystemCode' => $row['config_os'],
+            'operatingSystemVersion' => $row['config_os_version'],
+            'browserCode' => $row['config_browser_name'],
+            'browserVersion' => $row['config_browser_version'],
+            'resolution' => $row['config_resolution'],
+            'countryCode' => $row['location_country'],
+            'regionCode' => $row['location_region'],
+            'city' => $city === '' ? null : $city,
+        ];
+    }
+
+    private static function referrer(array $row): array
     {
         $type = Referrer::type($row['referer_type']);
         $keyword = Common::unsanitizeInputValue((string) $row['referer_keyword']);
@@ -94,64 +135,24 @@ final class VisitView
         ];
     }
 
-    private function device(array $row): array
-    {
-        return [
-            'languageCode' => $row['location_browser_lang'],
-            'deviceType' => $this->named('type', $row['config_device_type'], getDeviceTypeLabel(...)),
-            'deviceBrand' => $this->named('brand', $row['config_device_brand'], getDeviceBrandLabel(...)),
-            'deviceModel' => $this->named('model', $row['config_device_model'], getModelName(...)),
-            'operatingSystemCode' => $row['config_os'],
-            'operatingSystemVersion' => $row['config_os_version'],
-            'browserCode' => $row['config_browser_name'],
-            'browserVersion' => $row['config_browser_version'],
-            'resolution' => $row['config_resolution'],
-        ];
-    }
-
-    private function named(string $kind, mixed $value, callable $name): string
-    {
-        return $this->names[$kind][(string) $value] ??= (string) $name((string) $value);
-    }
-
-    private function place(array $row): array
-    {
-        $city = (string) $row['location_city'];
-        return [
-            'countryCode' => $row['location_country'],
-            'regionCode' => $row['location_region'],
-            'city' => $city === '' ? null : $city,
-            'visitLocalTime' => $row['visitor_localtime'],
-        ];
-    }
-
-    private function customDimensions(array $row): array
-    {
-        $values = [];
-        foreach ($this->dimensions as $column => $field) {
-            $values[$field] = $row[$column];
-        }
-        return $values;
-    }
-
     private static function label(array $row): array
     {
         return [
             'botVerdict' => $row[BotVerdict::COLUMN],
-            'botScore' => $row['label_score'] === null ? null : (int) $row['label_score'],
-            'botReason' => EvidenceCodes::fromColumn($row['label_evidence']),
-            'botType' => $row['label_bot_type'],
-            'botSource' => $row['label_source'],
-            'botModel' => $row['label_model'],
-            'trackerVerdict' => $row['label_tracker_verdict'],
-            'trackerScore' => $row['label_tracker_score'] === null ? null : (int) $row['label_tracker_score'],
-            'trackerEvidence' => EvidenceCodes::fromColumn($row['label_tracker_evidence']),
-            'trackingMode' => $row['label_mode'],
-            'accountRisk' => $row['label_account_risk'],
-            'addressClass' => $row['label_address_class'],
-            'uaClass' => $row['label_ua_class'],
-            'crawler' => $row['label_crawler'],
-            'crawlerVerified' => $row['label_crawler_verified'] === null ? null : (bool) $row['label_crawler_verified'],
+            'botScore' => $row['score'] === null ? null : (int) $row['score'],
+            'botReason' => EvidenceCodes::fromColumn($row['evidence']),
+            'botType' => $row['bot_type'],
+            'botSource' => $row['source'],
+            'botModel' => $row['model'],
+            'trackerVerdict' => $row['tracker_verdict'],
+            'trackerScore' => $row['tracker_score'] === null ? null : (int) $row['tracker_score'],
+            'trackerEvidence' => EvidenceCodes::fromColumn($row['tracker_evidence']),
+            'trackingMode' => $row['mode'],
+            'accountRisk' => $row['account_risk'],
+            'addressClass' => $row['address_class'],
+            'uaClass' => $row['ua_class'],
+            'crawler' => $row['crawler'],
+            'crawlerVerified' => $row['crawler_verified'] === null ? null : (bool) $row['crawler_verified'],
         ];
     }
 }
