@@ -14,6 +14,7 @@ use Piwik\Common;
 use Piwik\Db;
 use Piwik\DbHelper;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
+use Piwik\Plugins\HumanTraffic\Dao\Times;
 
 /** What was done in the visits of a page: actions, conversions, and the items of orders. */
 final class ActionQuery
@@ -50,7 +51,7 @@ final class ActionQuery
         );
         // No order: the index has them by visit, and to sort thousands of such wide rows costs more than to read them.
         return $this->fetch(
-            'SELECT idvisit, idlink_va, ' . self::epoch('server_time') . ', time_spent_ref_action, idpageview, pageview_position, '
+            'SELECT idvisit, idlink_va, ' . Times::epoch('server_time') . ', time_spent_ref_action, idpageview, pageview_position, '
                 . implode(', ', $select) . ' FROM %s WHERE %s' . ($most === null ? '' : " LIMIT $most"),
             'log_link_visit_action'
         );
@@ -60,7 +61,7 @@ final class ActionQuery
     public function conversions(): array
     {
         return self::byVisit($this->fetch(
-            'SELECT idvisit, idsite, idgoal, idorder, idlink_va, ' . self::epoch('server_time') . ' AS time, url, revenue,
+            'SELECT idvisit, idsite, idgoal, idorder, idlink_va, ' . Times::epoch('server_time') . ' AS time, url, revenue,
                     revenue_subtotal, revenue_tax, revenue_shipping, revenue_discount, items, referer_type, referer_name,
                     referer_keyword
              FROM %s WHERE %s ORDER BY idvisit, server_time',
@@ -78,12 +79,6 @@ final class ActionQuery
             'log_conversion_item',
             \PDO::FETCH_ASSOC
         ));
-    }
-
-    /** Epoch seconds of a column, whatever the time zone of the connection: the database holds UTC. */
-    public static function epoch(string $column): string
-    {
-        return "TO_SECONDS($column) - 62167219200";
     }
 
     private function fetch(string $sql, string $table, int $mode = \PDO::FETCH_NUM): array

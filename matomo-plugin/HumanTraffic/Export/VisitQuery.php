@@ -16,6 +16,7 @@ use Piwik\DbHelper;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
+use Piwik\Plugins\HumanTraffic\Dao\Times;
 
 /** The visits of a page with their labels: one query on the primary database, since labels are written there too. */
 final class VisitQuery
@@ -93,7 +94,7 @@ final class VisitQuery
         $select = [];
         foreach ([...self::OWN, ...self::COUNTS, ...self::ORIGIN, ...self::LABEL, ...$this->dimensionColumns] as $column) {
             $select[] = match (true) {
-                in_array($column, self::TIMES, true) => ActionQuery::epoch("v.$column"),
+                in_array($column, self::TIMES, true) => Times::epoch("v.$column"),
                 in_array($column, self::LABEL, true) && $column !== BotVerdict::COLUMN => "l.`$column`",
                 isset($there[$column]) => "v.`$column`",
                 default => 'NULL',

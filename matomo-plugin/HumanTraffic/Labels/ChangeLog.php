@@ -87,7 +87,10 @@ final class ChangeLog
             $before[(int) $row['idvisit']] = [
                 'id' => (int) $row['id'],
                 'hadRow' => (bool) $row['had_row'],
-                'state' => LabelState::fromRow($row, 'old_'),
+                'state' => LabelState::fromColumns(array_map(
+                    static fn (string $column): mixed => $row["old_$column"],
+                    ['verdict', ...LabelState::COLUMNS]
+                )),
             ];
         }
         return $before;

@@ -17,7 +17,9 @@ final class LabelParser
 
     /** 5,000 labels with the most evidence that one may have, and some room. */
     private const MAX_BYTES = 8_000_000;
-    private const FIELDS = ['idVisit', 'verdict', 'score', 'botType', 'evidence', 'lastActionTime', 'accountRisk'];
+    private const FIELDS = [
+        'idVisit' => 1, 'verdict' => 1, 'score' => 1, 'botType' => 1, 'evidence' => 1, 'lastActionTime' => 1, 'accountRisk' => 1,
+    ];
     /** [ { … evidence: [ … ] } ] */
     private const DEPTH = 4;
 
@@ -39,8 +41,9 @@ final class LabelParser
             throw new InvalidLabels('At most ' . self::MAX_LABELS . ' labels at once, these are ' . count($list) . '.');
         }
         $labels = [];
+        $codes = [];
         foreach ($list as $index => $entry) {
-            $label = self::parseOne("labels[$index]", $entry);
+            $label = self::parseOne($index, $entry, $codes);
             if (isset($labels[$label->idVisit])) {
                 throw new InvalidLabels("labels[$index].idVisit: {$label->idVisit} is in the list twice.");
             }
@@ -50,76 +53,71 @@ final class LabelParser
         return $labels;
     }
 
-    private static function parseOne(string $at, mixed $entry): Label
+    /** @param array<string, true> $codes evidence that was found well-formed already: the same comes thousands of times */
+    private static function parseOne(int $index, mixed $entry, array &$codes): Label
     {
         if (!is_array($entry) || array_is_list($entry)) {
-            throw new InvalidLabels("$at must be an object, not " . self::show($entry) . '.');
+            throw new InvalidLabels("labels[$index] must be an object, not " . self::show($entry) . '.');
         }
-        $unknown = array_diff(array_keys($entry), self::FIELDS);
+        $unknown = array_diff_key($entry, self::FIELDS);
         if ($unknown !== []) {
-            throw new InvalidLabels("$at has an unknown field " . self::show(reset($unknown)) . '.');
+            throw new InvalidLabels("labels[$index] has an unknown field " . self::show(array_key_first($unknown)) . '.');
         }
         return new Label(
-            self::integer("$at.idVisit", $entry['idVisit'] ?? null, 1, PHP_INT_MAX),
-            self::nullable(self::verdict(...), "$at.verdict", $entry, 'verdict'),
-            self::nullable(self::score(...), "$at.score", $entry, 'score'),
-            self::nullable(self::botType(...), "$at.botType", $entry, 'botType'),
-            self::evidence("$at.evidence", $entry['evidence'] ?? []),
-            self::integer("$at.lastActionTime", $entry['lastActionTime'] ?? null, 0, PHP_INT_MAX),
-            self::nullable(self::accountRisk(...), "$at.accountRisk", $entry, 'accountRisk'),
+            self::integer($index, 'idVisit', $entry['idVisit'] ?? null, 1, PHP_INT_MAX),
+            self::oneOf(Verdict::class, $index, 'verdict', $entry['verdict'] ?? null),
+            isset($entry['score']) ? self::integer($index, 'score', $entry['score'], 0, 100) : null,
+            self::oneOf(BotType::class, $index, 'botType', $entry['botType'] ?? null),
+            self::evidence($index, $entry['evidence'] ?? [], $codes),
+            self::integer($index, 'lastActionTime', $entry['lastActionTime'] ?? null, 0, PHP_INT_MAX),
+            self::oneOf(AccountRisk::class, $index, 'accountRisk', $entry['accountRisk'] ?? null),
         );
     }
 
-    private static function nullable(callable $parse, string $at, array $entry, string $field): mixed
+    /**
+     * @template T of Verdict|BotType|AccountRisk
+     * @param class-string<T> $type
+     * @return T|null
+     */
+    private static function oneOf(string $type, int $index, string $field, mixed $value): mixed
     {
-        $value = $entry[$field] ?? null;
-        return $value === null ? null : $parse($at, $value);
+        if ($value === null) {
+            return null;
+        }
+        return (is_string($value) ? $type::tryFrom($value) : null)
+            ?? throw self::notOneOf("labels[$index].$field", $type::values(), $value);
     }
 
-    private static function verdict(string $at, mixed $value): Verdict
-    {
-        return (is_string($value) ? Verdict::tryFrom($value) : null)
-            ?? throw self::notOneOf($at, Verdict::values(), $value);
-    }
-
-    private static function botType(string $at, mixed $value): BotType
-    {
-        return (is_string($value) ? BotType::tryFrom($value) : null)
-            ?? throw self::notOneOf($at, BotType::values(), $value);
-    }
-
-    private static function accountRisk(string $at, mixed $value): AccountRisk
-    {
-        return (is_string($value) ? AccountRisk::tryFrom($value) : null)
-            ?? throw self::notOneOf($at, AccountRisk::values(), $value);
-    }
-
-    private static function score(string $at, mixed $value): int
-    {
-        return self::integer($at, $value, 0, 100);
-    }
-
-    private static function integer(string $at, mixed $value, int $least, int $most): int
+    private static function integer(int $index, string $field, mixed $value, int $least, int $most): int
     {
         if (!is_int($value) || $value < $least || $value > $most) {
             $range = $most === PHP_INT_MAX ? "$least or larger" : "from $least to $most";
-            throw new InvalidLabels("$at must be a whole number, $range, not " . self::show($value) . '.');
+            throw new InvalidLabels("labels[$index].$field must be a whole number, $range, not " . self::show($value) . '.');
         }
         return $value;
     }
 
-    /** @return string[] */
-    private static function evidence(string $at, mixed $value): array
+    /**
+     * @param array<string, true> $codes
+     * @return string[]
+     */
+    private static function evidence(int $index, mixed $value, array &$codes): array
     {
+        $at = "labels[$index].evidence";
         if (!is_array($value) || !array_is_list($value)) {
             throw new InvalidLabels("$at must be a list of codes, not " . self::show($value) . '.');
         }
-        foreach ($value as $index => $code) {
-            if (!EvidenceCodes::isCode($code)) {
-                throw new InvalidLabels("{$at}[$index] must look like family:detail, not " . self::show($code) . '.');
+        $length = -1;
+        foreach ($value as $place => $code) {
+            if (!is_string($code) || !isset($codes[$code])) {
+                if (!EvidenceCodes::isCode($code)) {
+                    throw new InvalidLabels("{$at}[$place] must look like family:detail, not " . self::show($code) . '.');
+                }
+                $codes[$code] = true;
             }
+            $length += strlen($code) + 1;
         }
-        if (count($value) > EvidenceCodes::MAX_CODES || strlen(implode(',', $value)) > EvidenceCodes::MAX_LENGTH) {
+        if (count($value) > EvidenceCodes::MAX_CODES || $length > EvidenceCodes::MAX_LENGTH) {
             throw new InvalidLabels(
                 "$at may hold " . EvidenceCodes::MAX_CODES . ' codes and ' . EvidenceCodes::MAX_LENGTH . ' characters.'
             );

@@ -32,21 +32,20 @@ final class LabelState
     ) {
     }
 
-    /** @param array<string, mixed> $row with `verdict` and the columns above, each name behind the prefix */
-    public static function fromRow(array $row, string $prefix = ''): self
+    /** @param array<int, mixed> $values the verdict, then those of COLUMNS in their order */
+    public static function fromColumns(array $values): self
     {
-        $text = static fn (string $column): ?string => isset($row[$prefix . $column]) ? (string) $row[$prefix . $column] : null;
-        $score = $text('score');
+        [$verdict, $score, $evidence, $botType, $accountRisk, $model, $jobKey, $labelledAt, $source] = $values;
         return new self(
-            $text('verdict'),
+            $verdict,
             $score === null ? null : (int) $score,
-            $text('evidence'),
-            $text('bot_type'),
-            $text('account_risk'),
-            $text('model'),
-            $text('job_key'),
-            $text('labelled_at'),
-            $text('source'),
+            $evidence,
+            $botType,
+            $accountRisk,
+            $model,
+            $jobKey,
+            $labelledAt,
+            $source,
         );
     }
 

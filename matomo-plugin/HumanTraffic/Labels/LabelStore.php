@@ -15,6 +15,7 @@ use Piwik\Db;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
+use Piwik\Plugins\HumanTraffic\Dao\Times;
 use Piwik\Plugins\HumanTraffic\Tracker\AddressClass;
 
 /** Labels of a site in the database: many at once, by visit. Whoever writes holds LabelLock. */
@@ -35,21 +36,22 @@ final class LabelStore
         $columns = implode(', ', array_map(static fn (string $column): string => "l.$column", LabelState::COLUMNS));
         $stored = [];
         foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
-            $rows = Db::fetchAll(
-                'SELECT v.idvisit, v.visit_last_action_time, v.' . BotVerdict::COLUMN . " AS verdict, $columns,
-                        l.idvisit AS has_row, l.address_class
+            $rows = Db::query(
+                'SELECT v.idvisit, ' . Times::epoch('v.visit_last_action_time') . ', l.idvisit, l.address_class, v.'
+                    . BotVerdict::COLUMN . ", $columns
                  FROM " . Common::prefixTable('log_visit') . ' v
                  LEFT JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit
                  WHERE v.idsite = ? AND v.idvisit IN (' . Placeholders::list(count($chunk)) . ')',
                 [$this->idSite, ...$chunk]
-            );
+            )->fetchAll(\PDO::FETCH_NUM);
             foreach ($rows as $row) {
-                $stored[(int) $row['idvisit']] = new StoredLabel(
-                    (int) $row['idvisit'],
-                    (int) strtotime($row['visit_last_action_time'] . ' UTC'),
-                    LabelState::fromRow($row),
-                    $row['has_row'] !== null,
-                    $row['address_class'] === AddressClass::Allowed->value,
+                [$idVisit, $lastAction, $hasRow, $addressClass] = $row;
+                $stored[(int) $idVisit] = new StoredLabel(
+                    (int) $idVisit,
+                    (int) $lastAction,
+                    LabelState::fromColumns(array_slice($row, 4)),
+                    $hasRow !== null,
+                    $addressClass === AddressClass::Allowed->value,
                 );
             }
         }
