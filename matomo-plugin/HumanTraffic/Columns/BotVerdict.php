@@ -14,7 +14,6 @@ use Piwik\Piwik;
 use Piwik\Plugin\Dimension\VisitDimension;
 use Piwik\Plugins\HumanTraffic\Labels\Verdict;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
-use Piwik\Plugins\HumanTraffic\Tracker\PastDay;
 use Piwik\Plugins\HumanTraffic\Tracker\VisitLabel;
 use Piwik\Tracker\Action;
 use Piwik\Tracker\Request;
@@ -55,22 +54,24 @@ class BotVerdict extends VisitDimension
     }
 
     /**
+     * Matomo never writes the column for a visit that is there already, so labels survive later hits. A verdict that a
+     * hit raises is written with the rest of its label (VisitLabel::save): only there can the statement itself see to
+     * it that a person's decision stands.
+     *
      * @param Action|null $action
-     * @return string|false false: the column stays as it is, so labels of the sidecar survive later hits
+     * @return false
      */
     public function onExistingVisit(Request $request, Visitor $visitor, $action)
     {
-        return ErrorCounter::guard(
-            static function () use ($request, $visitor) {
-                $current = Verdict::tryFrom((string) $visitor->getVisitorColumn(self::COLUMN));
-                $idVisit = (int) $visitor->getVisitorColumn('idvisit');
-                $raised = VisitLabel::forExistingVisit($request, $idVisit, $current)?->newVerdict;
-                if ($raised !== null) {
-                    PastDay::note($request, (int) $visitor->getVisitorColumn('visit_last_action_time'));
-                }
-                return $raised->value ?? false;
-            },
-            false
-        );
+        // Looked at here, so that other hits load nothing for it.
+        $parameters = $request->getParams();
+        if (isset($parameters['ht_v']) || isset($parameters['ht_s']) || isset($parameters['ht_e']) || isset($parameters['ht_m'])) {
+            ErrorCounter::guard(static fn () => VisitLabel::forExistingVisit(
+                $request,
+                Verdict::tryFrom((string) $visitor->getVisitorColumn(self::COLUMN)),
+                (int) $visitor->getVisitorColumn('visit_last_action_time')
+            ));
+        }
+        return false;
     }
 }

@@ -18,19 +18,15 @@ use Piwik\Tracker\Request;
  */
 final class DetectionEvent
 {
-    private const CATEGORY = 'bot-detection';
     private const PARAMETERS = ['e_c', 'e_a', 'e_n', 'e_v', 'ca'];
     /** Their events' values begin at 100 where they are sure. */
     private const SURE = 100;
     private const REASON = 'ua:tracker-verdict';
 
-    /** Turns the hit into a ping, where it is such an event. */
+    /** Turns the hit, which is such an event, into a ping. */
     public static function takeIn(Request $request): void
     {
         $parameters = $request->getParams();
-        if (($parameters['e_c'] ?? null) !== self::CATEGORY) {
-            return;
-        }
         if (!isset($parameters['ht_v']) && ($parameters['e_a'] ?? null) === 'bot-detected') {
             $value = $parameters['e_v'] ?? 0;
             $request->setParam('ht_v', is_numeric($value) && $value >= self::SURE ? 'bot' : 'review');

@@ -17,8 +17,17 @@ use Piwik\Tracker\Visit\VisitProperties;
 /** Writes what a hit says about its visit into the side table. The verdict's column is written by Columns/BotVerdict. */
 class RequestProcessor extends MatomoRequestProcessor
 {
+    /** Where a hit carries what was decided about its visit. */
+    public const METADATA = ['HumanTraffic', 'visitLabel'];
+    /** The category by which some trackers tell their verdict. */
+    private const DETECTION_EVENT = 'bot-detection';
+
     public function manipulateRequest(Request $request)
     {
+        // Looked at here, so that other hits load nothing for it.
+        if (($request->getParams()['e_c'] ?? null) !== self::DETECTION_EVENT) {
+            return;
+        }
         ErrorCounter::guard(static function () use ($request): void {
             $rules = SiteRules::ofSite((int) $request->getIdSite());
             if ($rules->isOn && $rules->takesDetectionEvent) {
@@ -29,13 +38,16 @@ class RequestProcessor extends MatomoRequestProcessor
 
     public function recordLogs(VisitProperties $visitProperties, Request $request)
     {
-        ErrorCounter::guard(static function () use ($visitProperties, $request): void {
-            $label = VisitLabel::of($request);
+        $label = $request->getMetadata(...self::METADATA);
+        if (!$label instanceof VisitLabel) {
+            return;
+        }
+        ErrorCounter::guard(static function () use ($label, $visitProperties, $request): void {
             $idVisit = (int) $visitProperties->getProperty('idvisit');
             // Matomo found the visit, but it was deleted before the hit could be added to it.
             $isGone = (bool) $request->getMetadata('CoreHome', 'visitorNotFoundInDb');
-            if ($label !== null && $idVisit > 0 && !$isGone) {
-                $label->save((int) $request->getIdSite(), $idVisit);
+            if ($idVisit > 0 && !$isGone) {
+                $label->save($request, $idVisit);
             }
         });
     }

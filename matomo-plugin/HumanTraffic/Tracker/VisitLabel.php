@@ -13,31 +13,32 @@ namespace Piwik\Plugins\HumanTraffic\Tracker;
 use Piwik\Common;
 use Piwik\Date;
 use Piwik\Db;
+use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 use Piwik\Plugins\HumanTraffic\Labels\EvidenceCodes;
 use Piwik\Plugins\HumanTraffic\Labels\Source;
 use Piwik\Plugins\HumanTraffic\Labels\Verdict;
+use Piwik\Tracker;
 use Piwik\Tracker\Request;
 
 /**
- * What one hit does to the label of its visit: decided once per hit, used for the column (Columns/BotVerdict) and for
- * the side table (RequestProcessor).
+ * What one hit does to the label of its visit: decided once per hit, written at its end (RequestProcessor).
  *
- * The verdict that stands comes with the visit, which Matomo reads for every hit anyway. Whether a person has decided
- * is read only by a hit that would raise the verdict, so about once in the life of a visit, not for every hit.
+ * The verdict that stands comes with the visit, which Matomo reads for every hit anyway. Whether a person has decided is
+ * not read: the statements that write look at it, so that it cannot happen in between.
  */
 final class VisitLabel
 {
-    private const METADATA = ['HumanTraffic', 'visitLabel'];
-
     private function __construct(
         private readonly ?HitLabel $hit,
-        /** The verdict to write into log_visit; null where that stays as it is. */
+        /** The verdict that log_visit is to have; null where that stays as it is. */
         public readonly ?Verdict $newVerdict,
         /** Whether score and evidence of this hit replace the stored ones. */
         private readonly bool $takesOver,
         private readonly ?Capture $capture = null,
+        /** The visit's last action before this hit, epoch seconds; null: the visit begins with it. */
+        private readonly ?int $lastAction = null,
     ) {
     }
 
@@ -55,7 +56,7 @@ final class VisitLabel
         return self::remember($request, $hit || $capture ? new self($hit, $verdict, $takesOver, $capture) : null);
     }
 
-    public static function forExistingVisit(Request $request, int $idVisit, ?Verdict $current): ?self
+    public static function forExistingVisit(Request $request, ?Verdict $current, int $lastAction): ?self
     {
         $rules = SiteRules::ofSite((int) $request->getIdSite());
         $hit = $rules->isOn ? HitLabel::fromParameters($request->getParams()) : null;
@@ -63,20 +64,38 @@ final class VisitLabel
             return self::remember($request, null);
         }
         $said = $rules->verdictOf($hit, $rules->allows($request->getIpString(), (string) $request->getUserAgent()));
-        $raises = Verdict::raises($current, $said) && !self::isDecidedByPerson($idVisit);
+        $raises = Verdict::raises($current, $said);
         // A hit that says less than what stands ("human" on a visit that is a bot) has nothing to add to its reasons.
         $agrees = $said === $current && $hit->judges() && ($said !== null || $hit->verdict === null);
-        return self::remember($request, new self($hit, $raises ? $said : null, $raises || $agrees));
+        return self::remember($request, new self($hit, $raises ? $said : null, $raises || $agrees, null, $lastAction));
     }
 
-    /** What was decided for this hit, or null where there is nothing to write. */
-    public static function of(Request $request): ?self
+    /** One statement, and one more where the verdict of a visit rises. */
+    public function save(Request $request, int $idVisit): void
     {
-        return $request->getMetadata(...self::METADATA) ?: null;
+        $this->saveRow((int) $request->getIdSite(), $idVisit);
+        if ($this->newVerdict !== null && $this->lastAction !== null && $this->raise($idVisit, $this->newVerdict)) {
+            PastDay::note($request, $this->lastAction);
+        }
     }
 
-    /** One statement; it changes nothing where the row says the same already. */
-    public function save(int $idSite, int $idVisit): void
+    /** @return bool whether it rose: not where a person has decided, or another hit has said as much meanwhile */
+    private function raise(int $idVisit, Verdict $verdict): bool
+    {
+        $db = Tracker::getDatabase();
+        $result = $db->query(
+            'UPDATE ' . Common::prefixTable('log_visit') . ' v
+             JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit
+             SET v.' . BotVerdict::COLUMN . ' = ?
+             WHERE v.idvisit = ? AND (l.source IS NULL OR l.source <> ?)
+               AND ' . self::rank('?') . ' > ' . self::rank('v.' . BotVerdict::COLUMN),
+            [$verdict->value, $idVisit, Source::Person->value, $verdict->value]
+        );
+        return $db->rowCount($result) > 0;
+    }
+
+    /** It changes nothing where the row says the same already. */
+    private function saveRow(int $idSite, int $idVisit): void
     {
         $takesOver = $this->takesOver ? 1 : 0;
         // A raised verdict takes over from the sidecar too; a mere repetition does not replace the sidecar's better
@@ -134,15 +153,9 @@ final class VisitLabel
         return "(CASE $column WHEN 'human' THEN 1 WHEN 'review' THEN 2 WHEN 'bot' THEN 3 WHEN 'declared_bot' THEN 3 ELSE 0 END)";
     }
 
-    private static function isDecidedByPerson(int $idVisit): bool
-    {
-        $source = Db::fetchOne('SELECT source FROM ' . LabelTable::prefixed() . ' WHERE idvisit = ?', [$idVisit]);
-        return $source === Source::Person->value;
-    }
-
     private static function remember(Request $request, ?self $label): ?self
     {
-        [$plugin, $key] = self::METADATA;
+        [$plugin, $key] = RequestProcessor::METADATA;
         $request->setMetadata($plugin, $key, $label);
         if ($label !== null) {
             Common::printDebug('HumanTraffic: the hit carries a label');

@@ -187,7 +187,40 @@ class TrackingTest extends RealMatomoTestCase
         self::assertCount(60, $after, 'the third is not stored either, else it would be there twice after a repetition');
     }
 
-    /** Posts a bulk request, does the work a second later, and gives the answer to the request. */
+    /** The hit has seen an undecided visit and is about to raise its verdict when the person decides. */
+    public function testAPersonWhoDecidesWhileAHitIsOnItsWayIsNotOverwritten(): void
+    {
+        $this->track(self::CID);
+        $visit = $this->onlyVisit();
+        $labels = self::table('log_human_traffic');
+        self::db()->beginTransaction();
+        self::query("UPDATE $labels SET source = 'person', score = 0 WHERE idvisit = ?", [$visit['idVisit']]);
+        $this->whileSending(http_build_query($this->hit(['ht_v' => 'bot', 'ht_s' => '99'] + self::CID)), function () use ($visit): void {
+            self::query('UPDATE ' . self::table('log_visit') . " SET ht_verdict = 'human' WHERE idvisit = ?", [$visit['idVisit']]);
+            self::db()->commit();
+        });
+        $after = $this->onlyVisit();
+        self::assertSame(['human', 'person', 0], [$after['botVerdict'], $after['botSource'], $after['botScore']]);
+        self::assertSame('bot', $after['trackerVerdict'], 'what the hit has said is kept');
+        self::assertSame(2, $after['actions']);
+    }
+
+    /** Two hits at once, of which each has seen an undecided visit: whichever is written last, the higher verdict stands. */
+    public function testOfTwoHitsSideBySideTheHigherVerdictStands(): void
+    {
+        $this->track(self::CID);
+        $visit = $this->onlyVisit();
+        $labels = self::table('log_human_traffic');
+        self::db()->beginTransaction();
+        self::query("UPDATE $labels SET mode = 'anon' WHERE idvisit = ?", [$visit['idVisit']]);
+        $this->whileSending(http_build_query($this->hit(['ht_v' => 'review', 'ht_s' => '60'] + self::CID)), function () use ($visit): void {
+            self::query('UPDATE ' . self::table('log_visit') . " SET ht_verdict = 'bot' WHERE idvisit = ?", [$visit['idVisit']]);
+            self::db()->commit();
+        });
+        self::assertSame('bot', $this->onlyVisit()['botVerdict']);
+    }
+
+    /** Posts a request, does the work a second later, and gives the answer to the request. */
     private function whileSending(string $body, callable $work): string
     {
         $curl = curl_init(self::connection()['url'] . 'matomo.php');
