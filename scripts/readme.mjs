@@ -3,11 +3,12 @@
  * README is behind.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown as accountsAsMarkdown } from '../e2e/bench/accounts-table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
+import { asMarkdown as matomoAsMarkdown } from './bench-matomo.d/table.mjs';
 import { familyTable, sessionTable, trafficTable } from './eval/table.mjs';
 import { root } from './setup/root.mjs';
 
@@ -20,6 +21,7 @@ const after = [
   ['eval', evaluation()],
   ['bench', bench()],
   ['bench-accounts', accountsAsMarkdown()],
+  ['bench-matomo', benchMatomo()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -97,6 +99,15 @@ ${familyTable(results)}
 function bench() {
   const { loads, rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'results.json'), 'utf8'));
   return `${benchAsMarkdown(rows)}\n\n${loads} page loads.\n`;
+}
+
+/** What the plugin's bench recorded last (`npm run bench:matomo -- --record`), with the targets. */
+function benchMatomo() {
+  const file = join(root, 'scripts', 'bench-matomo.d', 'results.json');
+  if (!existsSync(file)) return 'Not recorded yet.\n';
+  const { cores, matomo, visits, rows } = JSON.parse(readFileSync(file, 'utf8'));
+  const days = `${visits.toLocaleString('en')} visits of four pages on each of two days`;
+  return `${matomoAsMarkdown(rows)}\n\nMatomo ${matomo} with MariaDB and the benchmark itself on ${cores} cores; ${days}.\n`;
 }
 
 /** @param {string[]} args */

@@ -1,11 +1,16 @@
 /**
- * The plugin's five figures on a real Matomo, each as a ratio of two things measured in one run on one machine, so that
- * they say the same on a slow one. `--visits` scales the tables, `--hits` the tracking rounds. Without `--connection`
- * (a connection.json of scripts/real-matomo) an instance is made for the run and thrown away after it.
+ * The plugin's figures on a real Matomo, each as ratios of things measured in one run on one machine, by turns, so that
+ * they say the same on a slow one. Only ever on an instance of its own: ids of visits are set far above their counters.
+ *
+ *   npm run bench:matomo                         an instance made for the run, thrown away after it
+ *   npm run bench:matomo -- --connection FILE    (connection.json of scripts/real-matomo)
+ *   npm run bench:matomo -- --site N             on what an earlier run has left there
+ *   npm run bench:matomo -- --only export,labels some of: export, labels, tracking, beside, archiving
+ *   npm run bench:matomo -- --record             what is measured now is what the README shows
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, homedir, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../setup/root.mjs';
@@ -13,18 +18,37 @@ import { archiving } from './archiving.mjs';
 import { exporting, labelling } from './exchange.mjs';
 import { Matomo } from './matomo.mjs';
 import { seed } from './seed.mjs';
+import { asLine, asMarkdown, isReached } from './table.mjs';
 import { tracking, trackingWhileLabelling } from './tracking.mjs';
+
+const MEASURES = {
+  export: exporting,
+  tracking,
+  labels: labelling,
+  beside: trackingWhileLabelling,
+  archiving,
+};
+const RESULTS = new URL('results.json', import.meta.url);
 
 const { values } = parseArgs({
   options: {
     visits: { type: 'string', default: '100000' },
-    hits: { type: 'string', default: '1500' },
+    hits: { type: 'string', default: '2400' },
     connection: { type: 'string' },
+    site: { type: 'string' },
+    only: { type: 'string', default: Object.keys(MEASURES).join(',') },
+    record: { type: 'boolean' },
   },
 });
 const sizes = { visits: whole(values.visits, 2000), hits: whole(values.hits, 100) };
+const wanted = values.only.split(',');
+for (const name of wanted)
+  if (!Object.hasOwn(MEASURES, name))
+    stop(`"${name}" is not measured: ${Object.keys(MEASURES).join(', ')} are.`);
+if (values.record && wanted.length < Object.keys(MEASURES).length)
+  stop('Only a run of everything can be recorded.');
 const script = join(root, 'scripts', 'real-matomo');
-const state = join(root, '.humantraffic', 'real-matomo-bench');
+const state = process.env.MATOMO_STATE || join(root, '.humantraffic', 'real-matomo-bench');
 const file = values.connection ?? join(state, 'connection.json');
 
 if (values.connection === undefined) {
@@ -34,22 +58,23 @@ if (values.connection === undefined) {
 }
 try {
   const matomo = new Matomo(JSON.parse(readFileSync(file, 'utf8')));
-  const site = await seed(matomo, sizes.visits);
+  const site = values.site === undefined ? await seed(matomo, sizes.visits) : whole(values.site, 1);
+  const before = loadavg()[0] ?? 0;
   const rows = [];
-  for (const measure of [exporting, labelling, tracking, trackingWhileLabelling, archiving]) {
+  for (const [name, measure] of Object.entries(MEASURES)) {
+    if (!wanted.includes(name)) continue;
     for (const row of await measure(matomo, site, sizes)) {
       rows.push(row);
-      console.log(line(row));
+      console.log(asLine(row));
     }
   }
-  process.exitCode = rows.every((row) => row.isReached) ? 0 : 1;
+  console.log(`\n${asMarkdown(rows)}\n`);
+  const machine = { cores: cpus().length, loadBefore: before, matomo: matomo.connection.matomoVersion };
+  console.log(JSON.stringify(machine));
+  if (values.record) writeFileSync(RESULTS, `${JSON.stringify({ ...machine, ...sizes, rows }, null, 2)}\n`);
+  process.exitCode = rows.every(isReached) ? 0 : 1;
 } finally {
   if (values.connection === undefined) realMatomo('down');
-}
-
-/** @param {{ what: string, value: number, unit: string, goal: string, isReached: boolean, from: string }} row */
-function line({ what, value, unit, goal, isReached, from }) {
-  return `${isReached ? 'reached' : 'MISSED '}  ${what}: ${value.toLocaleString('en', { maximumFractionDigits: 2 })}${unit} (goal ${goal}; ${from})`;
 }
 
 /** @param {string} command */

@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
+const CONNECT = `$c=json_decode(stream_get_contents(STDIN),true);$d=$c['db'];
+      $p=new PDO("mysql:host={$d['host']};port={$d['port']};dbname={$d['name']}",$d['user'],$d['password']);
+      $p->setAttribute(PDO::ATTR_ERRMODE,PDO::ERRMODE_EXCEPTION);`;
+
 /** The running Matomo, as the service, a browser and its administrator talk to it. */
 export class Matomo {
   #connection;
@@ -61,11 +65,33 @@ export class Matomo {
     return php([join(this.#connection.dir, 'console'), ...args]);
   }
 
+  /**
+   * The rows of labels as bare statements on literal values: what the database alone takes for the column, the side table
+   * and the log of changes.
+   * @param {number} site
+   * @param {number[][]} calls ids of visits, a transaction each
+   * @returns {number} seconds
+   */
+  bareLabels(site, calls) {
+    const code = `${CONNECT}
+      $n=$c['prefix'];$begin=hrtime(true);
+      foreach($c['calls'] as $call){$p->beginTransaction();foreach(array_chunk($call,1000) as $ids){
+        $rows=fn($row)=>implode(',',array_map(fn($id)=>sprintf($row,$id,$c['site']),$ids));
+        $p->exec("INSERT INTO {$n}log_human_traffic_change (idvisit,idsite,job_key,changed_at,changed_by,had_row) VALUES "
+          .$rows("(%d,%d,'bench-bare','2026-03-12 00:00:00','sidecar',1)"));
+        $p->exec("UPDATE {$n}log_visit SET ht_verdict='review' WHERE idvisit IN (".implode(',',$ids).")");
+        $p->exec("INSERT INTO {$n}log_human_traffic (idvisit,idsite,score,evidence,bot_type,model,job_key,labelled_at,source) VALUES "
+          .$rows("(%d,%d,96,'automation:webdriver,mouse:grid-aligned,network:datacentre','scraper','bench','bench-bare','2026-03-12 00:00:00','sidecar')")
+          ." ON DUPLICATE KEY UPDATE score=VALUES(score),evidence=VALUES(evidence),bot_type=VALUES(bot_type),model=VALUES(model),job_key=VALUES(job_key),labelled_at=VALUES(labelled_at),source=VALUES(source)");
+      }$p->commit();}
+      echo (hrtime(true)-$begin)/1e9;`;
+    const { db } = this.#connection;
+    return Number(php(['-r', code], JSON.stringify({ db, prefix: db.prefix, site, calls })));
+  }
+
   /** @param {string} sql runs as it is: values are numbers and names of ours */
   sql(sql) {
-    const code = `$c=json_decode(stream_get_contents(STDIN),true);$d=$c['db'];
-      $p=new PDO("mysql:host={$d['host']};port={$d['port']};dbname={$d['name']}",$d['user'],$d['password']);
-      $p->setAttribute(PDO::ATTR_ERRMODE,PDO::ERRMODE_EXCEPTION);
+    const code = `${CONNECT}
       foreach($c['sql'] as $s){$r=$p->query($s);}
       echo json_encode($r->columnCount()?$r->fetchAll(PDO::FETCH_NUM):[]);`;
     const statements = sql.replaceAll('{p}', this.#connection.db.prefix).split(';\n');

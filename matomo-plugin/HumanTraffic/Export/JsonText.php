@@ -18,12 +18,8 @@ final class JsonText
 {
     public static function of(mixed $value): string
     {
-        $plain = self::decoded($value);
-        $json = json_encode($plain);
-        if ($json === false) {
-            $json = json_encode(self::utf8($plain), JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
-        }
-        return $json;
+        // Old rows can hold other encodings.
+        return json_encode(self::decoded($value), JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
     }
 
     /**
@@ -42,14 +38,5 @@ final class JsonText
             return array_map(self::decoded(...), $value);
         }
         return is_string($value) && str_contains($value, '&') ? html_entity_decode($value, ENT_QUOTES, 'UTF-8') : $value;
-    }
-
-    /** Old rows can hold other encodings. */
-    private static function utf8(mixed $value): mixed
-    {
-        if (is_array($value)) {
-            return array_map(self::utf8(...), $value);
-        }
-        return is_string($value) ? mb_convert_encoding($value, 'UTF-8', 'auto') : $value;
     }
 }

@@ -34,19 +34,25 @@ final class LabelledVisits
     {
     }
 
-    /** @return array<string, int> record → visits */
-    public function byVerdict(): array
+    /**
+     * Both by one walk through the day.
+     *
+     * @return array<string, int|DataTable> record → visits
+     */
+    public function byVerdictAndChannel(): array
     {
         $counts = [];
-        foreach ($this->rows("SELECT v.verdict AS label, COUNT(*) AS visits FROM {visits} GROUP BY v.verdict") as $row) {
-            $counts[Records::numberOf($row['label'] ?? Records::UNDECIDED)] = (int) $row['visits'];
+        $channels = new DataTable();
+        $rows = $this->rows(
+            'SELECT v.verdict AS verdict, v.channel AS channel, COUNT(*) AS visits FROM {visits} GROUP BY v.verdict, v.channel'
+        );
+        foreach ($rows as $row) {
+            $visits = (int) $row['visits'];
+            $record = Records::numberOf($row['verdict'] ?? Records::UNDECIDED);
+            $counts[$record] = ($counts[$record] ?? 0) + $visits;
+            $channels->sumRowWithLabel((string) $row['channel'], [self::VISITS => $visits]);
         }
-        return $counts;
-    }
-
-    public function byChannel(): DataTable
-    {
-        return $this->table('SELECT v.channel AS label, COUNT(*) AS visits FROM {visits} GROUP BY v.channel');
+        return $counts + [Records::CHANNELS => $channels];
     }
 
     public function byType(): DataTable

@@ -53,8 +53,7 @@ class TrafficQuality extends RecordBuilder
     protected function aggregate(ArchiveProcessor $archiveProcessor): array
     {
         $visits = new LabelledVisits($archiveProcessor->getLogAggregator());
-        $records = $visits->byVerdict();
-        $records[Records::CHANNELS] = $visits->byChannel();
+        $records = $visits->byVerdictAndChannel();
         $records[Records::PAGES] = $visits->byPage();
         if (self::isOfBots($archiveProcessor)) {
             $records[Records::REASONS] = $visits->byReason();
