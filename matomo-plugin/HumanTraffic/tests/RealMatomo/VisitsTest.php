@@ -92,6 +92,27 @@ class VisitsTest extends RealMatomoTestCase
         self::assertEqualsCanonicalizing($all, array_keys($types), 'the test covers every type of action');
     }
 
+    /** As JSON the answer is printed as it is; whoever asks in another way gets the same. */
+    public function testABulkRequestAndOtherFormatsHoldTheSame(): void
+    {
+        $this->track(['action_name' => 'Tom & "Jerry" <1>', 'url' => 'http://example.org/?a=1&b=%22']);
+        $parameters = ['idSite' => $this->site, 'limit' => 10];
+        $plain = $this->ok('HumanTraffic.getVisitsSince', $parameters);
+        self::assertSame('Tom & "Jerry" <1>', $plain['visits'][0]['actionDetails'][0]['title']);
+
+        $url = http_build_query(['method' => 'HumanTraffic.getVisitsSince'] + $parameters);
+        $bulk = $this->ok('API.getBulkRequest', ['urls' => [$url, $url]]);
+        self::assertSame([$plain, $plain], $bulk);
+
+        [, $xml] = $this->http('index.php', [
+            'module' => 'API', 'method' => 'HumanTraffic.getVisitsSince', 'format' => 'xml',
+            'token_auth' => self::connection()['tokens']['write'],
+        ] + $parameters, 'POST');
+        $read = simplexml_load_string($xml);
+        self::assertSame('Tom & "Jerry" <1>', (string) $read->visits->row->actionDetails->row->title);
+        self::assertSame((string) $plain['visits'][0]['idVisit'], (string) $read->visits->row->idVisit);
+    }
+
     public function testNumbersAreNumbersAndTimesAreTrue(): void
     {
         $this->track(['cdt' => $time = strtotime(self::DAY . ' 23:30:00 UTC')]);
