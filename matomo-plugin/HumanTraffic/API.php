@@ -94,7 +94,7 @@ class API extends PluginApi
      * @param string $afterTime epoch seconds; given: by (last action, idVisit), sees visits that went on;
      *                          empty: by idVisit, sees visits that were written late with an old time
      * @param string $limit visits per page, 1 to 5000
-     * @return array{visits: array<int, array<string, mixed>>, more: bool}|null null: sent as JSON already
+     * @return array<string, mixed>|null { visits, more }; null: sent as JSON already
      */
     public function getVisitsSince(
         int $idSite,

@@ -109,12 +109,10 @@ final class LabelParser
         }
         $length = -1;
         foreach ($value as $place => $code) {
-            if (!is_string($code) || !isset($codes[$code])) {
-                if (!EvidenceCodes::isCode($code)) {
-                    throw new InvalidLabels("{$at}[$place] must look like family:detail, not " . self::show($code) . '.');
-                }
-                $codes[$code] = true;
+            if (!is_string($code) || (!isset($codes[$code]) && !EvidenceCodes::isCode($code))) {
+                throw new InvalidLabels("{$at}[$place] must look like family:detail, not " . self::show($code) . '.');
             }
+            $codes[$code] = true;
             $length += strlen($code) + 1;
         }
         if (count($value) > EvidenceCodes::MAX_CODES || $length > EvidenceCodes::MAX_LENGTH) {
