@@ -75,7 +75,7 @@ export async function exporting(matomo, site, { visits }) {
  */
 export async function labelling(matomo, site, { visits }) {
   const calls = labels(matomo, site, Math.min(visits, 100_000), 'bot');
-  const groups = Array.from({ length: ROUNDS }, (_, i) => calls.filter((_, at) => at % ROUNDS === i));
+  const groups = inPortions(calls, ROUNDS);
   const rounds = [];
   for (const group of groups) {
     const count = group.reduce((sum, call) => sum + idsOf(call).length, 0);
@@ -97,6 +97,16 @@ export async function labelling(matomo, site, { visits }) {
 
 /** @param {string} call */
 const idsOf = (call) => JSON.parse(call).map((/** @type {{ idVisit: number }} */ label) => label.idVisit);
+
+/**
+ * As many portions, if there are calls enough, none of them empty.
+ * @param {readonly string[]} calls
+ * @param {number} most
+ */
+export function inPortions(calls, most) {
+  const count = Math.min(most, calls.length);
+  return Array.from({ length: count }, (_, i) => calls.filter((_, at) => at % count === i));
+}
 
 /**
  * Labels of the first day's visits, as the calls' JSON.

@@ -1,6 +1,6 @@
 /** What the plugin, and labelling beside it, cost a hit. */
 import { spawn } from 'node:child_process';
-import { labels, send } from './exchange.mjs';
+import { inPortions, labels, send } from './exchange.mjs';
 import { byTurns, median, p95 } from './rounds.mjs';
 
 const ROUNDS = 8;
@@ -66,12 +66,10 @@ export async function tracking(matomo, site, { hits }) {
 export async function trackingWhileLabelling(matomo, site, { visits, hits }) {
   const count = Math.min(visits, 100_000);
   const calls = labels(matomo, site, count, 'human');
-  const portions = Array.from({ length: LABELLING_ROUNDS }, (_, i) =>
-    calls.filter((_, at) => at % LABELLING_ROUNDS === i),
-  );
+  const portions = inPortions(calls, LABELLING_ROUNDS);
   const alone = () => shoot(matomo, site, Math.ceil(hits / LABELLING_ROUNDS / 2), PAGES, 1);
   await alone();
-  const rounds = await byTurns(LABELLING_ROUNDS, {
+  const rounds = await byTurns(portions.length, {
     quiet: async () => (await alone()).times,
     computing: async () => {
       const program = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
