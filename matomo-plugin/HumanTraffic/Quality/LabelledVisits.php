@@ -34,25 +34,19 @@ final class LabelledVisits
     {
     }
 
-    /**
-     * Both by one walk through the day.
-     *
-     * @return array<string, int|DataTable> record → visits
-     */
-    public function byVerdictAndChannel(): array
+    /** @return array<string, int> record → visits */
+    public function byVerdict(): array
     {
         $counts = [];
-        $channels = new DataTable();
-        $rows = $this->rows(
-            'SELECT v.verdict AS verdict, v.channel AS channel, COUNT(*) AS visits FROM {visits} GROUP BY v.verdict, v.channel'
-        );
-        foreach ($rows as $row) {
-            $visits = (int) $row['visits'];
-            $record = Records::numberOf($row['verdict'] ?? Records::UNDECIDED);
-            $counts[$record] = ($counts[$record] ?? 0) + $visits;
-            $channels->sumRowWithLabel((string) $row['channel'], [self::VISITS => $visits]);
+        foreach ($this->rows("SELECT v.verdict AS label, COUNT(*) AS visits FROM {visits} GROUP BY v.verdict") as $row) {
+            $counts[Records::numberOf($row['label'] ?? Records::UNDECIDED)] = (int) $row['visits'];
         }
-        return $counts + [Records::CHANNELS => $channels];
+        return $counts;
+    }
+
+    public function byChannel(): DataTable
+    {
+        return $this->table('SELECT v.channel AS label, COUNT(*) AS visits FROM {visits} GROUP BY v.channel');
     }
 
     public function byType(): DataTable

@@ -53,7 +53,8 @@ class TrafficQuality extends RecordBuilder
     protected function aggregate(ArchiveProcessor $archiveProcessor): array
     {
         $visits = new LabelledVisits($archiveProcessor->getLogAggregator());
-        $records = $visits->byVerdictAndChannel();
+        $records = $visits->byVerdict();
+        $records[Records::CHANNELS] = $visits->byChannel();
         $records[Records::PAGES] = $visits->byPage();
         if (self::isOfBots($archiveProcessor)) {
             $records[Records::REASONS] = $visits->byReason();
