@@ -222,7 +222,9 @@ async function writeVisits(
   write: { fresh: readonly Hashed[]; known: ReadonlyMap<VisitId, Known>; writing: Writing },
 ) {
   const { fresh, known, writing } = write;
-  const rows = fresh.map(({ visit, hash }) => ({ ...rowOf(visit, site.timezone, writing.at), hash }));
+  const rows = fresh.map(({ visit, hash }) =>
+    rowOf(visit, { timezone: site.timezone, pulledAt: writing.at, hash }),
+  );
   const before = fresh.flatMap(({ visit }) => known.get(visit.id) ?? []);
   // A visit that goes on past midnight changes two days.
   const touched = [...before, ...rows];

@@ -13,13 +13,14 @@ export function bulkInsert(database: SQLite.Database) {
     const sql = statementOf(insert, columns);
     const statement = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, statement);
-    for (const row of insert.rows)
-      statement.run(
-        columns.map((name) => {
-          const value = row[name];
-          return typeof value === 'string' ? storable(value) : value;
-        }),
-      );
+    const values: unknown[] = new Array(columns.length);
+    for (const row of insert.rows) {
+      for (let i = 0; i < columns.length; i++) {
+        const value = row[columns[i] as string];
+        values[i] = typeof value === 'string' ? storable(value) : value;
+      }
+      statement.run(values);
+    }
   };
 }
 
