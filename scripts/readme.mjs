@@ -18,6 +18,7 @@ const after = [
   ['zoo', zoo()],
   ['eval', evaluation()],
   ['bench', bench()],
+  ['bench-pull', benchPull()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -95,6 +96,17 @@ ${familyTable(results)}
 function bench() {
   const { loads, rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'results.json'), 'utf8'));
   return `${benchAsMarkdown(rows)}\n\n${loads} page loads.\n`;
+}
+
+/** What the puller's bench recorded last (`npm run bench:pull -- --record`), with what was wanted. */
+function benchPull() {
+  const parts = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'pull', 'results.json'), 'utf8'));
+  /** @type {{ what: string, found: string, wanted: string }[]} */
+  const figures = Object.values(parts).flat();
+  return table(
+    ['what', 'measured', 'wanted'],
+    figures.map(({ what, found, wanted }) => [what, found, wanted]),
+  );
 }
 
 /** @param {string[]} args */
