@@ -22,6 +22,7 @@ const after = [
   ['bench', bench()],
   ['bench-accounts', accountsAsMarkdown()],
   ['bench-matomo', benchMatomo()],
+  ['bench-pull', benchPull()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -108,6 +109,17 @@ function benchMatomo() {
   const { cores, matomo, visits, rows } = JSON.parse(readFileSync(file, 'utf8'));
   const days = `${visits.toLocaleString('en')} visits of four pages on each of two days`;
   return `${matomoAsMarkdown(rows)}\n\nMatomo ${matomo} with MariaDB and the benchmark itself on ${cores} cores; ${days}.\n`;
+}
+
+/** What the puller's bench recorded last (`npm run bench:pull -- --record`), with what was wanted. */
+function benchPull() {
+  const parts = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'pull', 'results.json'), 'utf8'));
+  /** @type {{ what: string, found: string, wanted: string }[]} */
+  const figures = Object.values(parts).flat();
+  return table(
+    ['what', 'measured', 'wanted'],
+    figures.map(({ what, found, wanted }) => [what, found, wanted]),
+  );
 }
 
 /** @param {string[]} args */

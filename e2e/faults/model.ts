@@ -18,9 +18,9 @@ const AGENT =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const IDLE = 1_800;
 
-/** Midnight of the site, told apart from the product's own calendar. */
-const berlinDay = (at: number) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' }).format(at * 1000);
+/** Midnight of a site, told apart from the product's own calendar. */
+const dayIn = (timeZone: string, at: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at * 1000);
 
 /**
  * What the site's visitors do, decided by a seed: visits grow, tie on a second, cross midnight, months and the change of
@@ -35,8 +35,12 @@ export class Model {
 
   readonly #deletes: boolean;
 
-  constructor(random: Random, start: number, { deletes = true } = {}) {
+  readonly #zones: readonly string[];
+
+  /** @param zones of the sites 1, 2, …: each visitor keeps to one of them */
+  constructor(random: Random, start: number, { deletes = true, zones = ['Europe/Berlin'] } = {}) {
     this.#deletes = deletes;
+    this.#zones = zones;
     this.#random = random;
     this.now = start;
   }
@@ -122,7 +126,8 @@ export class Model {
   }
 
   #goOn(happening: Happening, visit: ModelVisit, at: number): void {
-    if (berlinDay(lastOf(visit)) === berlinDay(at)) {
+    const zone = this.#zones[this.#siteOf(visit) - 1] ?? '';
+    if (dayIn(zone, lastOf(visit)) === dayIn(zone, at)) {
       this.#act(happening, visit, at, false);
       return;
     }
@@ -141,13 +146,17 @@ export class Model {
     happening.forget.push(visitor);
   }
 
+  #siteOf({ visitor }: ModelVisit): number {
+    return (Number.parseInt(visitor, 16) % this.#zones.length) + 1;
+  }
+
   #act(happening: Happening, visit: ModelVisit, at: number, isNew: boolean): void {
     const parts = this.visits.filter((other) => other.visitor === visit.visitor);
     const number = parts.reduce((sum, part) => sum + part.actions.length, 0);
     const url = `https://shop.example/${Number.parseInt(visit.visitor, 16)}/${number}`;
     visit.actions.push({ url, at });
     const params = {
-      idsite: '1',
+      idsite: String(this.#siteOf(visit)),
       rec: '1',
       cid: visit.visitor,
       url,

@@ -32,10 +32,14 @@ export class Puller {
       DATABASE_URL: `sqlite:${join(this.folder, 'store.db')}`,
       REPORTS_DIR: join(this.folder, 'reports'),
     };
+    this.bePatient({ retries: 1, requestTimeoutSeconds: 1 });
+  }
+
+  /** How long it waits for Matomo, and how often it tries again. */
+  bePatient(patience: { retries: number; requestTimeoutSeconds: number }): void {
     const config = {
+      ...patience,
       pageSize: 25,
-      retries: 1,
-      requestTimeoutSeconds: 1,
       push: false,
       backfillDays: 12,
       reportDays: 20,

@@ -26,6 +26,11 @@ describe('days of a site', () => {
   });
 });
 
+it('a moment that is none has no offset', () => {
+  for (const none of [Number.NaN, Number.POSITIVE_INFINITY, 9e15])
+    for (const zone of ['Europe/Berlin', 'UTC+2']) expect(offsetAt(none, zone)).toBeNaN();
+});
+
 describe('unshift', () => {
   it('gives the true time back for every half hour around both clock changes', () => {
     for (const start of ['2026-03-28T12:00:00Z', '2026-10-24T12:00:00Z'])

@@ -3,9 +3,12 @@ export type Day = string;
 
 /**
  * Matomo names a site's zone as IANA does (`Europe/Berlin`), or as a fixed offset of its own (`UTC+5.5`).
- * @throws RangeError where it is neither.
+ * @returns seconds; NaN where the moment is none (NaN, or beyond what a Date holds)
+ * @throws RangeError where the zone is neither.
  */
 export function offsetAt(epochSeconds: number, timezone: string): number {
+  // A moment that is none has no offset: what is computed with it is none either.
+  if (!Number.isFinite(epochSeconds) || Math.abs(epochSeconds) > LAST_MOMENT) return Number.NaN;
   const fixed = /^UTC([+-]\d{1,2}(?:\.\d{1,2})?)$/.exec(timezone);
   if (fixed !== null) return Math.round(Number(fixed[1]) * 3600);
   const quarter = Math.floor(epochSeconds / QUARTER_HOUR);
@@ -28,6 +31,8 @@ export function knowsZone(timezone: string): boolean {
   }
 }
 
+/** A Date ends here, less a day for the offset. */
+const LAST_MOMENT = 8_640_000_000_000 - 86_400;
 /** A page of visits asks for the same quarters of an hour thousands of times, and asking Intl is slow. */
 const QUARTER_HOUR = 900;
 const MOST_KEPT = 100_000;

@@ -45,6 +45,7 @@ export const ALERT_KINDS = [
   'critical-accounts',
   'not-reconciled',
   'puller-behind',
+  'set-aside',
   'drift',
   'anomaly',
 ] as const;

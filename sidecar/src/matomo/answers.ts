@@ -1,5 +1,6 @@
 import { fail } from '../errors/fail.ts';
 import type { HumanTrafficError } from '../errors/index.ts';
+import { parseExactly } from './exact-json.ts';
 
 /** Errors that may pass by themselves. An answer cut short or a web page may be a restart, a time-out or maintenance. */
 const RETRYABLE = new Set([
@@ -66,7 +67,7 @@ export function unreachable(
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

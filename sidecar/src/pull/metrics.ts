@@ -34,6 +34,7 @@ export class PullMetrics implements PullWatcher {
     'site',
   ]);
   readonly #stored = this.#gauge('stored_visits', 'Visits in the store.', ['site']);
+  readonly #provisional = this.#gauge('provisional_visits', 'Stored visits that may still grow.', ['site']);
   readonly #failing = this.#gauge('pull_failing', '1 where the last pull ended with an error.', ['site']);
   readonly #answers = new Histogram({
     name: `${PREFIX}matomo_answer_seconds`,
@@ -95,8 +96,9 @@ export class PullMetrics implements PullWatcher {
 
   /** What the store says of its sites. */
   stored(sites: readonly SiteState[]): void {
-    for (const { id: site, visits, rejected, lastError } of sites) {
+    for (const { id: site, visits, provisional, rejected, lastError } of sites) {
       this.#stored.set({ site }, visits);
+      this.#provisional.set({ site }, provisional);
       this.#setAside.set({ site }, rejected);
       this.#failing.set({ site }, lastError === null ? 0 : 1);
     }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Rejected } from '../store/pulled-visits.ts';
 import { type ParseContext, parseVisit } from '../visit/parse.ts';
 import type { Visit } from '../visit/types.ts';
@@ -17,13 +16,8 @@ export function readPage(
       if (visit.site !== context.site.id) throw new Error(`idSite is ${visit.site}, not ${context.site.id}`);
       visits.set(visit.id, visit);
     } catch (error) {
-      rejected.push({ visit: idOf(one), reason: reasonOf(error), raw: one });
+      rejected.push({ visit: idOf(one), reason: (error as Error).message, raw: one });
     }
   }
   return { visits: [...visits.values()], rejected };
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return (error as Error).message;
-  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 }

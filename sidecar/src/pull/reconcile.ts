@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, daysBetween } from '../calendar/index.ts';
 import { reportedVisits } from '../matomo/totals.ts';
+import { isDayProvisional } from '../visit/provisional.ts';
 import type { VisitId } from '../visit/types.ts';
 import { settleGone, store } from './check-day.ts';
 import type { PullContext } from './context.ts';
@@ -11,6 +12,7 @@ export interface DayTotal {
   readonly visits: number;
   /** `report`: Matomo's archive. `log`: its visit log, where today's archive lags behind. */
   readonly source: 'report' | 'log';
+  /** False while the day may still grow. */
   readonly complete: boolean;
   /** Visits in Matomo's log, where that had to be asked, else null. */
   readonly logged: number | null;
@@ -36,7 +38,7 @@ export async function reconcile(
   const totals: DayTotal[] = [];
   for (const day of daysBetween(range.from, range.to)) {
     const visits = reported.get(day) ?? 0;
-    const complete = day < today;
+    const complete = !isDayProvisional(day, site.timezone, context.clock.now());
     if ((counts.get(day) ?? 0) === visits) {
       totals.push({ day, visits, source: 'report', complete, logged: null });
       continue;

@@ -18,6 +18,7 @@ import { segmentFilter } from '../reports/segment/match.ts';
 import { segmentName } from '../reports/segment/name.ts';
 import { parseSegment } from '../reports/segment/parse.ts';
 import { writeReport } from '../reports/write-files.ts';
+import { isDayProvisional } from '../visit/provisional.ts';
 import type { Site } from '../visit/types.ts';
 import type { App } from './app.ts';
 import { type Days, parseRange } from './range.ts';
@@ -126,10 +127,16 @@ export class Steps {
   async #totals(days: Days, segment: string | undefined): Promise<DayTotal[]> {
     if (segment === undefined) return this.reconcile(days, false);
     const counts = await reportedVisits(this.#app.client, this.#site.id, days, segment);
-    const today = dayOf(this.#app.clock.now(), this.#site.timezone);
+    const now = this.#app.clock.now();
     return daysBetween(days.from, days.to).map((day) => {
       const visits = counts.get(day) ?? 0;
-      return { day, visits, logged: visits, source: 'report', complete: day < today };
+      return {
+        day,
+        visits,
+        logged: visits,
+        source: 'report',
+        complete: !isDayProvisional(day, this.#site.timezone, now),
+      };
     });
   }
 

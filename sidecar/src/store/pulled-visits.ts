@@ -134,15 +134,70 @@ export class PulledVisits {
     });
   }
 
-  /** Takes visits out with all that belongs to them: Matomo no longer has them. */
+  /**
+   * Takes visits out with all that belongs to them: Matomo no longer has them. What is left is a tombstone: the number
+   * and when, nothing of the person. Visits that are not here are left out.
+   */
   erase(site: SiteId, ids: readonly VisitId[]): Promise<void> {
-    return this.#context.transaction(async (tx) => {
+    const { clock, transaction } = this.#context;
+    return transaction(async (tx) => {
       await noteStaleVisits(tx, site, ids);
-      for (const some of chunks(ids, ROWS_AT_ONCE))
+      for (const some of chunks(ids, ROWS_AT_ONCE)) {
+        await bury(tx, site, some, clock.now());
         for (const table of WITH_VISIT)
           await tx.deleteFrom(table).where('site', '=', site).where('id_visit', 'in', some).execute();
+      }
     });
   }
+
+  /** Those of the visits that Matomo deleted, with when that was found (epoch seconds). */
+  async erased(site: SiteId, from: string, to: string): Promise<{ id: VisitId; day: string; at: number }[]> {
+    const { db, guarded } = this.#context;
+    const rows = await guarded(() =>
+      db
+        .selectFrom('tombstones')
+        .selectAll()
+        .where('site', '=', site)
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .orderBy('id_visit')
+        .execute(),
+    );
+    return rows.map((r) => ({ id: r.id_visit, day: r.day, at: r.erased_at }));
+  }
+}
+
+async function bury(
+  tx: Transaction<Database>,
+  site: SiteId,
+  ids: readonly VisitId[],
+  at: number,
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('visits')
+    .select(['site', 'id_visit', 'day'])
+    .where('site', '=', site)
+    .where('id_visit', 'in', ids)
+    .execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('tombstones')
+    .values(rows.map((row) => ({ ...row, erased_at: at })))
+    .onConflict((c) => c.columns(['site', 'id_visit']).doUpdateSet({ erased_at: at }))
+    .execute();
+  // What the search of cohorts keeps of a day is made anew without them.
+  const days = [...new Set(rows.map(({ day }) => day))];
+  await tx.deleteFrom('cohort_days').where('site', '=', site).where('day', 'in', days).execute();
+  await countVisits(tx, site, -rows.length);
+}
+
+/** The count of a site is kept in the transaction that changes it. */
+async function countVisits(tx: Transaction<Database>, site: SiteId, more: number): Promise<void> {
+  await tx
+    .updateTable('sites')
+    .set((eb) => ({ visits: eb('visits', '+', more) }))
+    .where('site', '=', site)
+    .execute();
 }
 
 /** Upserts the visits of a page; actions are replaced. */
@@ -152,13 +207,14 @@ export async function saveVisits(
   { at, bulkInsert }: Writing,
 ) {
   const tally = { added: 0, changed: 0, unchanged: 0 };
+  const added: VisitId[] = [];
   for (const visits of chunks(page.visits, ROWS_AT_ONCE)) {
     const known = await knownVisits(tx, page.site.id, visits);
     const fresh: Hashed[] = [];
     for (const visit of visits) {
       const before = known.get(visit.id);
       const hash = hashOf(visit);
-      if (before === undefined) tally.added++;
+      if (before === undefined) added.push(visit.id);
       else if (before.hash === hash) {
         tally.unchanged++;
         if (visit.label !== null) await saveLabel(tx, visit, before);
@@ -168,7 +224,16 @@ export async function saveVisits(
     }
     if (fresh.length > 0) await writeVisits(tx, page.site, { fresh, known, writing: { at, bulkInsert } });
   }
-  return tally;
+  await welcome(tx, page.site.id, added);
+  return { ...tally, added: added.length };
+}
+
+/** Counts what is new. A visit that Matomo has again (from a backup of its own) is buried no longer. */
+async function welcome(tx: Transaction<Database>, site: SiteId, added: readonly VisitId[]): Promise<void> {
+  if (added.length === 0) return;
+  await countVisits(tx, site, added.length);
+  for (const some of chunks(added, ROWS_AT_ONCE))
+    await tx.deleteFrom('tombstones').where('site', '=', site).where('id_visit', 'in', some).execute();
 }
 
 /** When it is written, epoch seconds, and how. */
@@ -223,7 +288,9 @@ async function writeVisits(
   write: { fresh: readonly Hashed[]; known: ReadonlyMap<VisitId, Known>; writing: Writing },
 ) {
   const { fresh, known, writing } = write;
-  const rows = fresh.map(({ visit, hash }) => ({ ...rowOf(visit, site.timezone, writing.at), hash }));
+  const rows = fresh.map(({ visit, hash }) =>
+    rowOf(visit, { timezone: site.timezone, pulledAt: writing.at, hash }),
+  );
   const before = fresh.flatMap(({ visit }) => known.get(visit.id) ?? []);
   // A visit that goes on past midnight changes two days.
   const touched = [...before, ...rows];

@@ -9,6 +9,17 @@ export interface Database {
     timezone: string;
     pulled_at: number | null;
     last_error: string | null;
+    /** Kept with each write: counting millions takes seconds. */
+    visits: Generated<number>;
+  };
+  /** Visits that Matomo deleted: nothing else is left of them. */
+  tombstones: {
+    site: number;
+    id_visit: number;
+    /** Of its last action, as it was counted. */
+    day: string;
+    /** Epoch seconds. */
+    erased_at: number;
   };
   visits: VisitTable;
   actions: {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { knowsZone } from '../calendar/index.ts';
+import { dayOf, knowsZone } from '../calendar/index.ts';
+import { PROVISIONAL_SECONDS } from '../visit/provisional.ts';
 import type { Site, SiteId } from '../visit/types.ts';
 import type { StoreContext } from './context.ts';
 import { rezone } from './time-zone.ts';
@@ -9,11 +10,15 @@ export interface SiteState {
   readonly id: SiteId;
   readonly name: string;
   readonly visits: number;
+  /** Of them: those that may still grow. */
+  readonly provisional: number;
   readonly rejected: number;
   readonly newestVisitAt: number | null;
   readonly lastPullAt: number | null;
   readonly lastError: string | null;
 }
+
+const newestDay = sql<string>`(select max(n.day) from visits n where n.site = sites.site)`;
 
 /** The sites that are pulled, and how that went. */
 export class Sites {
@@ -37,7 +42,16 @@ export class Sites {
     await transaction(async (tx) => {
       await tx
         .insertInto('sites')
-        .values({ site: site.id, ...values, pulled_at: null, last_error: null })
+        .values((eb) => ({
+          site: site.id,
+          ...values,
+          pulled_at: null,
+          last_error: null,
+          visits: eb
+            .selectFrom('visits')
+            .select((e) => e.fn.countAll<number>().as('n'))
+            .where('site', '=', site.id),
+        }))
         .onConflict((c) => c.column('site').doUpdateSet(values))
         .execute();
       const isKnownZone = known !== undefined && known.timezone !== site.timezone && knowsZone(site.timezone);
@@ -55,22 +69,27 @@ export class Sites {
   }
 
   states(): Promise<SiteState[]> {
-    const { db, guarded } = this.#context;
+    const { clock, db, guarded } = this.#context;
+    const finalBefore = clock.now() - PROVISIONAL_SECONDS;
     return guarded(async () => {
       const rows = await db
         .selectFrom('sites')
-        .select(['site', 'name', 'pulled_at', 'last_error'])
+        .select(['site', 'name', 'pulled_at', 'last_error', 'visits'])
         .select((eb) => [
-          eb
-            .selectFrom('visits')
-            .select(sql<number>`count(*)`.as('n'))
-            .whereRef('visits.site', '=', 'sites.site')
-            .as('visits'),
+          // The visit that ended last lies in the newest day, which the index finds.
           eb
             .selectFrom('visits')
             .select((e) => e.fn.max('last_action_at').as('t'))
             .whereRef('visits.site', '=', 'sites.site')
+            .where('visits.day', '=', newestDay)
             .as('newest'),
+          eb
+            .selectFrom('visits')
+            .select(sql<number>`count(*)`.as('n'))
+            .whereRef('visits.site', '=', 'sites.site')
+            .where('visits.day', '>=', dayOf(finalBefore, 'UTC-12'))
+            .where('visits.last_action_at', '>', finalBefore)
+            .as('provisional'),
           eb
             .selectFrom('rejected_records')
             .select(sql<number>`count(*)`.as('n'))
@@ -83,6 +102,7 @@ export class Sites {
         id: r.site,
         name: r.name,
         visits: Number(r.visits),
+        provisional: Number(r.provisional),
         rejected: Number(r.rejected),
         newestVisitAt: r.newest === null ? null : Number(r.newest),
         lastPullAt: r.pulled_at,

@@ -1,6 +1,18 @@
-import { BOT_TYPES, type BotType, VERDICTS, type Verdict } from '@humantraffic/tracker/verdict';
-import { z } from 'zod';
+import { BOT_TYPES, VERDICTS } from '@humantraffic/tracker/verdict';
 import { RISK_LEVELS } from '../scoring/account/types.ts';
+import {
+  countOf,
+  countOrZero,
+  flagOf,
+  integerOrNull,
+  momentOf,
+  objectOf,
+  odd,
+  oneOf,
+  type Raw,
+  textsOf,
+  wordOf,
+} from './fields.ts';
 import { trueTimes } from './true-times.ts';
 import {
   type Action,
@@ -10,98 +22,6 @@ import {
   type TrackerClaim,
   type Visit,
 } from './types.ts';
-
-/** Numbers come as numbers or strings at whim. */
-const integer = z.preprocess(
-  (v) => (typeof v === 'string' && /^-?\d{1,16}$/.test(v) ? Number(v) : v),
-  z.int(),
-);
-const count = integer.pipe(z.int().min(0));
-/** Epoch seconds from 1970 to the end of the year 9999: more no database column of Matomo can hold. */
-const moment = integer.pipe(z.int().min(0).max(253_402_300_799));
-const countOrZero = count.nullish().transform((v) => v ?? 0);
-const text = z.union([z.string(), z.number().transform(String)]).nullish();
-/** Matomo says "nothing" as null, as an empty text and as `unknown`. */
-const word = text.transform((v) => (v === undefined || v === null || v === '' || v === 'unknown' ? null : v));
-const flag = z.union([z.boolean(), integer]).nullish().transform(Boolean);
-
-const actionSchema = z.looseObject({
-  type: z.union([z.string(), z.number()]).transform(String),
-  url: word.optional(),
-  title: word.optional(),
-  pageTitle: word.optional(),
-  pageId: integer.nullish(),
-  timestamp: moment,
-  timeSpent: integer.nullish(),
-  idpageview: word.optional(),
-});
-
-const visitSchema = z.looseObject({
-  idSite: count,
-  idVisit: count,
-  visitorId: z.string().max(64),
-  userId: word,
-  visitIp: word,
-  firstActionTimestamp: moment,
-  lastActionTimestamp: moment,
-  visitDuration: countOrZero,
-  actions: countOrZero,
-  searches: countOrZero,
-  events: countOrZero,
-  visitCount: countOrZero,
-  visitorType: word.transform((v) => v ?? 'new'),
-  goalConversions: countOrZero,
-  visitConverted: flag,
-  visitEcommerceStatus: word.transform((v) => v ?? 'none'),
-  referrerType: word.transform((v) => v ?? 'direct'),
-  referrerName: word,
-  referrerKeyword: word,
-  referrerUrl: word,
-  languageCode: word,
-  deviceType: word,
-  deviceBrand: word,
-  deviceModel: word,
-  operatingSystemCode: word,
-  operatingSystemVersion: word,
-  browserCode: word,
-  browserVersion: word,
-  countryCode: word,
-  regionCode: word,
-  city: word,
-  visitLocalTime: word,
-  resolution: word,
-  addressClass: z.enum(ADDRESS_CLASSES).nullish().catch(null),
-  actionDetails: z
-    .array(actionSchema)
-    .nullish()
-    .transform((v) => v ?? []),
-  truncatedActionsCount: countOrZero,
-});
-
-const verdict = z.preprocess(
-  (v) => ((VERDICTS as readonly unknown[]).includes(v) ? v : null),
-  z.custom<Verdict | null>(),
-);
-const botType = z.preprocess(
-  (v) => ((BOT_TYPES as readonly unknown[]).includes(v) ? v : null),
-  z.custom<BotType | null>(),
-);
-const codes = z.preprocess(
-  (v) => (Array.isArray(v) ? v.filter((c) => typeof c === 'string') : []),
-  z.array(z.string()),
-);
-const labelSchema = z.object({
-  botVerdict: verdict,
-  botScore: integer.nullish(),
-  botType,
-  botReason: codes,
-  botSource: z.enum(['tracker', 'sidecar', 'person']).nullish(),
-  accountRisk: z.enum(RISK_LEVELS).nullish().catch(null),
-  trackerVerdict: verdict,
-  trackerScore: integer.nullish(),
-  trackerEvidence: codes,
-  trackingMode: word,
-});
 
 /** Fields of an action that only its type has; the same, whichever way the visit was pulled. */
 const DETAIL = [
@@ -142,125 +62,186 @@ export interface ParseContext {
 }
 
 /**
- * One visit as Matomo gives it → a `Visit`.
- * @throws z.ZodError where a field that the visit needs is missing or of another shape
+ * One visit as Matomo gives it → a `Visit`. Written out field by field: a schema that is interpreted takes ten times as
+ * long, and this is done for every visit that there is.
+ * @throws TypeError where a field that the visit needs is missing or of another shape; it names the field
  */
 export function parseVisit(raw: unknown, context: ParseContext): Visit {
-  const v = visitSchema.parse(raw);
-  const dimensions = visitDimensions(v);
-  const bounds = [v.firstActionTimestamp, v.lastActionTimestamp] as const;
+  const v = objectOf(raw, 'visit');
   const { lane, site } = context;
-  const given = v.actionDetails;
-  const times = lane === 'live' ? trueTimes(given, site.timezone, bounds) : given.map((a) => a.timestamp);
+  const firstActionAt = momentOf(v.firstActionTimestamp, 'firstActionTimestamp');
+  const lastActionAt = momentOf(v.lastActionTimestamp, 'lastActionTimestamp');
+  const dimensions = visitDimensions(v);
+  const { label, tracker } = labelAndClaim(v, dimensions, context.dimensions);
   return {
-    site: v.idSite,
-    id: v.idVisit,
-    visitorId: v.visitorId,
-    userId: v.userId,
-    ip: v.visitIp,
-    firstActionAt: v.firstActionTimestamp,
-    lastActionAt: v.lastActionTimestamp,
-    duration: v.visitDuration,
-    actionCount: v.actions,
-    searchCount: v.searches,
-    eventCount: v.events,
-    visitCount: v.visitCount,
-    visitorType: v.visitorType,
-    goalConversions: v.goalConversions,
-    converted: v.visitConverted,
-    ecommerceStatus: v.visitEcommerceStatus,
-    referrerType: v.referrerType,
-    referrerName: v.referrerName,
-    referrerKeyword: v.referrerKeyword,
-    referrerUrl: v.referrerUrl,
-    language: v.languageCode,
-    deviceType: v.deviceType,
-    deviceBrand: v.deviceBrand,
-    deviceModel: v.deviceModel,
-    osCode: v.operatingSystemCode,
-    osVersion: v.operatingSystemVersion,
-    browserCode: v.browserCode,
-    browserVersion: v.browserVersion,
-    country: v.countryCode,
-    region: v.regionCode,
-    city: v.city,
-    localTime: v.visitLocalTime,
-    resolution: v.resolution,
-    addressClass: v.addressClass ?? null,
+    site: countOf(v.idSite, 'idSite'),
+    id: countOf(v.idVisit, 'idVisit'),
+    visitorId: visitorOf(v.visitorId),
+    userId: wordOf(v.userId, 'userId'),
+    ip: wordOf(v.visitIp, 'visitIp'),
+    firstActionAt,
+    lastActionAt,
+    duration: countOrZero(v.visitDuration, 'visitDuration'),
+    actionCount: countOrZero(v.actions, 'actions'),
+    searchCount: countOrZero(v.searches, 'searches'),
+    eventCount: countOrZero(v.events, 'events'),
+    visitCount: countOrZero(v.visitCount, 'visitCount'),
+    visitorType: wordOf(v.visitorType, 'visitorType') ?? 'new',
+    goalConversions: countOrZero(v.goalConversions, 'goalConversions'),
+    converted: flagOf(v.visitConverted, 'visitConverted'),
+    ecommerceStatus: wordOf(v.visitEcommerceStatus, 'visitEcommerceStatus') ?? 'none',
+    referrerType: wordOf(v.referrerType, 'referrerType') ?? 'direct',
+    referrerName: wordOf(v.referrerName, 'referrerName'),
+    referrerKeyword: wordOf(v.referrerKeyword, 'referrerKeyword'),
+    referrerUrl: wordOf(v.referrerUrl, 'referrerUrl'),
+    language: wordOf(v.languageCode, 'languageCode'),
+    deviceType: wordOf(v.deviceType, 'deviceType'),
+    deviceBrand: wordOf(v.deviceBrand, 'deviceBrand'),
+    deviceModel: wordOf(v.deviceModel, 'deviceModel'),
+    osCode: wordOf(v.operatingSystemCode, 'operatingSystemCode'),
+    osVersion: wordOf(v.operatingSystemVersion, 'operatingSystemVersion'),
+    browserCode: wordOf(v.browserCode, 'browserCode'),
+    browserVersion: wordOf(v.browserVersion, 'browserVersion'),
+    country: wordOf(v.countryCode, 'countryCode'),
+    region: wordOf(v.regionCode, 'regionCode'),
+    city: wordOf(v.city, 'city'),
+    localTime: wordOf(v.visitLocalTime, 'visitLocalTime'),
+    resolution: wordOf(v.resolution, 'resolution'),
+    addressClass: oneOf(v.addressClass, ADDRESS_CLASSES),
     dimensions,
-    ...labelAndClaim(raw as Record<string, unknown>, dimensions, context.dimensions),
-    actions: given.map((a, i) => actionOf(a, i, times[i] ?? a.timestamp)),
-    truncatedActions: v.truncatedActionsCount,
+    label,
+    tracker,
+    actions: actionsOf(v.actionDetails, {
+      lane,
+      timezone: site.timezone,
+      bounds: [firstActionAt, lastActionAt],
+    }),
+    truncatedActions: countOrZero(v.truncatedActionsCount, 'truncatedActionsCount'),
   };
 }
 
-function actionOf(raw: z.output<typeof actionSchema>, position: number, at: number): Action {
+function visitorOf(value: unknown): string {
+  if (typeof value === 'string' && value.length <= 64) return value;
+  throw odd('visitorId', 'expected text of at most 64 characters', value);
+}
+
+interface ActionContext {
+  readonly lane: ParseContext['lane'];
+  readonly timezone: string;
+  readonly bounds: readonly [first: number, last: number];
+}
+
+function actionsOf(value: unknown, { lane, timezone, bounds }: ActionContext): Action[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw odd('actionDetails', 'expected array', value);
+  const actions: Action[] = [];
+  try {
+    for (const one of value) actions.push(actionOf(one, actions.length));
+  } catch (error) {
+    throw new TypeError(`actionDetails.${actions.length}.${(error as Error).message}`);
+  }
+  if (lane === 'plugin') return actions;
+  const times = trueTimes(actions, timezone, bounds);
+  return actions.map((action, i) => ({ ...action, at: times[i] ?? action.at }));
+}
+
+function actionOf(one: unknown, position: number): Action {
+  const raw = objectOf(one, 'action');
+  const type = typeOf(raw.type);
+  const title = wordOf(raw.title, 'title');
   return {
     position,
-    pageId: raw.pageId ?? null,
-    type: raw.type,
-    url: raw.url ?? null,
-    title: raw.pageTitle ?? (raw.type === 'action' ? (raw.title ?? null) : null),
-    at,
-    timeSpent: raw.timeSpent ?? null,
-    pageviewId: raw.idpageview ?? null,
-    detail: Object.fromEntries(
-      DETAIL.filter((key) => raw[key] !== undefined && raw[key] !== null && raw[key] !== '').map((key) => [
-        key,
-        raw[key],
-      ]),
-    ),
+    pageId: integerOrNull(raw.pageId, 'pageId'),
+    type,
+    url: wordOf(raw.url, 'url'),
+    title: wordOf(raw.pageTitle, 'pageTitle') ?? (type === 'action' ? title : null),
+    at: momentOf(raw.timestamp, 'timestamp'),
+    timeSpent: integerOrNull(raw.timeSpent, 'timeSpent'),
+    pageviewId: wordOf(raw.idpageview, 'idpageview'),
+    detail: detailOf(raw),
   };
 }
 
-function visitDimensions(raw: Record<string, unknown>): Record<string, string> {
-  const found: Record<string, string> = {};
+function typeOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  throw odd('type', 'expected text', value);
+}
+
+/** Shared: most actions are plain page views, which have none. */
+const NO_DETAIL: Action['detail'] = Object.freeze({});
+
+function detailOf(raw: Raw): Action['detail'] {
+  let detail: Record<string, unknown> | null = null;
+  for (const key of DETAIL) {
+    const value = raw[key];
+    if (value === undefined || value === null || value === '') continue;
+    detail ??= {};
+    detail[key] = value;
+  }
+  return detail ?? NO_DETAIL;
+}
+
+const NO_DIMENSIONS: Visit['dimensions'] = Object.freeze({});
+
+function visitDimensions(raw: Raw): Visit['dimensions'] {
+  let found: Record<string, string> | null = null;
   for (const key in raw) {
     if (!key.startsWith('dimension')) continue;
-    const [id, value] = [/^dimension(\d{1,6})$/.exec(key)?.[1], raw[key]];
-    if (id !== undefined && value !== null && value !== undefined && value !== '') found[id] = String(value);
+    const value = raw[key];
+    if (value === null || value === undefined || value === '') continue;
+    const id = /^dimension(\d{1,6})$/.exec(key)?.[1];
+    if (id === undefined) continue;
+    found ??= {};
+    found[id] = typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
-  return found;
+  return found ?? NO_DIMENSIONS;
 }
 
 /** Without the plugin's fields a label is not told (null), and the tracker speaks by its custom dimensions alone. */
 function labelAndClaim(
-  raw: Record<string, unknown>,
-  values: Readonly<Record<string, string>>,
+  raw: Raw,
+  values: Visit['dimensions'],
   ids: DimensionIds,
 ): { label: Label | null; tracker: TrackerClaim | null } {
   if (!('botVerdict' in raw)) return { label: null, tracker: claimOfDimensions(values, ids) };
-  const l = labelSchema.parse(raw);
   const label: Label = {
-    verdict: l.botVerdict,
-    score: l.botScore ?? null,
-    botType: l.botType,
-    evidence: l.botReason,
-    source: l.botSource ?? null,
-    accountRisk: l.accountRisk ?? null,
+    verdict: oneOf(raw.botVerdict, VERDICTS),
+    score: integerOrNull(raw.botScore, 'botScore'),
+    botType: oneOf(raw.botType, BOT_TYPES),
+    evidence: textsOf(raw.botReason),
+    source: sourceOf(raw.botSource),
+    accountRisk: oneOf(raw.accountRisk, RISK_LEVELS),
   };
-  const silent =
-    l.trackerVerdict === null && l.trackerEvidence.length === 0 && (l.trackerScore ?? null) === null;
-  if (silent) return { label, tracker: claimOfDimensions(values, ids) };
   const tracker: TrackerClaim = {
-    verdict: l.trackerVerdict,
-    score: l.trackerScore ?? null,
+    verdict: oneOf(raw.trackerVerdict, VERDICTS),
+    score: integerOrNull(raw.trackerScore, 'trackerScore'),
     botType: null,
-    evidence: l.trackerEvidence,
-    mode: l.trackingMode,
+    evidence: textsOf(raw.trackerEvidence),
+    mode: wordOf(raw.trackingMode, 'trackingMode'),
   };
-  return { label, tracker };
+  const isSilent = tracker.verdict === null && tracker.evidence.length === 0 && tracker.score === null;
+  return { label, tracker: isSilent ? claimOfDimensions(values, ids) : tracker };
 }
 
-function claimOfDimensions(values: Readonly<Record<string, string>>, ids: DimensionIds): TrackerClaim | null {
+const SOURCES = ['tracker', 'sidecar', 'person'] as const;
+
+function sourceOf(value: unknown): Label['source'] {
+  if (value === undefined || value === null) return null;
+  const source = oneOf(value, SOURCES);
+  if (source === null) throw odd('botSource', `expected one of ${SOURCES.join(', ')}`, value);
+  return source;
+}
+
+function claimOfDimensions(values: Visit['dimensions'], ids: DimensionIds): TrackerClaim | null {
   const read = (id: number | undefined) => (id === undefined ? undefined : values[String(id)]);
   const isBot = read(ids.isBot);
   const mode = read(ids.trackingMode);
   if (isBot === undefined && mode === undefined) return null;
   return {
-    verdict: verdict.parse(isBot),
+    verdict: oneOf(isBot, VERDICTS),
     score: null,
-    botType: botType.parse(read(ids.botType)),
+    botType: oneOf(read(ids.botType), BOT_TYPES),
     evidence: [],
     mode: mode ?? null,
   };

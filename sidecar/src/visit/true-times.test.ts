@@ -13,9 +13,9 @@ it('tells both hours of the night apart in which clocks go back, in one visit', 
     fc.property(fc.integer({ min: -7_200, max: 3_600 }), gaps, (start, pauses) => {
       let at = CHANGE + start;
       const times = [at, ...pauses.map((pause) => (at += pause))];
-      const shifted = times.map((time, pageId) => ({ timestamp: time + offsetAt(time, TZ), pageId }));
+      const shifted = times.map((time, pageId) => ({ at: time + offsetAt(time, TZ), pageId }));
       // Matomo may list them by the wall clock, which runs twice through that hour.
-      const listed = [...shifted.entries()].sort(([, a], [, b]) => a.timestamp - b.timestamp);
+      const listed = [...shifted.entries()].sort(([, a], [, b]) => a.at - b.at);
       const found = trueTimes(
         listed.map(([, action]) => action),
         TZ,

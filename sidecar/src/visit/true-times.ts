@@ -2,7 +2,7 @@ import { momentsOf, unshift } from '../calendar/index.ts';
 
 interface Shifted {
   /** Seconds as Live gives them: the wall clock of the site as if it were UTC. */
-  readonly timestamp: number;
+  readonly at: number;
   readonly pageId?: number | null | undefined;
 }
 
@@ -17,9 +17,9 @@ export function trueTimes(
   timezone: string,
   bounds: readonly [first: number, last: number],
 ): number[] {
-  const times = actions.map((a) => unshift(a.timestamp, timezone, bounds));
+  const times = actions.map((a) => unshift(a.at, timezone, bounds));
   const choices = actions.map((a) =>
-    momentsOf(a.timestamp, timezone).filter((moment) => moment >= bounds[0] && moment <= bounds[1]),
+    momentsOf(a.at, timezone).filter((moment) => moment >= bounds[0] && moment <= bounds[1]),
   );
   if (!choices.some((moments) => moments.length > 1)) return times;
   let before = bounds[0];

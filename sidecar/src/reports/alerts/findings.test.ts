@@ -23,6 +23,7 @@ const state = {
   id: 1,
   name: '',
   visits: 1,
+  provisional: 0,
   rejected: 0,
   newestVisitAt: NOW,
   lastPullAt: NOW - 600,
@@ -79,6 +80,19 @@ describe('an alert', () => {
       'Nothing was ever pulled. No answer.',
     );
     expect(find('puller-behind', {})).toEqual([]);
+  });
+
+  it('of records that were set aside is told, again where there are others, and not where there are none', () => {
+    const of = (rejected: number) =>
+      findings(
+        'set-aside',
+        { report: sampleReport(), state: { ...state, rejected }, now: NOW },
+        undefined,
+        EN,
+      );
+    expect(of(2)[0]?.text).toContain('2 records of visits could not be understood');
+    expect(of(3)[0]?.subject).not.toBe(of(2)[0]?.subject);
+    expect(of(0)).toEqual([]);
   });
 
   it('of a site without visits tells nothing', () => {

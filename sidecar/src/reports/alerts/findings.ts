@@ -34,6 +34,8 @@ export const THRESHOLDS: Readonly<Record<Kind, number>> = {
   'not-reconciled': 1,
   /** Hours since the last pull. */
   'puller-behind': 2,
+  /** Records of visits that could not be understood. */
+  'set-aside': 1,
   /** How far the share of undecided visits moved in a week, 0–1. */
   drift: 0.15,
   /** How far beyond its interval a day of people is, as a part of what was expected. */
@@ -96,6 +98,13 @@ const pullerBehind: Find = ({ report, state, now }, threshold, words) => {
   return [{ subject: String(report.site.id), text: words.pullerBehind(hours, state?.lastError ?? null) }];
 };
 
+const setAside: Find = ({ report, state }, threshold, words) => {
+  const records = state?.rejected ?? 0;
+  return records < Math.max(1, threshold)
+    ? []
+    : [{ subject: `${report.site.id} ${records}`, text: words.setAside(records) }];
+};
+
 const drift: Find = ({ report }, threshold, words) => {
   const days = report.days.filter((day) => day.complete);
   const share = (rows: typeof days) => {
@@ -125,6 +134,7 @@ const FINDERS: Readonly<Record<Kind, Find>> = {
   'critical-accounts': criticalAccounts,
   'not-reconciled': notReconciled,
   'puller-behind': pullerBehind,
+  'set-aside': setAside,
   drift,
   anomaly,
 };

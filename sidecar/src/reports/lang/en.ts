@@ -216,6 +216,8 @@ export const EN = {
     notReconciled: (days: string) => `These days do not add up to Matomo’s own total: ${days}.`,
     pullerBehind: (hours: number | null, error: string | null) =>
       `${hours === null ? 'Nothing was ever pulled.' : `The last pull was ${hours} hours ago.`}${error === null ? '' : ` ${error}`}`,
+    setAside: (records: number) =>
+      `${records} ${records === 1 ? 'record' : 'records'} of visits could not be understood and ${records === 1 ? 'is' : 'are'} set aside: see “humantraffic replay --list”.`,
     drift: (before: number, now: number) =>
       `Undecided visits were ${Math.round(before * 100)} % of all, and are ${Math.round(now * 100)} % this week: check whether bots or browsers have changed.`,
     anomaly: (day: string, people: number, low: number, high: number) =>

@@ -8,6 +8,7 @@ export const TABLES = {
   sites: ['site'],
   visits: ['site', 'id_visit'],
   actions: ['site', 'id_visit', 'position'],
+  tombstones: ['site', 'id_visit'],
   judgements: ['site', 'id_visit'],
   pull_state: ['site', 'lane'],
   invalidations: ['site', 'day'],

@@ -54,7 +54,14 @@ async function fillStore(): Promise<void> {
   await store.judgements.save(1, [{ id: 1, hash: 'h', judgement }], 'sidecar');
   await store.labels.noteStaleDays(1, ['2026-11-20']);
   await store.rollups.refresh(1);
-  await store.visits.save({ site: SITE, lane: 'live', visits: [visit(2_000)], rejected: [], cursor: null });
+  await store.visits.save({
+    site: SITE,
+    lane: 'live',
+    visits: [visit(2_000), visit(2_001)],
+    rejected: [],
+    cursor: null,
+  });
+  await store.visits.erase(1, [2_001]);
   await store.schedules.plan('monday', 5);
   await store.schedules.noteTold('bots', ['site 1']);
   const suspect = {
@@ -298,13 +305,14 @@ describe('restoring', () => {
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
       drop table account_activities; drop table accounts; drop table account_notices;
+      drop table tombstones; alter table sites drop column visits;
       alter table visits drop column user_key; alter table visits drop column address_class;
       alter table visits drop column label_account_risk;
       delete from kysely_migration where name >= '0002'`);
     const { content } = older.prepare('select content from backup_manifest').get() as { content: string };
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
     const newer = ['stale_rollups', 'daily_analytics', 'users', 'reputation_history', 'cohort_rules'];
-    const newest = ['account_activities', 'accounts', 'account_notices'];
+    const newest = ['account_activities', 'accounts', 'account_notices', 'tombstones'];
     for (const table of [...newer, ...newest, 'report_days', 'schedule_runs', 'alerts_sent'])
       delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
@@ -314,6 +322,7 @@ describe('restoring', () => {
     const restored = await openStore(target.url, clock);
     await restored.rollups.refresh(1);
     expect(await restored.users.find(1, 'ada\0')).toMatchObject({ visits: 601 });
+    expect(await restored.sites.states()).toMatchObject([{ visits: 1_204 }]);
     expect(await restored.analytics.days({ site: 1, from: '2026-11-20', to: '2026-11-20' })).toMatchObject([
       { visits: 1_204 },
     ]);

@@ -8,6 +8,8 @@ const UNSTORABLE = /[\0\ufdd0\p{Surrogate}]/gu;
 const ESCAPED = /\ufdd0([0-9a-f]{4})/g;
 
 export function storable(text: string): string {
+  // Nearly every text is stored as it is, and this is asked of every one of them.
+  if (text.isWellFormed() && !text.includes('\0') && !text.includes(ESCAPE)) return text;
   return text.replace(UNSTORABLE, (c) => ESCAPE + c.charCodeAt(0).toString(16).padStart(4, '0'));
 }
 

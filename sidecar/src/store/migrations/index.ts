@@ -5,6 +5,7 @@ import { writerDaysUsers } from './0002-writer-days-users.ts';
 import { cohorts } from './0003-cohorts.ts';
 import { accounts } from './0004-accounts.ts';
 import { reports } from './0005-reports.ts';
+import { tombstones } from './0006-tombstones.ts';
 import { accountLabels } from './0007-account-labels.ts';
 
 /** Forward only, in the order of their names. */
@@ -15,6 +16,7 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0003-cohorts': cohorts(columns),
     '0004-accounts': accounts(columns),
     '0005-reports': reports(columns),
+    '0006-tombstones': tombstones(columns),
     '0007-account-labels': accountLabels(columns),
   };
 }

@@ -19,13 +19,14 @@ export function insertRows(database: SQLite.Database, insert: BulkInsert): void 
   const known = prepared.get(database) ?? new Map<string, SQLite.Statement>();
   const statement = known.get(sql) ?? database.prepare(sql);
   prepared.set(database, known.set(sql, statement));
-  for (const row of insert.rows)
-    statement.run(
-      columns.map((name) => {
-        const value = row[name];
-        return typeof value === 'string' ? storable(value) : value;
-      }),
-    );
+  const values: unknown[] = new Array(columns.length);
+  for (const row of insert.rows) {
+    for (let i = 0; i < columns.length; i++) {
+      const value = row[columns[i] as string];
+      values[i] = typeof value === 'string' ? storable(value) : value;
+    }
+    statement.run(values);
+  }
 }
 
 function statementOf({ table, conflict }: BulkInsert, columns: readonly string[]): string {
