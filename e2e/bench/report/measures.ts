@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addDays, daysBetween } from '../../../sidecar/src/calendar/index.ts';
+import { buildReport } from '../../../sidecar/src/reports/build.ts';
+import { visitsCsv } from '../../../sidecar/src/reports/export/csv.ts';
+import { visitsOf } from '../../../sidecar/src/reports/export/visits.ts';
+import { dayFacts } from '../../../sidecar/src/reports/facts/days.ts';
+import { FORMAT_NAMES } from '../../../sidecar/src/reports/format-names.ts';
+import { writeReport } from '../../../sidecar/src/reports/write-files.ts';
+import type { Store } from '../../../sidecar/src/store/store.ts';
+import { judgeDay, SITE } from './made-visits.ts';
+
+/** What a measurement works on; the store holds `days` days of `perDay` visits, `last` the newest. */
+export interface Bench {
+  readonly store: Store;
+  readonly perDay: number;
+  readonly days: number;
+  readonly last: string;
+}
+
+/** Seconds, or whatever else a measurement gives. Peak memory is that of its process. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** Each runs in a process of its own, one after the other, in this order. */
+export const MEASURES: Readonly<Record<string, (bench: Bench) => Promise<Figures>>> = {
+  rollUp,
+  prepare,
+  dayReport,
+  dayFromVisits,
+  monthReport,
+  exportRate,
+  exportDay: (bench) => exportDays(bench, 1),
+  exportMonth: (bench) => exportDays(bench, bench.days),
+};
+
+/** Once all visits of a day are judged: its sums, those of its users, and what reports keep of it. */
+async function rollUp({ store, last, perDay }: Bench): Promise<Figures> {
+  await store.rollups.refresh(SITE.id);
+  await judgeDay(store, last, perDay);
+  return timed(async () => {
+    await store.rollups.refresh(SITE.id);
+    await dayFacts(store.reportDays, SITE.id, last, undefined);
+  });
+}
+
+/** Not measured by itself: the other days, as the runs of those days left them. */
+async function prepare({ store, last, days }: Bench): Promise<Figures> {
+  return timed(async () => {
+    for (const day of daysBetween(addDays(last, 1 - days), last))
+      await dayFacts(store.reportDays, SITE.id, day, undefined);
+  });
+}
+
+/** As `report --period day --format all` does it. */
+async function dayReport(bench: Bench): Promise<Figures> {
+  return writeDay(bench, {});
+}
+
+/** With a segment nothing that is kept can be used: from the visits themselves. */
+async function dayFromVisits(bench: Bench): Promise<Figures> {
+  const includes = ({ country }: { country: string | null }) => country !== 'xx';
+  return writeDay(bench, { segment: { definition: 'countryCode!=xx', includes } });
+}
+
+async function writeDay({ store, last }: Bench, more: object): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-report-'));
+  const range = { site: SITE.id, from: last, to: last };
+  const before = { from: addDays(last, -1), to: addDays(last, -1) };
+  try {
+    return await timed(async () => {
+      const report = await buildReport(store, { site: SITE, range, totals: [], before, ...more });
+      const visits = () => visitsOf(store.reportDays, range, undefined);
+      await writeReport(folder, report, { formats: FORMAT_NAMES, visits });
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function monthReport({ store, last, days }: Bench): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-report-'));
+  const range = { site: SITE.id, from: addDays(last, 1 - days), to: last };
+  try {
+    return await timed(async () => {
+      const report = await buildReport(store, { site: SITE, range, totals: [] });
+      await writeReport(folder, report, { formats: ['html', 'json', 'csv', 'xlsx', 'pdf'] });
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bare and exported in turns, so that what else the machine does meets both. */
+async function exportRate({ store, last, days }: Bench): Promise<Figures> {
+  const range = { site: SITE.id, from: addDays(last, -Math.min(2, days - 1)), to: last };
+  const visits = () => visitsOf(store.reportDays, range, undefined);
+  const rates: number[] = [];
+  await drain(visitsCsv(visits()));
+  for (let turn = 0; turn < 5; turn++) {
+    const bare = await timed(() => drain(visits()));
+    const csv = await timed(() => drain(visitsCsv(visits())));
+    rates.push(bare.seconds / csv.seconds);
+  }
+  return { rate: rates.sort((a, b) => a - b)[2] ?? 0 };
+}
+
+async function exportDays({ store, last }: Bench, days: number): Promise<Figures> {
+  const range = { site: SITE.id, from: addDays(last, 1 - days), to: last };
+  return timed(() => drain(visitsCsv(visitsOf(store.reportDays, range, undefined))));
+}
+
+async function drain(pages: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of pages);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<{ seconds: number }> {
+  const started = performance.now();
+  await work();
+  return { seconds: (performance.now() - started) / 1_000 };
+}
