@@ -79,6 +79,8 @@ describe('the segments that setup makes without the plugin', () => {
         url: 'https://shop.example/',
         cdt: now - 60,
         bots: 1,
+        new_visit: 1,
+        cip: `198.51.100.${i}`,
         ...(verdict === '' ? {} : { [`dimension${isBot}`]: verdict }),
       })),
     );

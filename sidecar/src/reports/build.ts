@@ -6,6 +6,7 @@ import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
 import { compare } from './compare.ts';
+import { DAYS_LEARNED, forecastOf } from './forecast.ts';
 import { dayFacts, type VisitFilter } from './facts/days.ts';
 import { unite } from './facts/id-set.ts';
 import { groupsTogether, mergeFacts } from './facts/merge.ts';
@@ -34,7 +35,7 @@ const NO_REASON = /^(mouse:(likely-)?natural|navigation:)/;
 
 /** The report of a site over some days: our counts from the store, held against Matomo's own totals. */
 export async function buildReport(
-  store: Pick<Store, 'reportDays' | 'numbers'>,
+  store: Pick<Store, 'reportDays' | 'numbers' | 'analytics'>,
   options: ReportOptions,
 ): Promise<Report> {
   const { site, range, totals, segment } = options;
@@ -71,6 +72,7 @@ export async function buildReport(
       before: async () => mergeFacts(await load(before.from, before.to)),
       metricsOf: metricsBySegment,
     }),
+    forecast: segment === undefined ? await forecast(store, options, days) : null,
     ...record(DIMENSIONS, (dimension) => breakdownOf(dimension, facts.dimensions[dimension])),
   };
 }
@@ -121,6 +123,25 @@ function metricsOf(sums: GroupFacts): SegmentMetrics {
     users: sums.users.length,
     revenue: sums.revenueCents / 100,
   };
+}
+
+/** From the sums of each day that are kept; the days of the report as they were counted for it. */
+async function forecast(
+  store: Pick<Store, 'analytics'>,
+  { range, totals }: ReportOptions,
+  counted: ReadonlyMap<string, Facts>,
+): Promise<Report['forecast']> {
+  const over = totals.filter(({ complete }) => complete).map(({ day }) => day);
+  const last = totals.length === 0 ? range.to : over.at(-1);
+  if (last === undefined) return null;
+  const kept = await store.analytics.days({ ...range, from: addDays(last, 1 - DAYS_LEARNED), to: last });
+  const visits = new Map(kept.map(({ day, human, undecided }) => [day, human + undecided]));
+  for (const day of daysBetween(range.from, last))
+    visits.set(
+      day,
+      HUMAN_SEGMENT.reduce((n, group) => n + (counted.get(day)?.groups[group].visits ?? 0), 0),
+    );
+  return forecastOf(visits, { from: range.from, last });
 }
 
 async function engagementOf(

@@ -206,6 +206,24 @@ export const EN = {
     label: 'Label',
   },
 
+  forecast: {
+    title: 'The coming week',
+    hint: (learned: string) =>
+      `Visits of Matomo’s human segment to expect, learned from ${learned}. Nineteen days of twenty lie within the range, if what was goes on.`,
+    caption: 'Visits of people to expect',
+    chart:
+      'A line of the visits of people in the past weeks, and dashed lines of those to expect with their range. The table below has the numbers to come.',
+    day: 'Day',
+    expected: 'Expected',
+    between: 'Range',
+    interval: (low: string, high: string) => `${low}–${high}`,
+    low: 'Lowest to expect',
+    high: 'Highest to expect',
+    seen: 'Visits of people',
+    anomalies: 'Days out of the ordinary',
+    ordinary: 'No day of this period was out of the ordinary.',
+  },
+
   alerts: {
     subject: (name: string, count: number) => `Human Traffic: ${name}${count === 1 ? '' : ` (${count})`}`,
     botRise: (day: string, bots: number, usual: number) =>
@@ -255,9 +273,36 @@ export const EN = {
     },
   },
 
-  families: { title: 'Kinds of evidence', family: 'Family' },
+  families: {
+    title: 'Kinds of evidence',
+    family: 'Kind of evidence',
+    names: {
+      ua: 'What the browser says it is',
+      automation: 'Tools of automation',
+      headless: 'A browser without a screen',
+      consistency: 'Contradictions',
+      devtools: 'Traces of remote control',
+      environment: 'The device',
+      mouse: 'The mouse',
+      keyboard: 'The keyboard',
+      touch: 'Touches',
+      navigation: 'The way through the pages',
+      network: 'The network',
+      cohort: 'Groups that act in step',
+      account: 'The account',
+      declared: 'It says that it is a bot',
+      review: 'A person decided',
+    },
+  },
   cohorts: { title: 'Groups that act in step', cohort: 'Group' },
-  accounts: { title: 'Accounts by risk', risk: 'Risk', users: 'Users' },
+  accounts: {
+    title: 'Accounts by risk',
+    hint: 'Signed-in users, as last assessed. A risk is a reason to look, not a verdict.',
+    risk: 'Risk',
+    users: 'Users',
+    share: 'Of all assessed',
+    levels: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High', CRITICAL: 'Critical' },
+  },
   segment: (definition: string) => `Only visits of the segment ${definition}`,
   page: (n: number, of: number) => `Page ${n} of ${of}`,
   yes: 'yes',
