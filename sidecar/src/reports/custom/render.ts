@@ -59,7 +59,7 @@ function page({ table, site, period, segment, warning }: CustomReport, lang: Lan
     lang: lang.code,
     title: `${table.title} · ${site.name}`,
     style: REPORT_STYLE,
-    body: html`${warning !== null && html`<p class="alert">${warning}</p>`}
+    body: html`${warning !== null && html`<p class="alert" role="alert">${warning}</p>`}
 <header class="masthead"><p class="brand">${lang.brand}</p><h1>${foreign(table.title)}</h1>
 <p class="muted">${foreign(site.name)} · ${format.period(period.from, period.to)}</p>
 ${segment !== null && html`<p class="muted">${lang.segment(segment)}</p>`}</header>
