@@ -17,16 +17,7 @@ import { build } from 'esbuild';
 import { asMarkdown, asText, rowsOf } from '../e2e/bench/report/table.mjs';
 import { root } from './setup/root.mjs';
 
-const MEASURES = [
-  'rollUp',
-  'prepare',
-  'dayReport',
-  'dayFromVisits',
-  'monthReport',
-  'exportRate',
-  'exportDay',
-  'exportMonth',
-];
+const MEASURES = ['rollUp', 'prepare', 'dayReport', 'monthReport', 'exportRate', 'exportDay', 'exportMonth'];
 const outfile = 'sidecar/dist/bench/report.mjs';
 
 const { values: options } = parseArgs({

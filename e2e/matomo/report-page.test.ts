@@ -74,25 +74,30 @@ describe.each(Object.keys(REPORTS) as (keyof typeof REPORTS)[])('the page of the
     ['dark', 1280],
     ['light', 360],
     ['dark', 360],
-  ] as const)('is accessible, %s and %i pixels wide, and asks nothing of a network', async (scheme, width) => {
-    await look(scheme, width);
-    await show(name);
-    const charts = await browser.evaluate<number>('return document.querySelectorAll("figure:not([hidden])").length');
-    expect(charts).toBe({ sample: 3, empty: 0, unbalanced: 3, hostile: 3 }[name]);
-    const requests = await browser.evaluate<string[]>(
-      'return performance.getEntriesByType("resource").map((one) => one.name)',
-    );
-    expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([]);
-    const beyond = 'return document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await browser.evaluate<number>(beyond)).toBeLessThanOrEqual(0);
-    await browser.evaluate(AXE);
-    await browser.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
-    const { violations } = await browser.evaluate<Found>(
-      `return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-    );
-    await picture(`${name}-${scheme}-${width}`);
-    expect(violations.map(({ id, nodes }) => [id, nodes.length, nodes[0]?.html])).toEqual([]);
-  });
+  ] as const)(
+    'is accessible, %s and %i pixels wide, and asks nothing of a network',
+    async (scheme, width) => {
+      await look(scheme, width);
+      await show(name);
+      const charts = await browser.evaluate<number>(
+        'return document.querySelectorAll("figure:not([hidden])").length',
+      );
+      expect(charts).toBe({ sample: 3, empty: 0, unbalanced: 3, hostile: 3 }[name]);
+      const requests = await browser.evaluate<string[]>(
+        'return performance.getEntriesByType("resource").map((one) => one.name)',
+      );
+      expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([]);
+      const beyond = 'return document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect(await browser.evaluate<number>(beyond)).toBeLessThanOrEqual(0);
+      await browser.evaluate(AXE);
+      await browser.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+      const { violations } = await browser.evaluate<Found>(
+        `return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+      );
+      await picture(`${name}-${scheme}-${width}`);
+      expect(violations.map(({ id, nodes }) => [id, nodes.length, nodes[0]?.html])).toEqual([]);
+    },
+  );
 
   it('prints on paper, with every table open', async () => {
     await look('dark', 1280);

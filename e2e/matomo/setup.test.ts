@@ -25,8 +25,7 @@ const state = async () => ({
 });
 const states = ({ dimensions, segments }: Planned) =>
   [...dimensions, ...segments].map((one) => `${one.key} ${one.state}`);
-const created = ({ dimensions, segments }: Done) =>
-  [...dimensions, ...segments].map((one) => one.created);
+const created = ({ dimensions, segments }: Done) => [...dimensions, ...segments].map((one) => one.created);
 
 describe.each([
   ['with the plugin', true],

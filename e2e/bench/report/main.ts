@@ -19,7 +19,6 @@ const perDay = Number(values.visits);
 const days = Number(values.days);
 const step = positionals[0] ?? '';
 
-
 if (step === 'fill') await fill();
 else await measure();
 

@@ -27,7 +27,6 @@ export const MEASURES: Readonly<Record<string, (bench: Bench) => Promise<Figures
   rollUp,
   prepare,
   dayReport,
-  dayFromVisits,
   monthReport,
   exportRate,
   exportDay: (bench) => exportDays(bench, 1),
@@ -53,23 +52,13 @@ async function prepare({ store, last, days }: Bench): Promise<Figures> {
 }
 
 /** As `report --period day --format all` does it. */
-async function dayReport(bench: Bench): Promise<Figures> {
-  return writeDay(bench, {});
-}
-
-/** With a segment nothing that is kept can be used: from the visits themselves. */
-async function dayFromVisits(bench: Bench): Promise<Figures> {
-  const includes = ({ country }: { country: string | null }) => country !== 'xx';
-  return writeDay(bench, { segment: { definition: 'countryCode!=xx', includes } });
-}
-
-async function writeDay({ store, last }: Bench, more: object): Promise<Figures> {
+async function dayReport({ store, last }: Bench): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-report-'));
   const range = { site: SITE.id, from: last, to: last };
   const before = { from: addDays(last, -1), to: addDays(last, -1) };
   try {
     return await timed(async () => {
-      const report = await buildReport(store, { site: SITE, range, totals: [], before, ...more });
+      const report = await buildReport(store, { site: SITE, range, totals: [], before });
       const visits = () => visitsOf(store.reportDays, range, undefined);
       await writeReport(folder, report, { formats: FORMAT_NAMES, visits });
     });

@@ -68,16 +68,11 @@ function printSetup(site: number, { plugin, dimensions, segments, left }: SetupR
   for (const { name, id, created } of dimensions)
     print(text('setup.dimension', { site, name, id, state: state(created) }));
   for (const { key, definition, created } of segments)
-    print(
-      text('setup.segment', { site, name: nameOf({ key }, plugin), definition, state: state(created) }),
-    );
+    print(text('setup.segment', { site, name: nameOf({ key }, plugin), definition, state: state(created) }));
   for (const one of left) {
     const why = text(`setup.plan.${one.state}`);
     if ('name' in one) print(text('setup.plan.dimension', { site, name: one.name, state: why }));
-    else
-      print(
-        text('setup.plan.segment', { site, name: nameOf(one, plugin), definition: '', state: why }),
-      );
+    else print(text('setup.plan.segment', { site, name: nameOf(one, plugin), definition: '', state: why }));
   }
   if (!plugin) print(text('setup.noPlugin', { site }));
   const ids = Object.fromEntries(dimensions.map(({ key, id }) => [key, id]));

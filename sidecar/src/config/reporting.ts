@@ -79,6 +79,8 @@ const unique = <T extends { name: string }>(all: readonly T[]) =>
 export const REPORTING = {
   /** What `run` and `report` write, where nothing else is asked for. */
   reportFormats: z.array(z.enum(FORMAT_NAMES)).min(1).default(['html', 'json', 'csv']),
+  /** Fonts for PDF files, for the scripts that Roboto lacks; the first that has a letter draws it. */
+  pdfFonts: z.array(z.string().min(1)).max(20).default([]),
   schedules: z.array(schedule).max(100).refine(unique, 'each schedule needs a name of its own').default([]),
   alerts: z.array(alert).max(100).refine(unique, 'each alert needs a name of its own').default([]),
   /** Other places that verdicts are sent to; none by default. */

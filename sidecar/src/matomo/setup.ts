@@ -66,7 +66,12 @@ async function createSegments(
   else
     for (const { key, definition, created } of wanted)
       if (created)
-        await client.call('SegmentEditor.add', { name: names[key], definition, idSite: site, autoArchive: 0 });
+        await client.call('SegmentEditor.add', {
+          name: names[key],
+          definition,
+          idSite: site,
+          autoArchive: 0,
+        });
   return wanted;
 }
 

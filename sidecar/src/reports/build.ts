@@ -6,13 +6,13 @@ import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
 import { compare } from './compare.ts';
-import { DAYS_LEARNED, forecastOf } from './forecast.ts';
 import { dayFacts, type VisitFilter } from './facts/days.ts';
 import { unite } from './facts/id-set.ts';
 import { groupsTogether, mergeFacts } from './facts/merge.ts';
 import { DIMENSIONS, record } from './facts/tally.ts';
 import type { Dimension, Facts, GroupCounts, GroupFacts } from './facts/types.ts';
 import { GROUPS, OTHERS } from './facts/types.ts';
+import { DAYS_LEARNED, forecastOf } from './forecast.ts';
 import type { Breakdown, Engagement, Report, ReportDay, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** Rows of a breakdown beyond this are left out: a report is read by a person. */

@@ -6,7 +6,8 @@ const LAST = '2026-10-31';
 /** Visits of the days up to the last one, oldest first. */
 const upTo = (counts: readonly number[], last = LAST) =>
   new Map(counts.map((n, i) => [addDays(last, i + 1 - counts.length), n]));
-const weeks = (n: number) => Array.from({ length: n * 7 }, (_, i) => [90, 100, 110, 105, 95, 40, 30][i % 7] ?? 0);
+const weeks = (n: number) =>
+  Array.from({ length: n * 7 }, (_, i) => [90, 100, 110, 105, 95, 40, 30][i % 7] ?? 0);
 const month = { from: '2026-10-01', last: LAST };
 
 describe('the forecast of a report', () => {
@@ -29,7 +30,10 @@ describe('the forecast of a report', () => {
     counts[50] = 400;
     counts[20] = 400;
     const found = forecastOf(upTo(counts), { from: '2026-10-20', last: LAST });
-    expect(found?.anomalies.map(({ date, visits }) => [date, visits])).toContainEqual([addDays(LAST, -5), 400]);
+    expect(found?.anomalies.map(({ date, visits }) => [date, visits])).toContainEqual([
+      addDays(LAST, -5),
+      400,
+    ]);
     expect(found?.anomalies.every(({ date }) => date >= '2026-10-20')).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { visitsXlsx } from './export/xlsx.ts';
 import { reportVisit } from './facts/visit.fixture.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { parseFormats } from './formats.ts';
+import { fontsWith, setInFonts } from './pdf/fonts.ts';
 import { renderPdf } from './pdf/render.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { emptyReport, sampleReport, unbalancedReport } from './report.fixture.ts';
@@ -143,6 +144,36 @@ describe('a PDF', () => {
   });
 });
 
+describe('the letters of a PDF', () => {
+  const letters = ['日本語', 'مرحبا بالعالم', 'שלום', 'Ελλάδα', 'Київ', '🎉'];
+  const report = () =>
+    sampleReport({
+      pages: letters.map((label) => ({ label, human: 3, bot: 1, declaredBot: 0, undecided: 0 })),
+    });
+  const ARABIC = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
+
+  it('that no font has are said in it, and never left blank', async () => {
+    const [without, one] = [await renderPdf(sampleReport()), await renderPdf(report())];
+    expect(one.length).toBeGreaterThan(without.length);
+    const said = setInFonts([{ text: letters.join(' ') }], fontsWith([]), new Set());
+    expect(JSON.stringify(said)).toMatch(/"[? ]{20,} Ελλάδα Київ \?"/);
+  });
+
+  it('are embedded from the fonts that are set', async () => {
+    if (!existsSync(ARABIC)) return;
+    const pdf = (await renderPdf(report(), { fonts: [ARABIC] })).toString('latin1');
+    expect(pdf).toMatch(/\/BaseFont \/[A-Z]{6}\+DejaVuSans/);
+    expect((await renderPdf(sampleReport(), { fonts: [ARABIC] })).toString('latin1')).not.toContain('DejaVu');
+  });
+
+  it.each([join(tmpdir(), 'no-such-font.ttf'), import.meta.filename])('are refused from %s', async (path) => {
+    await expect(renderPdf(report(), { fonts: [path] })).rejects.toMatchObject({
+      code: 'report:no-font',
+      message: expect.stringContaining(path),
+    });
+  });
+});
+
 describe('an export of visits', () => {
   it('as Parquet reads back as it was, in groups', async () => {
     const change = { city: '🦊 "x"\n', score: null, region: null };
@@ -176,7 +207,9 @@ describe('an export of visits', () => {
   });
 
   it('as a workbook has every visit on as many sheets as it needs, and no text becomes a formula', async () => {
-    const book = await bytesOf(visitsXlsx(pages(25, { city: '=cmd() & <b>\u0007_x0041_\ud800🦊', region: null }), 11));
+    const book = await bytesOf(
+      visitsXlsx(pages(25, { city: '=cmd() & <b>\u0007_x0041_\ud800🦊', region: null }), 11),
+    );
     expect(unzip(book, /workbook\.xml$/)).toMatch(/name="Visits".*name="Visits 2".*name="Visits 3"/);
     const sheets = [1, 2, 3].map((n) => unzip(book, new RegExp(`sheet${n}.xml`)));
     expect(sheets.map((xml) => xml.match(/<row /g)?.length)).toEqual([11, 11, 6]);

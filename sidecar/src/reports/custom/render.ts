@@ -24,7 +24,10 @@ export interface CustomReport {
 
 /** A table of one's own in a format. The same report gives the same bytes. */
 export const RENDER: Readonly<
-  Record<(typeof TABLE_FORMATS)[number], (report: CustomReport, lang: Lang) => Promise<Uint8Array | string>>
+  Record<
+    (typeof TABLE_FORMATS)[number],
+    (report: CustomReport, lang: Lang, fonts: readonly string[]) => Promise<Uint8Array | string>
+  >
 > = {
   csv: async ({ table }) =>
     csvFile(
@@ -34,13 +37,14 @@ export const RENDER: Readonly<
   json: async (report) => `${JSON.stringify({ schema: 'humantraffic-table/1', ...report }, null, 2)}\n`,
   xlsx: ({ table, warning }) => workbook([warning === null ? table : { ...table, hint: warning }]),
   html: async (report, lang) => page(report, lang),
-  pdf: ({ table, site, period, dataAsOf, warning }, lang) => {
+  pdf: ({ table, site, period, dataAsOf, warning }, lang, fonts) => {
     const format = formatFor(lang.locale);
     const about = `${site.name.slice(0, 100)} · ${format.period(period.from, period.to)}`;
     return pdfOf({
       title: `${table.title} · ${about}`,
       madeAt: dataAsOf ?? `${period.to}T00:00:00Z`,
       lang,
+      fonts,
       content: [
         ...(warning === null
           ? []

@@ -27,10 +27,7 @@ export async function* visitsXlsx(
   yield* zip(parts(pages[Symbol.asyncIterator](), rows));
 }
 
-async function* parts(
-  pages: AsyncIterator<readonly ReportVisit[]>,
-  rows: number,
-): AsyncGenerator<ZipEntry> {
+async function* parts(pages: AsyncIterator<readonly ReportVisit[]>, rows: number): AsyncGenerator<ZipEntry> {
   const source = new Source(pages);
   let sheets = 0;
   do yield { name: `xl/worksheets/sheet${++sheets}.xml`, pieces: sheet(source, rows - 1) };

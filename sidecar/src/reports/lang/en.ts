@@ -304,6 +304,8 @@ export const EN = {
     levels: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High', CRITICAL: 'Critical' },
   },
   segment: (definition: string) => `Only visits of the segment ${definition}`,
+  lettersMissing: (n: number, names: string, more: boolean) =>
+    `${n === 1 ? 'One letter' : `${n} letters`} of this document could not be drawn and ${n === 1 ? 'is' : 'are'} shown as a question mark (${names}${more ? ', …' : ''}): no font for their script is set in pdfFonts. The page, the workbook and the CSV have them.`,
   page: (n: number, of: number) => `Page ${n} of ${of}`,
   yes: 'yes',
   no: 'no',
