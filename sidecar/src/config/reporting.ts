@@ -46,6 +46,7 @@ export const ALERT_KINDS = [
   'not-reconciled',
   'puller-behind',
   'drift',
+  'set-aside',
   'anomaly',
 ] as const;
 const alert = z.strictObject({
@@ -69,6 +70,8 @@ const target = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('mixpanel'), token: z.string().min(1), url: url.optional() }),
   z.strictObject({ to: z.literal('segment'), writeKey: z.string().min(1), url: url.optional() }),
   z.strictObject({ to: z.literal('webhook'), url, secret: z.string().min(16).optional() }),
+  /** Asked for once a visit; `{verdict}` and so on in the query stand for what is known of it. */
+  z.strictObject({ to: z.literal('pixel'), url }),
 ]);
 export type Target = z.output<typeof target>;
 

@@ -4,6 +4,7 @@ export const CLI = {
   'option.config': 'configuration file (default: humantraffic.config.json of this folder)',
   'option.verbose': 'log what is done, and show where an error comes from',
   'option.json': 'print the result as JSON, for programs',
+  'run.quiet': 'say nothing when all is well',
   'run.description': 'the main job once: pull, score, push labels, report. What cron calls',
   'pull.description': 'pull what is new from Matomo into the store',
   'score.description': 'judge visits that are new or have changed',

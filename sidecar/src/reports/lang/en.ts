@@ -236,6 +236,10 @@ export const EN = {
       `${hours === null ? 'Nothing was ever pulled.' : `The last pull was ${hours} hours ago.`}${error === null ? '' : ` ${error}`}`,
     drift: (before: number, now: number) =>
       `Undecided visits were ${Math.round(before * 100)} % of all, and are ${Math.round(now * 100)} % this week: check whether bots or browsers have changed.`,
+    driftOf: (what: string, before: number, now: number) =>
+      `${what}: ${Math.round(before * 100)} % of the visits before, ${Math.round(now * 100)} % now.`,
+    setAside: (records: number) =>
+      `${records} ${records === 1 ? 'record' : 'records'} of Matomo could not be understood and ${records === 1 ? 'is' : 'are'} set aside: "humantraffic replay" tries again.`,
     anomaly: (day: string, people: number, low: number, high: number) =>
       `${people} visits of people and undecided on ${day}; between ${low} and ${high} were expected.`,
   },

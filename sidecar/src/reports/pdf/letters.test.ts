@@ -17,7 +17,7 @@ function set(text: string) {
 
 describe('the letters of a text', () => {
   it('are drawn by the first font that has them', () => {
-    expect(set('Buy 商品 now')).toEqual({ runs: ['Latin: Buy ', 'Han: 商品 ', 'Latin: now'], missing: [] });
+    expect(set('Buy 商品 now')).toEqual({ runs: ['Latin: Buy ', 'Han: 商品', 'Latin:  now'], missing: [] });
   });
 
   it('that no font has are shown as such, and named', () => {
@@ -31,8 +31,10 @@ describe('the letters of a text', () => {
   it('of words from right to left stand in the order in which they are read', () => {
     expect(set('shop مرحبا بالعالم 24').runs).toEqual([
       'Latin: shop ',
-      'Arabic: بالعالم مرحبا ',
-      'Latin: 24',
+      'Arabic: بالعالم',
+      'Latin:  ',
+      'Arabic: مرحبا',
+      'Latin:  24',
     ]);
   });
 });

@@ -28,7 +28,7 @@ export function runsOf(text: string, fonts: readonly Letters[], missing: Set<str
   for (const word of inDrawnOrder(text))
     for (const letter of word) {
       const last = runs.at(-1);
-      const font = fontOf(letter, last?.font, fonts);
+      const font = fontOf(letter, fonts);
       if (font === undefined && DISPENSABLE.test(letter) && letter !== ZERO_WIDTH_SPACE) continue;
       if (font === undefined && letter !== ZERO_WIDTH_SPACE) missing.add(letter);
       const drawn = font === undefined && letter !== ZERO_WIDTH_SPACE ? MISSING : letter;
@@ -39,10 +39,10 @@ export function runsOf(text: string, fonts: readonly Letters[], missing: Set<str
   return runs;
 }
 
-/** Of the run before, where it can: spaces and digits within a phrase stay in its font. */
-function fontOf(letter: string, before: string | undefined, fonts: readonly Letters[]): string | undefined {
+/** White space is of the first font: set together with a word from right to left, it would stand on its other side. */
+function fontOf(letter: string, fonts: readonly Letters[]): string | undefined {
   const point = letter.codePointAt(0) ?? 0;
-  if (/\s/.test(letter)) return before ?? fonts[0]?.name;
+  if (/\s/.test(letter)) return fonts[0]?.name;
   return fonts.find(({ has }) => has(point))?.name;
 }
 
