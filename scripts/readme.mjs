@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown as accountsAsMarkdown } from '../e2e/bench/accounts-table.mjs';
+import { asMarkdown as reportsAsMarkdown } from '../e2e/bench/report/table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { asMarkdown as matomoAsMarkdown } from './bench-matomo.d/table.mjs';
@@ -22,6 +23,7 @@ const after = [
   ['bench', bench()],
   ['bench-accounts', accountsAsMarkdown()],
   ['bench-matomo', benchMatomo()],
+  ['bench-report', benchReport()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -108,6 +110,12 @@ function benchMatomo() {
   const { cores, matomo, visits, rows } = JSON.parse(readFileSync(file, 'utf8'));
   const days = `${visits.toLocaleString('en')} visits of four pages on each of two days`;
   return `${matomoAsMarkdown(rows)}\n\nMatomo ${matomo} with MariaDB and the benchmark itself on ${cores} cores; ${days}.\n`;
+}
+
+/** What the bench of reports recorded last (`npm run bench:report -- --record`). */
+function benchReport() {
+  const { rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'report', 'results.json'), 'utf8'));
+  return `${reportsAsMarkdown(rows)}\n`;
 }
 
 /** @param {string[]} args */

@@ -83,7 +83,7 @@ describe('a report that cannot be made is refused in one line, with what to do',
     ['a 29th of February that never was', ['--period', 'day', '--date', '2026-02-29'], '2026-02-29'],
     ['a period that is none', ['--period', 'fortnight'], 'fortnight'],
     ['a format that is not known', ['--format', 'docx'], 'docx'],
-    ['a segment that is none', ['--segment', 'countryCode=de'], 'countryCode=de'],
+    ['a segment that is none', ['--segment', 'countryCode=de'], 'segment'],
     ['a definition that is not there', ['--definition', 'gone.yaml'], 'gone.yaml'],
   ])('%s', async (_, args, named) => {
     const { code, out, err } = await humantraffic('report', ...args);

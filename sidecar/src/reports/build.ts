@@ -6,8 +6,8 @@ import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
 import { compare } from './compare.ts';
-import { dayFacts, type VisitFilter } from './facts/days.ts';
-import { unite } from './facts/id-set.ts';
+import { dayFacts, dayVisitors, type VisitFilter } from './facts/days.ts';
+import { type IdSet, NO_IDS, unite } from './facts/id-set.ts';
 import { groupsTogether, mergeFacts } from './facts/merge.ts';
 import { DIMENSIONS, record } from './facts/tally.ts';
 import type { Dimension, Facts, GroupCounts, GroupFacts } from './facts/types.ts';
@@ -64,7 +64,11 @@ export async function buildReport(
     accounts: (await store.reportDays.accounts(range.site)).sort(
       (a, b) => RISKS.indexOf(a.riskLevel) - RISKS.indexOf(b.riskLevel),
     ),
-    engagement: await engagementOf(load, range),
+    engagement: await engagementOf(async (day) => {
+      const loaded = days.get(day)?.groups;
+      if (loaded !== undefined) return unite(HUMAN_SEGMENT.map((group) => loaded[group].visitors));
+      return dayVisitors(store.reportDays, { site: range.site, day }, HUMAN_SEGMENT, segment?.includes);
+    }, range),
     comparison: await compare({
       period: before,
       known: await store.reportDays.hasVisits(range.site, before.from, before.to),
@@ -144,18 +148,21 @@ async function forecast(
   return forecastOf(visits, { from: range.from, last });
 }
 
+/** @param visitorsOf distinct visitors of the human segment on a day */
 async function engagementOf(
-  load: (from: string, to: string) => Promise<Facts[]>,
+  visitorsOf: (day: string) => Promise<IdSet>,
   { from, to }: Range,
 ): Promise<Engagement> {
-  const visitors = (facts: readonly Facts[]) =>
-    unite(facts.flatMap((day) => HUMAN_SEGMENT.map((group) => day.groups[group].visitors))).length;
-  const days = await load(from, to);
-  const dailyActive = days.reduce((n, day) => n + visitors([day]), 0) / days.length;
-  const monthlyActive = visitors(await load(addDays(to, -29), to));
+  const days = daysBetween(from, to);
+  const month = daysBetween(addDays(to, -29), to);
+  const known = new Map<string, IdSet>();
+  for (const day of new Set([...month, ...days])) known.set(day, await visitorsOf(day));
+  const distinct = (some: readonly string[]) => unite(some.map((day) => known.get(day) ?? NO_IDS)).length;
+  const dailyActive = days.reduce((n, day) => n + distinct([day]), 0) / days.length;
+  const monthlyActive = distinct(month);
   return {
     dailyActive,
-    weeklyActive: visitors(await load(addDays(to, -6), to)),
+    weeklyActive: distinct(month.slice(-7)),
     monthlyActive,
     stickiness: monthlyActive === 0 ? null : dailyActive / monthlyActive,
   };
