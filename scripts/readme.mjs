@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown as accountsAsMarkdown } from '../e2e/bench/accounts-table.mjs';
+import { asMarkdown as reportsAsMarkdown } from '../e2e/bench/report/table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { asMarkdown as matomoAsMarkdown } from './bench-matomo.d/table.mjs';
@@ -23,6 +24,7 @@ const after = [
   ['bench-accounts', accountsAsMarkdown()],
   ['bench-matomo', benchMatomo()],
   ['bench-pull', benchPull()],
+  ['bench-report', benchReport()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -120,6 +122,12 @@ function benchPull() {
     ['what', 'measured', 'wanted'],
     figures.map(({ what, found, wanted }) => [what, found, wanted]),
   );
+}
+
+/** What the bench of reports recorded last (`npm run bench:report -- --record`). */
+function benchReport() {
+  const { rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'report', 'results.json'), 'utf8'));
+  return `${reportsAsMarkdown(rows)}\n`;
 }
 
 /** @param {string[]} args */

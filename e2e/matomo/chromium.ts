@@ -46,6 +46,11 @@ export class Chromium {
     return post<T>(`${this.#session}/execute/sync`, { script, args: [] });
   }
 
+  /** A command of Chromium's own protocol, e.g. `Emulation.setEmulatedMedia`. */
+  devtools<T>(cmd: string, params: object = {}): Promise<T> {
+    return post<T>(`${this.#session}/goog/cdp/execute`, { cmd, params });
+  }
+
   async close(): Promise<void> {
     await fetch(this.#session, { method: 'DELETE' }).catch(() => undefined);
     this.#driver.kill();

@@ -5,6 +5,8 @@ import { createConnection } from 'mysql2/promise';
 interface Connection {
   readonly url: string;
   readonly tokens: { superUser: string; write: string; view: string; none: string };
+  /** Its folder. */
+  readonly dir: string;
   readonly logins: { superUser: string; write: string; view: string; none: string };
   readonly db: { host: string; port: number; user: string; password: string; name: string; prefix: string };
 }

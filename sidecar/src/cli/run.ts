@@ -9,8 +9,12 @@ export function runCommand(root: Command): void {
   root
     .command('run')
     .description(text('run.description'))
-    .addHelpText('after', text('example', { line: '0 5 * * *  cd /srv/humantraffic && humantraffic run' }))
-    .action(async (_, command: Command) => {
+    .option('-q, --quiet', text('run.quiet'))
+    .addHelpText(
+      'after',
+      text('example', { line: '0 5 * * *  cd /srv/humantraffic && humantraffic run --quiet' }),
+    )
+    .action(async ({ quiet }: { quiet?: boolean }, command: Command) => {
       const globals = globalsOf(command);
       const progress = pullProgress();
       const { sites, problems } = await withApp(
@@ -31,7 +35,7 @@ export function runCommand(root: Command): void {
           })),
           problems: problems.map(({ code, message, remedy }) => ({ code, message, remedy })),
         });
-      else for (const site of sites) printRun(site);
+      else if (quiet !== true) for (const site of sites) printRun(site);
       process.exitCode = reportProblems(problems, globals.verbose);
     });
 }

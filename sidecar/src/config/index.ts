@@ -27,6 +27,7 @@ export const ENVIRONMENT: Readonly<Record<string, readonly [key: string, parse: 
   DATABASE_URL: ['databaseUrl', text],
   REDIS_URL: ['redisUrl', text],
   REPORTS_DIR: ['reportsDir', text],
+  PDF_FONTS: ['pdfFonts', list],
   REPORT_FORMATS: ['reportFormats', list],
   SMTP_HOST: ['smtpHost', text],
   SMTP_PORT: ['smtpPort', number],

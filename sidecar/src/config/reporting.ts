@@ -45,8 +45,8 @@ export const ALERT_KINDS = [
   'critical-accounts',
   'not-reconciled',
   'puller-behind',
-  'set-aside',
   'drift',
+  'set-aside',
   'anomaly',
 ] as const;
 const alert = z.strictObject({
@@ -70,6 +70,8 @@ const target = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('mixpanel'), token: z.string().min(1), url: url.optional() }),
   z.strictObject({ to: z.literal('segment'), writeKey: z.string().min(1), url: url.optional() }),
   z.strictObject({ to: z.literal('webhook'), url, secret: z.string().min(16).optional() }),
+  /** Asked for once a visit; `{verdict}` and so on in the query stand for what is known of it. */
+  z.strictObject({ to: z.literal('pixel'), url }),
 ]);
 export type Target = z.output<typeof target>;
 
@@ -80,6 +82,8 @@ const unique = <T extends { name: string }>(all: readonly T[]) =>
 export const REPORTING = {
   /** What `run` and `report` write, where nothing else is asked for. */
   reportFormats: z.array(z.enum(FORMAT_NAMES)).min(1).default(['html', 'json', 'csv']),
+  /** Fonts for PDF files, for the scripts that Roboto lacks; the first that has a letter draws it. */
+  pdfFonts: z.array(z.string().min(1)).max(20).default([]),
   schedules: z.array(schedule).max(100).refine(unique, 'each schedule needs a name of its own').default([]),
   alerts: z.array(alert).max(100).refine(unique, 'each alert needs a name of its own').default([]),
   /** Other places that verdicts are sent to; none by default. */

@@ -4,6 +4,7 @@ export const CLI = {
   'option.config': 'configuration file (default: humantraffic.config.json of this folder)',
   'option.verbose': 'log what is done, and show where an error comes from',
   'option.json': 'print the result as JSON, for programs',
+  'run.quiet': 'say nothing when all is well',
   'run.description': 'the main job once: pull, score, push labels, report. What cron calls',
   'pull.description': 'pull what is new from Matomo into the store',
   'score.description': 'judge visits that are new or have changed',
@@ -156,9 +157,27 @@ export const CLI = {
   'cohorts.finding.rotation': 'attributes drawn evenly',
   'cohorts.finding.program-seen': 'were seen as programs by the tracker',
 
+  'setup.plan': 'only say what would be done',
   'setup.segment': 'Site {site}: segment "{name}" {definition} ({state}).',
+  'setup.humans': 'Humans only',
+  'setup.bots': 'Bots',
+  'setup.humansByTracker': 'Humans only, as the tracker saw them',
+  'setup.botsByTracker': 'Bots, as the tracker saw them',
   'setup.created': 'created',
   'setup.found': 'was there',
+  'setup.plan.dimension': 'Site {site}: custom dimension "{name}": {state}.',
+  'setup.plan.segment': 'Site {site}: segment "{name}" {definition}: {state}.',
+  'setup.plan.numberLater': '(on the custom dimension "Is bot", once it has its number)',
+  'setup.plan.found': 'is there and stays as it is',
+  'setup.plan.create': 'will be created',
+  'setup.plan.inactive': 'is there, but switched off, and stays so: switch it on in Matomo’s settings',
+  'setup.plan.no-room':
+    'cannot be created, since all slots of this site are taken: run "./console customdimensions:add-custom-dimension --scope=visit" in Matomo’s folder',
+  'setup.plan.blocked': 'cannot be created without the custom dimension "Is bot"',
+  'setup.plan.nothing': 'Site {site}: nothing is to be done.',
+  'setup.plan.unchanged': 'Nothing was changed. Run "humantraffic setup" to do it.',
+  'setup.noPlugin':
+    'Site {site}: the plugin HumanTraffic is not active in Matomo. The segments rest on what the tracker saw in the browser alone: visits without the tracker, visits from before, and what the sidecar finds later are not in them. With the plugin, they are.',
   'setup.snippet':
     'Script of site {site}: data-dimension-tracking-mode="{trackingMode}" data-dimension-is-bot="{isBot}" data-dimension-bot-type="{botType}"',
 

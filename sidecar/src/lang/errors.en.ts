@@ -153,6 +153,10 @@ export const ERRORS = {
     'The period {from} to {to} has not begun: today is {today} in the time zone of site {site}.',
     'Give a period that has begun.',
   ],
+  'report:no-font': [
+    '{path} cannot be used as a font: {problem}.',
+    'Name single fonts (TTF, OTF, WOFF, WOFF2) in pdfFonts.',
+  ],
   'report:bad-period': ['"{value}" is not a period.', 'Give day, week, month, year or range.'],
   'report:bad-date': [
     '"{value}" is not a day of the calendar.',

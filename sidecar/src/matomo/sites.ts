@@ -56,17 +56,26 @@ const dimensionSchema = z.looseObject({
   active: z.union([z.boolean(), z.number(), z.string()]).transform((v) => v !== '0' && Boolean(v)),
 });
 
-/** Ids of our visit-scope custom dimensions, as far as the site has them active. */
-export async function findDimensions(client: MatomoClient, site: number): Promise<DimensionIds> {
+export type DimensionKey = keyof typeof DIMENSION_NAMES;
+export type CustomDimension = z.output<typeof dimensionSchema>;
+
+/** Every custom dimension of a site, of any scope, active or not. */
+export async function allDimensions(client: MatomoClient, site: number): Promise<CustomDimension[]> {
   const method = 'CustomDimensions.getConfiguredCustomDimensions';
   const parsed = z
     .array(dimensionSchema)
     .safeParse(await client.call(method, { idSite: site, filter_limit: -1 }));
   if (!parsed.success)
     throw fail('matomo:unexpected', { method, problem: parsed.error.issues[0]?.message ?? '' });
+  return parsed.data;
+}
+
+/** Ids of our visit-scope custom dimensions, as far as the site has them active. */
+export async function findDimensions(client: MatomoClient, site: number): Promise<DimensionIds> {
+  const all = await allDimensions(client, site);
   const ids: { -readonly [K in keyof DimensionIds]: DimensionIds[K] } = {};
-  for (const [key, name] of Object.entries(DIMENSION_NAMES) as [keyof DimensionIds, string][]) {
-    const found = parsed.data.find((d) => d.name === name && d.scope === 'visit' && d.active);
+  for (const [key, name] of Object.entries(DIMENSION_NAMES) as [DimensionKey, string][]) {
+    const found = all.find((d) => d.name === name && d.scope === 'visit' && d.active);
     if (found !== undefined) ids[key] = found.idcustomdimension;
   }
   return ids;

@@ -6,12 +6,13 @@ import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
 import { compare } from './compare.ts';
-import { dayFacts, type VisitFilter } from './facts/days.ts';
-import { unite } from './facts/id-set.ts';
+import { dayFacts, dayVisitors, type VisitFilter } from './facts/days.ts';
+import { type IdSet, NO_IDS, unite } from './facts/id-set.ts';
 import { groupsTogether, mergeFacts } from './facts/merge.ts';
 import { DIMENSIONS, record } from './facts/tally.ts';
 import type { Dimension, Facts, GroupCounts, GroupFacts } from './facts/types.ts';
 import { GROUPS, OTHERS } from './facts/types.ts';
+import { DAYS_LEARNED, forecastOf } from './forecast.ts';
 import type { Breakdown, Engagement, Report, ReportDay, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** Rows of a breakdown beyond this are left out: a report is read by a person. */
@@ -34,7 +35,7 @@ const NO_REASON = /^(mouse:(likely-)?natural|navigation:)/;
 
 /** The report of a site over some days: our counts from the store, held against Matomo's own totals. */
 export async function buildReport(
-  store: Pick<Store, 'reportDays' | 'numbers'>,
+  store: Pick<Store, 'reportDays' | 'numbers' | 'analytics'>,
   options: ReportOptions,
 ): Promise<Report> {
   const { site, range, totals, segment } = options;
@@ -63,7 +64,11 @@ export async function buildReport(
     accounts: (await store.reportDays.accounts(range.site)).sort(
       (a, b) => RISKS.indexOf(a.riskLevel) - RISKS.indexOf(b.riskLevel),
     ),
-    engagement: await engagementOf(load, range),
+    engagement: await engagementOf(async (day) => {
+      const loaded = days.get(day)?.groups;
+      if (loaded !== undefined) return unite(HUMAN_SEGMENT.map((group) => loaded[group].visitors));
+      return dayVisitors(store.reportDays, { site: range.site, day }, HUMAN_SEGMENT, segment?.includes);
+    }, range),
     comparison: await compare({
       period: before,
       known: await store.reportDays.hasVisits(range.site, before.from, before.to),
@@ -71,6 +76,7 @@ export async function buildReport(
       before: async () => mergeFacts(await load(before.from, before.to)),
       metricsOf: metricsBySegment,
     }),
+    forecast: segment === undefined ? await forecast(store, options, days) : null,
     ...record(DIMENSIONS, (dimension) => breakdownOf(dimension, facts.dimensions[dimension])),
   };
 }
@@ -123,18 +129,40 @@ function metricsOf(sums: GroupFacts): SegmentMetrics {
   };
 }
 
+/** From the sums of each day that are kept; the days of the report as they were counted for it. */
+async function forecast(
+  store: Pick<Store, 'analytics'>,
+  { range, totals }: ReportOptions,
+  counted: ReadonlyMap<string, Facts>,
+): Promise<Report['forecast']> {
+  const over = totals.filter(({ complete }) => complete).map(({ day }) => day);
+  const last = totals.length === 0 ? range.to : over.at(-1);
+  if (last === undefined) return null;
+  const kept = await store.analytics.days({ ...range, from: addDays(last, 1 - DAYS_LEARNED), to: last });
+  const visits = new Map(kept.map(({ day, human, undecided }) => [day, human + undecided]));
+  for (const day of daysBetween(range.from, last))
+    visits.set(
+      day,
+      HUMAN_SEGMENT.reduce((n, group) => n + (counted.get(day)?.groups[group].visits ?? 0), 0),
+    );
+  return forecastOf(visits, { from: range.from, last });
+}
+
+/** @param visitorsOf distinct visitors of the human segment on a day */
 async function engagementOf(
-  load: (from: string, to: string) => Promise<Facts[]>,
+  visitorsOf: (day: string) => Promise<IdSet>,
   { from, to }: Range,
 ): Promise<Engagement> {
-  const visitors = (facts: readonly Facts[]) =>
-    unite(facts.flatMap((day) => HUMAN_SEGMENT.map((group) => day.groups[group].visitors))).length;
-  const days = await load(from, to);
-  const dailyActive = days.reduce((n, day) => n + visitors([day]), 0) / days.length;
-  const monthlyActive = visitors(await load(addDays(to, -29), to));
+  const days = daysBetween(from, to);
+  const month = daysBetween(addDays(to, -29), to);
+  const known = new Map<string, IdSet>();
+  for (const day of new Set([...month, ...days])) known.set(day, await visitorsOf(day));
+  const distinct = (some: readonly string[]) => unite(some.map((day) => known.get(day) ?? NO_IDS)).length;
+  const dailyActive = days.reduce((n, day) => n + distinct([day]), 0) / days.length;
+  const monthlyActive = distinct(month);
   return {
     dailyActive,
-    weeklyActive: visitors(await load(addDays(to, -6), to)),
+    weeklyActive: distinct(month.slice(-7)),
     monthlyActive,
     stickiness: monthlyActive === 0 ? null : dailyActive / monthlyActive,
   };

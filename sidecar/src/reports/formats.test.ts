@@ -1,17 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReportVisit } from '../store/report-days.ts';
 import { VISIT_COLUMNS } from './export/columns.ts';
 import { visitsCsv } from './export/csv.ts';
 import { visitsParquet } from './export/parquet.ts';
+import { visitsXlsx } from './export/xlsx.ts';
 import { reportVisit } from './facts/visit.fixture.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { parseFormats } from './formats.ts';
+import { fontsWith, setInFonts } from './pdf/fonts.ts';
 import { renderPdf } from './pdf/render.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import { emptyReport, sampleReport, unbalancedReport } from './report.fixture.ts';
@@ -55,10 +57,10 @@ function unzip(zip: Buffer, name: RegExp): string {
     const [size, length] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
     const local = zip.readUInt32LE(at + 42);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const data = zip.subarray(start, start + size);
-    const isStored = zip.readUInt16LE(at + 10) === 0;
-    if (name.test(zip.subarray(at + 46, at + 46 + length).toString()))
-      found += isStored ? data : inflateRawSync(data);
+    const packed = zip.subarray(start, start + size);
+    const data = zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
+    expect(crc32(data)).toBe(zip.readUInt32LE(at + 16));
+    if (name.test(zip.subarray(at + 46, at + 46 + length).toString())) found += data;
     at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   return found;
@@ -142,6 +144,36 @@ describe('a PDF', () => {
   });
 });
 
+describe('the letters of a PDF', () => {
+  const letters = ['日本語', 'مرحبا بالعالم', 'שלום', 'Ελλάδα', 'Київ', '🎉'];
+  const report = () =>
+    sampleReport({
+      pages: letters.map((label) => ({ label, human: 3, bot: 1, declaredBot: 0, undecided: 0 })),
+    });
+  const ARABIC = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
+
+  it('that no font has are said in it, and never left blank', async () => {
+    const [without, one] = [await renderPdf(sampleReport()), await renderPdf(report())];
+    expect(one.length).toBeGreaterThan(without.length);
+    const said = setInFonts([{ text: letters.join(' ') }], fontsWith([]), new Set());
+    expect(JSON.stringify(said)).toMatch(/"[? ]{20,} Ελλάδα Київ \?"/);
+  });
+
+  it('are embedded from the fonts that are set', async () => {
+    if (!existsSync(ARABIC)) return;
+    const pdf = (await renderPdf(report(), { fonts: [ARABIC] })).toString('latin1');
+    expect(pdf).toMatch(/\/BaseFont \/[A-Z]{6}\+DejaVuSans/);
+    expect((await renderPdf(sampleReport(), { fonts: [ARABIC] })).toString('latin1')).not.toContain('DejaVu');
+  });
+
+  it.each([join(tmpdir(), 'no-such-font.ttf'), import.meta.filename])('are refused from %s', async (path) => {
+    await expect(renderPdf(report(), { fonts: [path] })).rejects.toMatchObject({
+      code: 'report:no-font',
+      message: expect.stringContaining(path),
+    });
+  });
+});
+
 describe('an export of visits', () => {
   it('as Parquet reads back as it was, in groups', async () => {
     const change = { city: '🦊 "x"\n', score: null, region: null };
@@ -172,6 +204,29 @@ describe('an export of visits', () => {
     expect(text).toContain('"a,b"');
     expect(text).toContain(',2026-11-20T12:00:00Z,');
     expect(text.trim().split('\r\n')).toHaveLength(3);
+  });
+
+  it('as a workbook has every visit on as many sheets as it needs, and no text becomes a formula', async () => {
+    const book = await bytesOf(
+      visitsXlsx(pages(25, { city: '=cmd() & <b>\u0007_x0041_\ud800🦊', region: null }), 11),
+    );
+    expect(unzip(book, /workbook\.xml$/)).toMatch(/name="Visits".*name="Visits 2".*name="Visits 3"/);
+    const sheets = [1, 2, 3].map((n) => unzip(book, new RegExp(`sheet${n}.xml`)));
+    expect(sheets.map((xml) => xml.match(/<row /g)?.length)).toEqual([11, 11, 6]);
+    expect(sheets.map((xml) => xml.match(/<c r="A\d+"><v>\d+/g)?.length)).toEqual([10, 10, 5]);
+    expect(sheets[2]).toContain('<c r="A6"><v>25</v></c>');
+    // 2026-11-20 12:00:00 UTC.
+    expect(sheets[0]).toContain('<c r="D2" s="1"><v>46346.5</v></c>');
+    expect(sheets[0]).toContain('=cmd() &#38; &#60;b&#62;\ufffd_x005F_x0041_\ufffd🦊</t>');
+    expect(sheets.join('')).not.toContain('<f>');
+  });
+
+  it('as a workbook that cannot be read on is not finished', async () => {
+    async function* broken() {
+      yield* pages(10);
+      throw new Error('lost');
+    }
+    await expect(bytesOf(visitsXlsx(broken()))).rejects.toThrow('lost');
   });
 
   it('is written into the manifest with its hash', async () => {

@@ -3,6 +3,7 @@ import type { ReportVisit } from '../store/report-days.ts';
 import type { Contents } from './atomic-files.ts';
 import { visitsCsv } from './export/csv.ts';
 import { visitsParquet } from './export/parquet.ts';
+import { visitsXlsx } from './export/xlsx.ts';
 import { FORMAT_NAMES, type ReportFormat } from './format-names.ts';
 import { chartLibrary } from './html/chart-library.ts';
 import type { Report } from './model.ts';
@@ -23,6 +24,7 @@ export const FORMAT_FILES: Readonly<Record<ReportFormat, readonly string[]>> = {
   xlsx: ['report.xlsx'],
   pdf: ['report.pdf'],
   'visits-csv': ['visits.csv'],
+  'visits-xlsx': ['visits.xlsx'],
   parquet: ['visits.parquet'],
 };
 
@@ -44,13 +46,14 @@ export function parseFormats(value: string): ReportFormat[] {
 }
 
 /** Not linked from the page: itself, and the exports of visits, which are no part of it. */
-const UNLINKED: ReadonlySet<ReportFormat> = new Set(['html', 'visits-csv', 'parquet']);
+const UNLINKED: ReadonlySet<ReportFormat> = new Set(['html', 'visits-csv', 'visits-xlsx', 'parquet']);
 
 /** All files of a report in some formats. */
 export async function renderFormats(
   report: Report,
   formats: readonly ReportFormat[],
   visits: VisitPages,
+  fonts: readonly string[] = [],
 ): Promise<Contents> {
   const has = (format: ReportFormat) => formats.includes(format);
   const beside = formats.filter((format) => !UNLINKED.has(format)).flatMap((format) => FORMAT_FILES[format]);
@@ -59,8 +62,9 @@ export async function renderFormats(
     ...(has('json') ? [['report.json', renderJson(report)] as const] : []),
     ...(has('csv') ? Object.entries(CSV_FILES).map(([file, render]) => [file, render(report)] as const) : []),
     ...(has('xlsx') ? [['report.xlsx', await renderXlsx(report)] as const] : []),
-    ...(has('pdf') ? [['report.pdf', await renderPdf(report)] as const] : []),
+    ...(has('pdf') ? [['report.pdf', await renderPdf(report, { fonts })] as const] : []),
     ...(has('visits-csv') ? [['visits.csv', visitsCsv(visits())] as const] : []),
+    ...(has('visits-xlsx') ? [['visits.xlsx', visitsXlsx(visits())] as const] : []),
     ...(has('parquet') ? [['visits.parquet', visitsParquet(visits())] as const] : []),
   ];
 }

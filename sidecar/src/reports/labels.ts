@@ -43,6 +43,16 @@ export function botTypeName(type: string, lang: Lang): string {
   return named(lang.botTypes.names, type) ?? type;
 }
 
+/** Family of evidence in plain words. */
+export function familyName(family: string, lang: Lang): string {
+  return named(lang.families.names, family) ?? family;
+}
+
+/** Risk of an account in plain words. */
+export function riskName(level: string, lang: Lang): string {
+  return named(lang.accounts.levels, level) ?? level;
+}
+
 /** `xx` is Matomo's country of an address it cannot place, `UNK` its unknown browser. */
 const NOT_KNOWN = new Set(['xx', 'unk', 'unknown']);
 

@@ -70,6 +70,23 @@ export interface Comparison {
   movers: Mover[];
 }
 
+/** Visits of the human segment that a day is expected to have; 95 % of such days lie between `low` and `high`. */
+export interface ForecastDay {
+  date: string;
+  expected: number;
+  low: number;
+  high: number;
+}
+
+export interface ReportForecast {
+  /** First and last day that it was learned from. */
+  learned: { from: string; to: string };
+  /** The seven days after. */
+  days: ForecastDay[];
+  /** Days of the report whose visits were outside of what was expected of them by the days before. */
+  anomalies: (ForecastDay & { visits: number })[];
+}
+
 export interface Breakdown extends VerdictCounts {
   /** As Matomo gives it: `direct`, `de`, `CH`, `/pricing`. Untrusted text: escape it. */
   label: string;
@@ -109,6 +126,8 @@ export interface Report {
   accounts: { riskLevel: string; users: number }[];
   engagement: Engagement;
   comparison: Comparison | null;
+  /** Null where less than two weeks are known, or only a segment is reported on. */
+  forecast: ReportForecast | null;
   channels: Breakdown[];
   countries: Breakdown[];
   browsers: Breakdown[];

@@ -5,7 +5,8 @@ import { chartSpecs } from './html/chart-specs.ts';
 import { comparisonSection, engagementSection } from './html/comparison.ts';
 import { daysSection } from './html/days.ts';
 import { htmlDocument } from './html/document.ts';
-import { exclusionsSection } from './html/exclusions.ts';
+import { accountsSection, exclusionsSection } from './html/exclusions.ts';
+import { forecastSection } from './html/forecast.ts';
 import { hoursSection } from './html/hours.ts';
 import { html, jsonForScript, type Markup } from './html/markup.ts';
 import { metricsSection } from './html/metrics.ts';
@@ -55,9 +56,11 @@ function hasVisits(report: Report): boolean {
 function details(view: View): Markup {
   return html`${comparisonSection(view)}
 ${daysSection(view)}
+${forecastSection(view)}
 ${exclusionsSection(view)}
 ${metricsSection(view)}
 ${engagementSection(view)}
+${accountsSection(view)}
 ${breakdownsSection(view)}
 ${hoursSection(view)}`;
 }

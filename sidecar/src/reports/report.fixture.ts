@@ -20,6 +20,7 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     ...exclusionsOf(totals),
     ...breakdownsOf(totals),
     ...comparisonOf(totals),
+    forecast: forecastFor(),
     hours: hoursOf(totals),
     ...change,
   };
@@ -48,6 +49,7 @@ export function emptyReport(): Report {
     },
     engagement: { dailyActive: 0, weeklyActive: 0, monthlyActive: 0, stickiness: null },
     comparison: null,
+    forecast: null,
   });
 }
 
@@ -209,6 +211,20 @@ function comparisonOf(t: VerdictCounts): Pick<Report, 'engagement' | 'comparison
         { dimension: 'countries', label: 'at', before: 610, now: 402 },
       ],
     },
+  };
+}
+
+function forecastFor(): Report['forecast'] {
+  const expected = [98, 131, 140, 137, 129, 120, 84];
+  return {
+    learned: { from: '2025-10-06', to: '2025-11-30' },
+    days: expected.map((n, i) => ({
+      date: `2025-12-0${i + 1}`,
+      expected: n,
+      low: n - 30 - i,
+      high: n + 30 + i,
+    })),
+    anomalies: [{ date: '2025-11-12', visits: 220, expected: 134, low: 101, high: 168 }],
   };
 }
 

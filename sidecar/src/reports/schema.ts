@@ -17,6 +17,7 @@ const metrics = z.strictObject({
   users: count,
   revenue: z.number().describe('in the currency of the site'),
 });
+const foretold = { date: day, expected: count, low: count, high: count };
 const reconciliation = z.strictObject({ matomo: count, ...counts, reconciles: z.boolean() });
 const tallied = <K extends string>(key: K) => z.array(z.strictObject({ [key]: z.string(), visits: count }));
 
@@ -59,6 +60,15 @@ export const reportSchema = z.strictObject({
       movers: z.array(
         z.strictObject({ dimension: z.string(), label: z.string(), before: count, now: count }),
       ),
+    })
+    .nullable(),
+  forecast: z
+    .strictObject({
+      learned: period,
+      days: z.array(z.strictObject(foretold)).length(7).describe('visits of the human segment'),
+      anomalies: z
+        .array(z.strictObject({ ...foretold, visits: count }))
+        .describe('days of the report outside of what was expected'),
     })
     .nullable(),
   ...(Object.fromEntries(BREAKDOWNS.map((key) => [key, breakdown])) as Record<

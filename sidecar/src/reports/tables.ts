@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { accounted, excluded, warning } from './headline.ts';
 import { actionsPerVisit } from './html/overview.ts';
-import { BREAKDOWNS, botTypeName, labelFor } from './labels.ts';
+import { BREAKDOWNS, botTypeName, familyName, labelFor, riskName } from './labels.ts';
 import type { Lang } from './lang/en.ts';
 import type { Report, SegmentMetrics, VerdictCounts } from './model.ts';
 
@@ -26,6 +26,7 @@ export function reportTables(report: Report, lang: Lang, format: Format): Report
     metrics(report, lang),
     ...comparison(report, lang, format),
     engagement(report, lang),
+    ...forecast(report, lang),
     days(report, lang),
     ...exclusions(report, lang),
     ...BREAKDOWNS.map((key) => breakdown(report, key, lang)),
@@ -157,6 +158,27 @@ function engagement(report: Report, lang: Lang): ReportTable {
   };
 }
 
+function forecast({ forecast: f }: Report, lang: Lang): ReportTable[] {
+  if (f === null) return [];
+  const words = lang.forecast;
+  const range = [count(words.expected), count(words.low), count(words.high)];
+  const day = { title: words.day, kind: 'day' } as const;
+  return [
+    {
+      id: 'Forecast',
+      title: words.title,
+      columns: [day, ...range],
+      rows: f.days.map(({ date, expected, low, high }) => [date, expected, low, high]),
+    },
+    {
+      id: 'Out of the ordinary',
+      title: words.anomalies,
+      columns: [day, count(words.seen), ...range],
+      rows: f.anomalies.map(({ date, visits, expected, low, high }) => [date, visits, expected, low, high]),
+    },
+  ];
+}
+
 const countColumns = (lang: Lang) => [
   count(lang.breakdowns.visits),
   ...(['human', 'undecided', 'declaredBot', 'bot'] as const).map((slice) => count(lang.verdicts[slice])),
@@ -198,7 +220,7 @@ function exclusions(report: Report, lang: Lang): ReportTable[] {
       id: 'Families',
       title: lang.families.title,
       columns: [text(lang.families.family), visits],
-      rows: report.botFamilies.map((f) => [f.family, f.visits]),
+      rows: report.botFamilies.map((f) => [familyName(f.family, lang), f.visits]),
     },
     {
       id: 'Cohorts',
@@ -210,7 +232,7 @@ function exclusions(report: Report, lang: Lang): ReportTable[] {
       id: 'Accounts',
       title: lang.accounts.title,
       columns: [text(lang.accounts.risk), count(lang.accounts.users)],
-      rows: report.accounts.map((a) => [a.riskLevel, a.users]),
+      rows: report.accounts.map((a) => [riskName(a.riskLevel, lang), a.users]),
     },
   ];
 }

@@ -45,13 +45,13 @@ export const LATEST = 'latest';
 export async function writeReport(
   dir: string,
   report: Report,
-  { formats = DEFAULT_FORMATS, visits = noVisits, name, fs = nodeFs }: WriteOptions = {},
+  { formats = DEFAULT_FORMATS, visits = noVisits, name, fonts = [], fs = nodeFs }: WriteOptions = {},
 ): Promise<WrittenReport> {
   const period = `${report.period.from}_${report.period.to}`;
   const folder = name === undefined ? period : `${period}_${name}`;
   const siteDir = join(dir, String(report.site.id));
   const directory = join(siteDir, folder);
-  const contents = await renderFormats(report, formats, visits);
+  const contents = await renderFormats(report, formats, visits, fonts);
   const manifest = await write(directory, report, contents, fs);
   await removeOthers(directory, manifest, fs);
   if (name === undefined) await pointLatest(siteDir, folder, fs);
@@ -67,6 +67,8 @@ export interface WriteOptions {
   readonly visits?: VisitPages;
   /** Of a report that is not the site's own (a segment, a definition): it lies in a folder of its own. */
   readonly name?: string;
+  /** Paths of fonts for the PDF, for scripts that Roboto lacks. */
+  readonly fonts?: readonly string[];
   readonly fs?: WriteFs;
 }
 

@@ -111,7 +111,7 @@ describe('a run', () => {
   it('by the Live API has the same visits, and the tracker’s verdict by its custom dimensions', async () => {
     await start({}, []);
     const app = await openApp(config(), createLogger('silent'), clock);
-    const { dimensions } = await setUpSite(app.client, app.plugin, 1);
+    const { dimensions } = await setUpSite(app.client, app.plugin, 1, { humans: 'Humans', bots: 'Bots' });
     await app.close();
     const [isBot, botType] = (['isBot', 'botType'] as const).map(
       (key) => dimensions.find((d) => d.key === key)?.id,

@@ -88,6 +88,7 @@ export class Steps {
     });
     const { files, directory } = await writeReport(asked.dir ?? config.reportsDir, report, {
       formats: asked.formats ?? config.reportFormats,
+      fonts: config.pdfFonts,
       visits: () => visitsOf(store.reportDays, range, filter),
       ...(asked.segment === undefined ? {} : { name: segmentName(asked.segment) }),
     });
@@ -119,7 +120,12 @@ export class Steps {
       before: span.before,
       ...(filter && segment ? { segment: { definition: segment, includes: filter } } : {}),
     });
-    const files = await writeCustom(definition, { store: store.reportDays, report, dir });
+    const files = await writeCustom(definition, {
+      store: store.reportDays,
+      report,
+      dir,
+      fonts: this.#app.config.pdfFonts,
+    });
     return { report, files, totals };
   }
 

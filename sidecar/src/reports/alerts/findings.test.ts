@@ -33,6 +33,30 @@ const find = (kind: Parameters<typeof findings>[0], change: Partial<Report>, thr
   findings(kind, { report: sampleReport(change), state, now: NOW }, threshold, EN);
 
 describe('an alert', () => {
+  it('for set-aside tells of records that were set aside, and again when there are more', () => {
+    const facts = (rejected: number) => ({ report: sampleReport(), state: { ...state, rejected }, now: NOW });
+    expect(findings('set-aside', facts(0), undefined, EN)).toEqual([]);
+    const [one] = findings('set-aside', facts(1), undefined, EN);
+    expect(one?.text).toContain('1 record of Matomo');
+    expect(findings('set-aside', facts(1), undefined, EN)).toEqual([one]);
+    expect(findings('set-aside', facts(2), undefined, EN)[0]?.subject).not.toBe(one?.subject);
+    expect(findings('set-aside', facts(4), 5, EN)).toEqual([]);
+  });
+
+  it('for drift tells of whatever else has moved far enough', () => {
+    const sign = (now: number) => [{ what: 'Visits that show a mouse', before: 0.6, now }];
+    const facts = (now: number) => ({
+      report: sampleReport({ days: days() }),
+      state,
+      now: NOW,
+      drift: sign(now),
+    });
+    expect(findings('drift', facts(0.5), undefined, EN)).toEqual([]);
+    expect(findings('drift', facts(0.2), undefined, EN)[0]?.text).toBe(
+      'Visits that show a mouse: 60 % of the visits before, 20 % now.',
+    );
+  });
+
   it.each([
     ['bot-rise', { days: days({ bot: 400 }) }, { days: days({ bot: 75 }) }],
     ['anomaly', { days: days({ human: 600 }) }, { days: days() }],

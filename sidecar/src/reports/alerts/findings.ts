@@ -11,12 +11,23 @@ export interface Finding {
   readonly text: string;
 }
 
+/** A value that was usual and has moved: what the scorer sees of the traffic, e.g. how often a signal fires. */
+export interface DriftSign {
+  /** In plain words. */
+  readonly what: string;
+  /** Shares of visits, 0–1. */
+  readonly before: number;
+  readonly now: number;
+}
+
 export interface AlertFacts {
   /** The last 8 weeks up to now. */
   readonly report: Report;
   readonly state: SiteState | undefined;
   /** Epoch seconds. */
   readonly now: number;
+  /** What else has drifted, as far as somebody computes it; the share of undecided visits is looked at in any case. */
+  readonly drift?: readonly DriftSign[];
 }
 
 type Kind = Alert['when'];
@@ -34,10 +45,10 @@ export const THRESHOLDS: Readonly<Record<Kind, number>> = {
   'not-reconciled': 1,
   /** Hours since the last pull. */
   'puller-behind': 2,
-  /** Records of visits that could not be understood. */
-  'set-aside': 1,
   /** How far the share of undecided visits moved in a week, 0–1. */
   drift: 0.15,
+  /** Records of Matomo that could not be understood. */
+  'set-aside': 1,
   /** How far beyond its interval a day of people is, as a part of what was expected. */
   anomaly: 0.1,
 };
@@ -98,14 +109,25 @@ const pullerBehind: Find = ({ report, state, now }, threshold, words) => {
   return [{ subject: String(report.site.id), text: words.pullerBehind(hours, state?.lastError ?? null) }];
 };
 
+const drift: Find = (facts, threshold, words) => [
+  ...undecidedDrift(facts, threshold, words),
+  ...(facts.drift ?? [])
+    .filter(({ before, now }) => Math.abs(now - before) >= threshold)
+    .map(({ what, before, now }) => ({
+      subject: `${facts.report.site.id} ${what}`,
+      text: words.driftOf(what, before, now),
+    })),
+];
+
+/** Told again where there are more. */
 const setAside: Find = ({ report, state }, threshold, words) => {
   const records = state?.rejected ?? 0;
-  return records < Math.max(1, threshold)
+  return records === 0 || records < threshold
     ? []
     : [{ subject: `${report.site.id} ${records}`, text: words.setAside(records) }];
 };
 
-const drift: Find = ({ report }, threshold, words) => {
+const undecidedDrift: Find = ({ report }, threshold, words) => {
   const days = report.days.filter((day) => day.complete);
   const share = (rows: typeof days) => {
     const all = rows.reduce((n, day) => n + accounted(day), 0);
@@ -134,7 +156,7 @@ const FINDERS: Readonly<Record<Kind, Find>> = {
   'critical-accounts': criticalAccounts,
   'not-reconciled': notReconciled,
   'puller-behind': pullerBehind,
-  'set-aside': setAside,
   drift,
+  'set-aside': setAside,
   anomaly,
 };

@@ -88,12 +88,12 @@ describe('a table of one’s own', () => {
       dataAsOf: null,
       warning: 'These numbers do not add up.',
     };
-    expect(await RENDER.csv(report, EN)).toContain('United States,2,0.5');
-    expect(JSON.parse(String(await RENDER.json(report, EN))).warning).toBe(report.warning);
-    const page = String(await RENDER.html(report, EN));
-    expect(page).toMatch(/<body>\s*<p class="alert">These numbers/);
+    expect(await RENDER.csv(report, EN, [])).toContain('United States,2,0.5');
+    expect(JSON.parse(String(await RENDER.json(report, EN, []))).warning).toBe(report.warning);
+    const page = String(await RENDER.html(report, EN, []));
+    expect(page).toMatch(/<body>\s*<p class="alert" role="alert">These numbers/);
     expect(page).not.toContain('<b>');
     for (const format of ['xlsx', 'pdf'] as const)
-      expect((await RENDER[format](report, EN)).length).toBeGreaterThan(1_000);
+      expect((await RENDER[format](report, EN, [])).length).toBeGreaterThan(1_000);
   });
 });

@@ -24,7 +24,10 @@ export interface CustomReport {
 
 /** A table of one's own in a format. The same report gives the same bytes. */
 export const RENDER: Readonly<
-  Record<(typeof TABLE_FORMATS)[number], (report: CustomReport, lang: Lang) => Promise<Uint8Array | string>>
+  Record<
+    (typeof TABLE_FORMATS)[number],
+    (report: CustomReport, lang: Lang, fonts: readonly string[]) => Promise<Uint8Array | string>
+  >
 > = {
   csv: async ({ table }) =>
     csvFile(
@@ -34,13 +37,14 @@ export const RENDER: Readonly<
   json: async (report) => `${JSON.stringify({ schema: 'humantraffic-table/1', ...report }, null, 2)}\n`,
   xlsx: ({ table, warning }) => workbook([warning === null ? table : { ...table, hint: warning }]),
   html: async (report, lang) => page(report, lang),
-  pdf: ({ table, site, period, dataAsOf, warning }, lang) => {
+  pdf: ({ table, site, period, dataAsOf, warning }, lang, fonts) => {
     const format = formatFor(lang.locale);
     const about = `${site.name.slice(0, 100)} · ${format.period(period.from, period.to)}`;
     return pdfOf({
       title: `${table.title} · ${about}`,
       madeAt: dataAsOf ?? `${period.to}T00:00:00Z`,
       lang,
+      fonts,
       content: [
         ...(warning === null
           ? []
@@ -59,7 +63,7 @@ function page({ table, site, period, segment, warning }: CustomReport, lang: Lan
     lang: lang.code,
     title: `${table.title} · ${site.name}`,
     style: REPORT_STYLE,
-    body: html`${warning !== null && html`<p class="alert">${warning}</p>`}
+    body: html`${warning !== null && html`<p class="alert" role="alert">${warning}</p>`}
 <header class="masthead"><p class="brand">${lang.brand}</p><h1>${foreign(table.title)}</h1>
 <p class="muted">${foreign(site.name)} · ${format.period(period.from, period.to)}</p>
 ${segment !== null && html`<p class="muted">${lang.segment(segment)}</p>`}</header>

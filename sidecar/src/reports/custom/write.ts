@@ -21,6 +21,8 @@ export interface CustomSources {
   /** The site's report of the same days: it says whether they add up. */
   readonly report: Report;
   readonly dir: string;
+  /** Paths of fonts for the PDF, for scripts that Roboto lacks. */
+  readonly fonts: readonly string[];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface CustomSources {
  */
 export async function writeCustom(
   definition: Definition,
-  { store, report, dir }: CustomSources,
+  { store, report, dir, fonts }: CustomSources,
 ): Promise<string[]> {
   const { site, period } = report;
   const filter =
@@ -51,7 +53,7 @@ export async function writeCustom(
   const formats = [definition.format].flat();
   const name = `${definition.name}_${period.from}_${period.to}`;
   const contents = await Promise.all(
-    formats.map(async (format) => [`${name}.${format}`, await RENDER[format](custom, EN)] as const),
+    formats.map(async (format) => [`${name}.${format}`, await RENDER[format](custom, EN, fonts)] as const),
   );
   try {
     await nodeFs.mkdir(folder, { recursive: true });

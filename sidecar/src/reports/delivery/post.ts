@@ -12,6 +12,8 @@ import { isPrivate } from './private-networks.ts';
 export interface PostOptions {
   readonly url: string;
   readonly body: string;
+  /** A pixel is asked for, without a body. Default: POST. */
+  readonly method?: 'POST' | 'GET' | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Signs the body: `x-humantraffic-signature: t=<epoch seconds>,v1=<HMAC-SHA-256 of "t.body", hex>`. */
   readonly secret?: string | undefined;
@@ -65,7 +67,7 @@ async function once(options: PostOptions, host: string): Promise<HumanTrafficErr
 }
 
 function send(
-  { url, body, headers, secret, allowPrivate, clock, timeoutSeconds = 15 }: PostOptions,
+  { url, body, method = 'POST', headers, secret, allowPrivate, clock, timeoutSeconds = 15 }: PostOptions,
   host: string,
 ): Promise<number> {
   const signature =
@@ -74,10 +76,12 @@ function send(
   const module = url.startsWith('https:') ? https : http;
   return new Promise((resolve, reject) => {
     const request = module.request(url, {
-      method: 'POST',
+      method,
       headers: {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
+        ...(method === 'POST' && {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        }),
         'user-agent': 'HumanTraffic',
         ...headers,
         ...signature,

@@ -3,7 +3,7 @@ import type { ReportVisit } from '../../store/report-days.ts';
 import { VISIT_COLUMNS } from './columns.ts';
 
 /** Rows of a group: what has to be in memory at once. */
-const GROUP_ROWS = 20_000;
+const GROUP_ROWS = 10_000;
 const CREATED_BY = 'Human Traffic';
 
 /** Visits as Parquet (Snappy), group by group: a file of any length takes the memory of one group. */

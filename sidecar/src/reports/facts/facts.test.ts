@@ -94,6 +94,18 @@ describe('the facts of visits', () => {
     expect(rows.get(OTHERS)).toEqual([500, 0, 0, 0]);
   });
 
+  it('of 200,000 distinct pages hold every visit, and keep no more of them by name than are allowed', () => {
+    const tally = new Tally();
+    for (let i = 0; i < 200_000; i += 5_000)
+      tally.add(
+        Array.from({ length: 5_000 }, (_, k) => reportVisit(i + k + 1, { entry_url: `/page/${i + k}` })),
+        new Map(),
+      );
+    const rows = decodeFacts(encodeFacts(tally.facts())).dimensions.entryPages;
+    expect(rows.size).toBe(MOST_LABELS + 1);
+    expect([...rows.values()].reduce((n, [human]) => n + human, 0)).toBe(200_000);
+  });
+
   it('hold labels named like properties, and long ones', () => {
     const facts = factsOf([
       reportVisit(1, { entry_url: '__proto__' }),

@@ -18,7 +18,7 @@ export const CHART_SCRIPT = `'use strict';
       label: series.label, data: series.data,
       backgroundColor: colour(series.colour), borderColor: line ? colour(series.colour) : colour('card'),
       borderWidth: line ? 2.5 : { top: 1 }, borderDash: series.dashed ? [6, 4] : [], borderSkipped: false,
-      pointRadius: 0, pointHitRadius: 12, tension: 0.3, maxBarThickness: 48, categoryPercentage: 0.86, barPercentage: 0.95,
+      pointRadius: line && series.data.filter((n) => n !== null).length < 2 ? 4 : 0, pointHitRadius: 12, tension: 0.3, maxBarThickness: 48, categoryPercentage: 0.86, barPercentage: 0.95,
     };
   }
 

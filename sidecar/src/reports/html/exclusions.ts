@@ -1,5 +1,5 @@
 import { excluded } from '../headline.ts';
-import { botTypeName } from '../labels.ts';
+import { botTypeName, familyName, riskName } from '../labels.ts';
 import { html, type Markup } from './markup.ts';
 import { mixBar } from './mix-bar.ts';
 import { table } from './table.ts';
@@ -17,7 +17,9 @@ ${
     : html`<p class="muted">${lang.reasons.hint}</p>
 <div class="two">
 <div>${reasonsTable(view)}</div>
-<div>${botTypesTable(view)}</div>
+<div class="stack">${botTypesTable(view)}
+${familiesTable(view)}
+${cohortsTable(view)}</div>
 </div>`
 }
 </section>`;
@@ -42,6 +44,52 @@ function reasonsTable({ report, lang, format }: View): Markup {
       ],
     })),
   });
+}
+
+/** Of which kinds the evidence is; a visit can show several. */
+function familiesTable({ report, lang, format }: View): Markup | null {
+  if (report.botFamilies.length === 0) return null;
+  const words = lang.families;
+  return table({
+    caption: words.title,
+    columns: [{ title: words.family }, { title: lang.reasons.visits, numeric: true }],
+    rows: report.botFamilies.map(({ family, visits }) => ({
+      cells: [foreign(familyName(family, lang)), format.count(visits)],
+    })),
+  });
+}
+
+function cohortsTable({ report, lang, format }: View): Markup | null {
+  if (report.cohorts.length === 0) return null;
+  const words = lang.cohorts;
+  return table({
+    caption: words.title,
+    columns: [{ title: words.cohort }, { title: lang.reasons.visits, numeric: true }],
+    rows: report.cohorts.map(({ cohort, visits }) => ({ cells: [foreign(cohort), format.count(visits)] })),
+  });
+}
+
+/** Signed-in users by the risk that was found. */
+export function accountsSection({ report, lang, format }: View): Markup | null {
+  if (report.accounts.length === 0) return null;
+  const words = lang.accounts;
+  const all = report.accounts.reduce((n, { users }) => n + users, 0);
+  return html`<section class="card" aria-labelledby="accounts">
+<h2 id="accounts">${words.title}</h2>
+<p class="muted">${words.hint}</p>
+${table({
+  caption: words.title,
+  hideCaption: true,
+  columns: [
+    { title: words.risk },
+    { title: words.users, numeric: true },
+    { title: words.share, numeric: true },
+  ],
+  rows: report.accounts.map(({ riskLevel, users }) => ({
+    cells: [foreign(riskName(riskLevel, lang)), format.count(users), format.share(users, all)],
+  })),
+})}
+</section>`;
 }
 
 function botTypesTable({ report, lang, format }: View): Markup {

@@ -8,7 +8,7 @@ import { foreign, type View } from './view.ts';
 export function overview(view: View): { top: Markup | null; masthead: Markup; sections: Markup } {
   const text = warning(view.report, view.lang, view.format);
   return {
-    top: text === null ? null : html`<p class="alert">${text}</p>`,
+    top: text === null ? null : html`<p class="alert" role="alert">${text}</p>`,
     masthead: masthead(view),
     sections: html`${notes(view)}${balance(view)}${view.report.metrics.all.visits > 0 && changes(view)}`,
   };

@@ -30,8 +30,9 @@ section > h2 + .muted { margin-top: .15rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; padding: 0; margin: .75rem 0 0; font-size: .875rem; }
 figure { margin: .75rem 0 0; }
 figure[hidden] { display: none; }
-.canvas { position: relative; height: 19rem; }
+.canvas { position: relative; height: 19rem; } .canvas.short { height: 14rem; }
 .two { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem 2rem; align-items: start; margin-top: .5rem; }
+.stack > * + * { margin-top: 1.25rem; }
 .halves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.75rem 2.5rem; margin-top: 1rem; }
 .halves > * { min-width: 0; }
 

@@ -206,6 +206,24 @@ export const EN = {
     label: 'Label',
   },
 
+  forecast: {
+    title: 'The coming week',
+    hint: (learned: string) =>
+      `Visits of Matomo’s human segment to expect, learned from ${learned}. Nineteen days of twenty lie within the range, if what was goes on.`,
+    caption: 'Visits of people to expect',
+    chart:
+      'A line of the visits of people in the past weeks, and dashed lines of those to expect with their range. The table below has the numbers to come.',
+    day: 'Day',
+    expected: 'Expected',
+    between: 'Range',
+    interval: (low: string, high: string) => `${low}–${high}`,
+    low: 'Lowest to expect',
+    high: 'Highest to expect',
+    seen: 'Visits of people',
+    anomalies: 'Days out of the ordinary',
+    ordinary: 'No day of this period was out of the ordinary.',
+  },
+
   alerts: {
     subject: (name: string, count: number) => `Human Traffic: ${name}${count === 1 ? '' : ` (${count})`}`,
     botRise: (day: string, bots: number, usual: number) =>
@@ -220,6 +238,8 @@ export const EN = {
       `${records} ${records === 1 ? 'record' : 'records'} of visits could not be understood and ${records === 1 ? 'is' : 'are'} set aside: see “humantraffic replay --list”.`,
     drift: (before: number, now: number) =>
       `Undecided visits were ${Math.round(before * 100)} % of all, and are ${Math.round(now * 100)} % this week: check whether bots or browsers have changed.`,
+    driftOf: (what: string, before: number, now: number) =>
+      `${what}: ${Math.round(before * 100)} % of the visits before, ${Math.round(now * 100)} % now.`,
     anomaly: (day: string, people: number, low: number, high: number) =>
       `${people} visits of people and undecided on ${day}; between ${low} and ${high} were expected.`,
   },
@@ -257,10 +277,39 @@ export const EN = {
     },
   },
 
-  families: { title: 'Kinds of evidence', family: 'Family' },
+  families: {
+    title: 'Kinds of evidence',
+    family: 'Kind of evidence',
+    names: {
+      ua: 'What the browser says it is',
+      automation: 'Tools of automation',
+      headless: 'A browser without a screen',
+      consistency: 'Contradictions',
+      devtools: 'Traces of remote control',
+      environment: 'The device',
+      mouse: 'The mouse',
+      keyboard: 'The keyboard',
+      touch: 'Touches',
+      navigation: 'The way through the pages',
+      network: 'The network',
+      cohort: 'Groups that act in step',
+      account: 'The account',
+      declared: 'It says that it is a bot',
+      review: 'A person decided',
+    },
+  },
   cohorts: { title: 'Groups that act in step', cohort: 'Group' },
-  accounts: { title: 'Accounts by risk', risk: 'Risk', users: 'Users' },
+  accounts: {
+    title: 'Accounts by risk',
+    hint: 'Signed-in users, as last assessed. A risk is a reason to look, not a verdict.',
+    risk: 'Risk',
+    users: 'Users',
+    share: 'Of all assessed',
+    levels: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High', CRITICAL: 'Critical' },
+  },
   segment: (definition: string) => `Only visits of the segment ${definition}`,
+  lettersMissing: (n: number, names: string, more: boolean) =>
+    `${n === 1 ? 'One letter' : `${n} letters`} of this document could not be drawn and ${n === 1 ? 'is' : 'are'} shown as a question mark (${names}${more ? ', …' : ''}): no font for their script is set in pdfFonts. The page, the workbook and the CSV have them.`,
   page: (n: number, of: number) => `Page ${n} of ${of}`,
   yes: 'yes',
   no: 'no',

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { type Format, formatFor } from '../format.ts';
@@ -8,6 +7,7 @@ import { EN, type Lang } from '../lang/en.ts';
 import type { Report } from '../model.ts';
 import { type Cell, type CellKind, type ReportTable, reportTables } from '../tables.ts';
 import { GREY, INK, stackedBars } from './bar-chart.ts';
+import { fontsWith, setInFonts } from './fonts.ts';
 
 const WIDTH = 515;
 /** Longer labels are cut on paper; the other files have them in full. */
@@ -15,13 +15,17 @@ const LABEL_SHOWN = 110;
 const WARN = '#8c1329';
 
 /** The report on A4, with its charts as vectors. The same report gives the same bytes: dates come from the report. */
-export async function renderPdf(report: Report, lang: Lang = EN): Promise<Buffer> {
+export async function renderPdf(
+  report: Report,
+  { lang = EN, fonts = [] }: { lang?: Lang; fonts?: readonly string[] } = {},
+): Promise<Buffer> {
   const format = formatFor(lang.locale);
   const title = lang.title(report.site.name, format.period(report.period.from, report.period.to));
   return pdfOf({
     title,
     madeAt: report.dataAsOf ?? `${report.period.to}T00:00:00Z`,
     lang,
+    fonts,
     content: [
       ...masthead(report, lang, format),
       ...charts(report, lang, format),
@@ -30,14 +34,24 @@ export async function renderPdf(report: Report, lang: Lang = EN): Promise<Buffer
   });
 }
 
-/** A document with this program's fonts, margins and page numbers. Nothing outside of it is ever loaded. */
+/**
+ * A document with this program's margins and page numbers. Nothing outside of it is ever loaded but the fonts. Letters
+ * that none of these can draw are said at its end.
+ * @throws HumanTrafficError `report:no-font`
+ */
 export async function pdfOf(parts: {
   title: string;
   madeAt: string;
   lang: Lang;
+  /** Paths of fonts beside Roboto, for other scripts. */
+  fonts: readonly string[];
   content: Content[];
 }): Promise<Buffer> {
   const date = new Date(parts.madeAt);
+  const fonts = fontsWith(parts.fonts);
+  const missing = new Set<string>();
+  const content = setInFonts(parts.content, fonts, missing);
+  const footer = setInFonts({ text: parts.title.slice(0, 120), color: GREY }, fonts, missing);
   const definition: TDocumentDefinitions = {
     info: {
       title: parts.title,
@@ -51,29 +65,26 @@ export async function pdfOf(parts: {
     pageMargins: [40, 44, 40, 48],
     defaultStyle: { font: 'Roboto', fontSize: 8.5, color: '#18212b' },
     footer: (page, of) => ({
-      columns: [
-        { text: parts.title.slice(0, 120), color: GREY },
-        { text: parts.lang.page(page, of), alignment: 'right', color: GREY, width: 90 },
-      ],
+      columns: [footer, { text: parts.lang.page(page, of), alignment: 'right', color: GREY, width: 90 }],
       fontSize: 7.5,
       margin: [40, 16, 40, 0],
     }),
-    content: parts.content,
+    content: [...content, ...(missing.size === 0 ? [] : [notDrawn(missing, parts.lang)])],
   };
-  pdfmake.setFonts(fonts());
+  pdfmake.setFonts(fonts.files);
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path: string) => Object.values(fonts().Roboto ?? {}).includes(path));
+  const files = new Set(Object.values(fonts.files).flatMap((font) => Object.values(font)));
+  pdfmake.setLocalAccessPolicy((path: string) => files.has(path));
   return Buffer.from(await pdfmake.createPdf(definition).getBuffer());
 }
 
-let known: Record<string, Record<string, string>> | undefined;
-/** Roboto, which comes with the library: no font of the system is used, so that a report looks the same everywhere. */
-function fonts() {
-  known ??= createRequire(import.meta.url)('pdfmake/fonts/Roboto.js') as Record<
-    string,
-    Record<string, string>
-  >;
-  return known as { [name: string]: { normal: string; bold: string; italics: string; bolditalics: string } };
+/** Letters by their numbers: they cannot be shown. */
+const MOST_NAMED = 12;
+function notDrawn(missing: ReadonlySet<string>, lang: Lang): Content {
+  const all = [...missing].map((letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);
+  const names = all.slice(0, MOST_NAMED).map((n) => `U+${n.toString(16).toUpperCase().padStart(4, '0')}`);
+  const text = lang.lettersMissing(all.length, names.join(', '), all.length > MOST_NAMED);
+  return { text, color: GREY, margin: [0, 14, 0, 0] };
 }
 
 function masthead(report: Report, lang: Lang, format: Format): Content[] {

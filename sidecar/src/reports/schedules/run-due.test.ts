@@ -12,6 +12,7 @@ import { runOnce } from '../../run/run.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { freshDatabase, type TestDatabase } from '../../store/database.fixture.ts';
 import { slackText, tellAlerts } from '../alerts/tell.ts';
+import { PUBLISHED, type Seen } from '../targets/published-formats.fixture.ts';
 import { sendToTargets } from '../targets/send.ts';
 import { runDue, runNow } from './run-due.ts';
 
@@ -27,20 +28,27 @@ let sandbox: Sandbox;
 let app: App;
 let hook: Server;
 let received: { type: string; [key: string]: unknown }[];
+let seen: Seen[];
+/** Statuses of the answers to come; then `answer`. */
+let answers: number[];
 let answer: number;
 
 beforeEach(async () => {
   now = NOW;
   answer = 200;
   received = [];
+  seen = [];
+  answers = [];
   folder = mkdtempSync(join(tmpdir(), 'schedules-'));
   database = await freshDatabase();
   hook = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
-      received.push(JSON.parse(body));
-      response.writeHead(answer).end();
+      const { method = '', url = '', headers } = request;
+      seen.push({ method, url, headers, body });
+      received.push(body === '' ? {} : JSON.parse(body));
+      response.writeHead(answers.shift() ?? answer).end();
     });
   });
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
@@ -204,6 +212,95 @@ describe('targets', () => {
     expect(await sendToTargets(app)).toEqual([]);
     expect(await sendToTargets(app)).toEqual([]);
     expect(received.flatMap((body) => body.verdicts as unknown[])).toHaveLength(8);
+  });
+
+  const at = (url: string, path: string) => new URL(path, url).href;
+  const TARGETS = {
+    ga4: (url: string) => ({
+      to: 'ga4',
+      measurementId: 'G-ABCD1234',
+      apiSecret: 's3cr3t-of-ga4',
+      url: at(url, '/mp/collect'),
+    }),
+    mixpanel: (url: string) => ({ to: 'mixpanel', token: 's3cr3t-of-mixpanel', url: at(url, '/track') }),
+    segment: (url: string) => ({ to: 'segment', writeKey: 's3cr3t-of-segment', url: at(url, '/v1/batch') }),
+    webhook: (url: string) => ({ to: 'webhook', url, secret: 's3cr3t-of-webhook' }),
+    pixel: (url: string) => ({
+      to: 'pixel',
+      url: at(url, '/p.gif?key=s3cr3t-of-pixel&id={visit_id}&v={verdict}&r={reasons}&x={other}'),
+    }),
+  } as const;
+  const KINDS = Object.keys(TARGETS) as (keyof typeof TARGETS)[];
+  /** What a target counts a visit by. */
+  const idsOf: Record<keyof typeof TARGETS, (one: Seen) => unknown[]> = {
+    ga4: ({ body }) =>
+      JSON.parse(body).events.map((e: { params: { session_id: string } }) => e.params.session_id),
+    mixpanel: ({ body }) =>
+      JSON.parse(body).map((e: { properties: { $insert_id: string } }) => e.properties.$insert_id),
+    segment: ({ body }) => JSON.parse(body).batch.map((e: { messageId: string }) => e.messageId),
+    webhook: ({ body }) => JSON.parse(body).verdicts.map((v: { visit_id: number }) => v.visit_id),
+    pixel: ({ url }) => [new URL(url, 'http://local').searchParams.get('id')],
+  };
+
+  it.each(KINDS)(
+    '%s: a server that checks the published format has nothing to say, and gets each visit',
+    async (to) => {
+      await open((url) => ({ targets: [TARGETS[to](url)] }));
+      expect(await sendToTargets(app)).toEqual([]);
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.flatMap((one) => PUBLISHED[to](one, now))).toEqual([]);
+      const ids = seen.flatMap(idsOf[to]);
+      expect(new Set(ids).size).toBe(8);
+      expect(ids).toHaveLength(8);
+    },
+  );
+
+  it.each(KINDS)('%s: what fails for a moment is tried again, under the same ids', async (to) => {
+    await open((url) => ({ targets: [TARGETS[to](url)] }));
+    answers = [503, 429];
+    expect(await sendToTargets(app)).toEqual([]);
+    expect(seen.slice(0, 3).map((one) => idsOf[to](one))).toEqual(
+      Array(3).fill(seen[0] && idsOf[to](seen[0])),
+    );
+    expect(new Set(seen.flatMap(idsOf[to])).size).toBe(8);
+  });
+
+  it.each(KINDS)(
+    '%s: a refusal is said without the secret, and the day is sent again with the next round',
+    async (to) => {
+      await open((url) => ({ targets: [TARGETS[to](url)] }));
+      answer = 401;
+      const problems = await sendToTargets(app);
+      expect(problems.map(({ code }) => code)).toEqual(['delivery:refused']);
+      expect(
+        JSON.stringify(problems.map(({ message, remedy, stack }) => [message, remedy, stack])),
+      ).not.toContain('s3cr3t');
+      answer = 200;
+      seen = [];
+      expect(await sendToTargets(app)).toEqual([]);
+      expect(new Set(seen.flatMap(idsOf[to])).size).toBe(8);
+    },
+  );
+
+  it('are none by default, and one that is away does not keep the others from theirs', async () => {
+    await open(() => ({}));
+    expect(app.config.targets).toEqual([]);
+    expect(await sendToTargets(app)).toEqual([]);
+    await app.close();
+    await open((url) => ({
+      targets: [{ to: 'webhook', url: 'http://127.0.0.1:1/away' }, TARGETS.segment(url)],
+    }));
+    expect((await sendToTargets(app)).map(({ code }) => code)).toEqual(['delivery:unreachable']);
+    expect(seen.flatMap(idsOf.segment)).toHaveLength(8);
+  });
+
+  it('a pixel keeps what it does not know, and a visit cannot add to its address', async () => {
+    await open((url) => ({ targets: [TARGETS.pixel(url)] }));
+    await sendToTargets(app);
+    const query = new URL(seen[0]?.url ?? '', 'http://local').searchParams;
+    expect([...query.keys()]).toEqual(['key', 'id', 'v', 'r', 'x']);
+    expect(query.get('x')).toBe('{other}');
+    expect(query.get('v')).toMatch(/^(human|undecided)$/);
   });
 });
 

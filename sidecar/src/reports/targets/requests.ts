@@ -6,6 +6,8 @@ export interface TargetRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Default: POST. */
+  readonly method?: 'GET';
 }
 
 type Of<K extends Target['to']> = Extract<Target, { to: K }>;
@@ -20,6 +22,8 @@ export function requestsFor(target: Target, site: number, visits: readonly Repor
       return batches(visits, 1_000).map((some) => mixpanel(target, site, some));
     case 'segment':
       return batches(visits, 300).map((some) => segment(target, site, some));
+    case 'pixel':
+      return visits.map((visit) => pixel(target, site, visit));
     case 'webhook':
       return batches(visits, 500).map((some) => webhook(target, site, some));
   }
@@ -107,6 +111,29 @@ function segment(target: Of<'segment'>, site: number, visits: readonly ReportVis
     headers: { authorization },
     body: JSON.stringify({ batch }),
   };
+}
+
+/** The address with `{visit_id}`, `{visitor_id}`, `{user_id}`, `{site}`, `{at}`, `{verdict}`, `{score}`, `{bot_type}` and `{reasons}` filled in. */
+function pixel(target: Of<'pixel'>, site: number, visit: ReportVisit): TargetRequest {
+  const values: Readonly<Record<string, string | number | null>> = {
+    site,
+    visit_id: visit.id_visit,
+    visitor_id: visit.visitor_id,
+    user_id: visit.user_id,
+    at: visit.last_action_at,
+    ...facts(visit),
+    reasons: visit.codes.slice(0, 500),
+  };
+  const url = new URL(target.url);
+  // In the query alone: what a visitor sent must not choose the host or the path.
+  url.search = decodeBraces(url.search).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? '') : encodeURIComponent(whole),
+  );
+  return { url: url.href, headers: {}, body: '', method: 'GET' };
+}
+
+function decodeBraces(text: string): string {
+  return text.replaceAll(/%7B/gi, '{').replaceAll(/%7D/gi, '}');
 }
 
 function webhook(target: Of<'webhook'>, site: number, visits: readonly ReportVisit[]): TargetRequest {

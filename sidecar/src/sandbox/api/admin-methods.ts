@@ -87,7 +87,23 @@ function addGoal({ world, caller, params }: Call): number {
   return id;
 }
 
+function availableScopes({ world, caller, params }: Call): object[] {
+  const { idSite } = siteFor(world, caller, params, 'view');
+  return (['visit', 'action', 'conversion'] as const).map((scope) => {
+    const used = world.dimensions.filter((one) => one.idSite === idSite && one.scope === scope).length;
+    return {
+      value: scope,
+      name: `${scope.charAt(0).toUpperCase()}${scope.slice(1)}`,
+      numSlotsAvailable: SLOTS,
+      numSlotsUsed: used,
+      numSlotsLeft: SLOTS - used,
+      supportsExtractions: scope === 'action',
+    };
+  });
+}
+
 export const ADMIN_METHODS: MethodTable = {
+  'CustomDimensions.getAvailableScopes': availableScopes,
   'CustomDimensions.getConfiguredCustomDimensions': ({ world, caller, params }) => {
     const { idSite } = siteFor(world, caller, params, 'view');
     return world.dimensions.filter((dimension) => dimension.idSite === idSite).map(dimensionRow);
