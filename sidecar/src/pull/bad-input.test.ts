@@ -95,6 +95,8 @@ function answerTo(params: URLSearchParams): string | Buffer {
       const page = { visits: found.slice(0, Number(params.get('limit'))), more: false };
       return brokenBytes(JSON.stringify(page));
     }
+    case 'HumanTraffic.getDecisionsSince':
+      return JSON.stringify({ decisions: [], more: false });
     case 'HumanTraffic.getVisitIds':
       return JSON.stringify({ idVisits: [] });
     default:

@@ -90,13 +90,27 @@ const codes = z.preprocess(
   (v) => (Array.isArray(v) ? v.filter((c) => typeof c === 'string') : []),
   z.array(z.string()),
 );
-const labelSchema = z.object({
-  botVerdict: verdict,
-  botScore: integer.nullish(),
-  botType,
-  botReason: codes,
-  botSource: z.enum(['tracker', 'sidecar', 'person']).nullish(),
-  accountRisk: z.enum(RISK_LEVELS).nullish().catch(null),
+/** The label that Matomo holds, under the plugin's names. */
+export const heldLabelSchema = z
+  .object({
+    botVerdict: verdict,
+    botScore: integer.nullish(),
+    botType,
+    botReason: codes,
+    botSource: z.enum(['tracker', 'sidecar', 'person']).nullish(),
+    accountRisk: z.enum(RISK_LEVELS).nullish().catch(null),
+  })
+  .transform(
+    (l): Label => ({
+      verdict: l.botVerdict,
+      score: l.botScore ?? null,
+      botType: l.botType,
+      evidence: l.botReason,
+      source: l.botSource ?? null,
+      accountRisk: l.accountRisk ?? null,
+    }),
+  );
+const claimSchema = z.object({
   trackerVerdict: verdict,
   trackerScore: integer.nullish(),
   trackerEvidence: codes,
@@ -230,15 +244,8 @@ function labelAndClaim(
   ids: DimensionIds,
 ): { label: Label | null; tracker: TrackerClaim | null } {
   if (!('botVerdict' in raw)) return { label: null, tracker: claimOfDimensions(values, ids) };
-  const l = labelSchema.parse(raw);
-  const label: Label = {
-    verdict: l.botVerdict,
-    score: l.botScore ?? null,
-    botType: l.botType,
-    evidence: l.botReason,
-    source: l.botSource ?? null,
-    accountRisk: l.accountRisk ?? null,
-  };
+  const label = heldLabelSchema.parse(raw);
+  const l = claimSchema.parse(raw);
   const silent =
     l.trackerVerdict === null && l.trackerEvidence.length === 0 && (l.trackerScore ?? null) === null;
   if (silent) return { label, tracker: claimOfDimensions(values, ids) };
