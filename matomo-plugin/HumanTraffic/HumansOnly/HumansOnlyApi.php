@@ -22,18 +22,19 @@ trait HumansOnlyApi
      * reports that are asked for by API count what their segment says.
      *
      * @param string $on 1 or 0
+     * @param int $idSite the site whose reports are looked at; 0: none, or all of them
      * @return array{humansOnly: bool}
      */
-    public function setHumansOnly(int $idSite, string $on): array
+    public function setHumansOnly(string $on, int $idSite = 0): array
     {
         Piwik::checkUserIsNotAnonymous();
-        Piwik::checkUserHasViewAccess($idSite);
+        $idSite > 0 ? Piwik::checkUserHasViewAccess($idSite) : Piwik::checkUserHasSomeViewAccess();
         self::checkPosted();
         $isOn = Parameter::flag('on', $on);
         $settings = new UserSettings();
         $settings->humansOnly->setValue($isOn);
         $settings->save();
-        if ($isOn && Piwik::isUserHasWriteAccess($idSite)) {
+        if ($isOn && $idSite > 0 && Piwik::isUserHasWriteAccess($idSite)) {
             // So that its reports are archived ahead, and it has its name in the list of segments.
             Segments::ensure($idSite);
         }
