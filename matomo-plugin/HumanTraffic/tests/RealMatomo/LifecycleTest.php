@@ -64,7 +64,6 @@ class LifecycleTest extends RealMatomoTestCase
         self::query("DELETE FROM " . self::table('archive_blob_2026_03') . " WHERE name LIKE 'HumanTraffic%' AND idsite = ?", [$this->site]);
         self::console('core:update', '--yes');
         self::assertSame(1, $this->ok('HumanTraffic.getStatus', ['idSite' => $this->site])['daysToInvalidate']);
-        self::assertNotSame($right, $quality(), 'an archive of before');
         self::console('humantraffic:invalidate');
         self::assertSame($right, $quality());
         self::assertSame(0, $this->ok('HumanTraffic.getStatus', ['idSite' => $this->site])['daysToInvalidate']);
