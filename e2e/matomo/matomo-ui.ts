@@ -68,11 +68,11 @@ export class MatomoUi {
   }
 
   /** The list of all websites, waiting for its numbers. */
-  async openAllWebsites(period: string, date: string): Promise<void> {
+  async openAllWebsites(site: number, period: string, date: string): Promise<void> {
     await this.page.goto('about:blank');
     this.reports.length = 0;
     await this.page.goto(
-      `${matomo.url}index.php?module=MultiSites&action=index&period=${period}&date=${date}`,
+      `${matomo.url}index.php?module=MultiSites&action=index&idSite=${site}&period=${period}&date=${date}`,
       {
         waitUntil: 'domcontentloaded',
       },
