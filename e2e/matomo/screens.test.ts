@@ -130,6 +130,8 @@ describe('Humans only on “All Websites”', () => {
     const userLogin = matomo.logins.none;
     await api('UsersManager.setUserAccess', { userLogin, access: 'noaccess', idSites: 'all' });
     await api('UsersManager.setUserAccess', { userLogin, access: 'view', idSites: site });
+    // A run that was broken off may have left it on.
+    await api('HumanTraffic.setHumansOnly', { on: 0, token_auth: matomo.tokens.none });
     reader = await MatomoUi.signIn('none');
   });
   afterAll(() => reader?.close());
