@@ -38,7 +38,7 @@ final class Decisions
         $rows = Db::fetchAll(
             'SELECT c.id, c.idvisit, c.verdict, c.reason, c.login, c.changed_at, c.job_key, c.old_verdict,
                     v.' . BotVerdict::COLUMN . ' AS now_verdict, v.visit_last_action_time,
-                    l.score, l.evidence, l.bot_type, l.source
+                    l.score, l.evidence, l.bot_type, l.source, l.account_risk
              FROM ' . ChangeTable::prefixed() . ' c
              LEFT JOIN ' . Common::prefixTable('log_visit') . ' v ON v.idvisit = c.idvisit
              LEFT JOIN ' . LabelTable::prefixed() . " l ON l.idvisit = c.idvisit
@@ -86,6 +86,7 @@ final class Decisions
             'botReason' => EvidenceCodes::fromColumn($row['evidence']),
             'botType' => $row['bot_type'],
             'botSource' => $row['source'],
+            'accountRisk' => $row['account_risk'],
             'lastActionTimestamp' => $row['visit_last_action_time'] === null ? null : VisitView::timestamp($row['visit_last_action_time']),
         ];
     }

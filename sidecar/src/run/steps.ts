@@ -1,8 +1,8 @@
 import { dayOf, daysBetween } from '../calendar/index.ts';
 import { findDimensions } from '../matomo/sites.ts';
 import { reportedVisits } from '../matomo/totals.ts';
-import { checkTimezone, type PullContext, type PullTally, pullSite, tail } from '../pull/index.ts';
 import { followDecisions } from '../pull/decisions.ts';
+import { checkTimezone, type PullContext, type PullTally, pullSite, tail } from '../pull/index.ts';
 import { type PullWatcher, watchers } from '../pull/progress.ts';
 import { type DayTotal, reconcile } from '../pull/reconcile.ts';
 import { LiveSource } from '../pull/source/live-source.ts';

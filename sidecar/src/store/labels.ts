@@ -158,6 +158,7 @@ export class Labels {
             'label_score',
             'label_bot_type',
             'label_codes',
+            'label_account_risk',
             'label_source',
           ])
           .where('site', '=', site)

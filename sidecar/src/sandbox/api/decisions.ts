@@ -94,6 +94,7 @@ export function decisionsSince(world: World, site: Site, params: URLSearchParams
       botReason: [...(visit?.label.reasons ?? [])],
       botType: visit?.label.botType ?? null,
       botSource: visit?.label.source ?? null,
+      accountRisk: visit?.label.accountRisk ?? null,
       lastActionTimestamp: visit?.lastActionAt ?? null,
     };
   });
