@@ -67,6 +67,19 @@ export class MatomoUi {
     await this.settle();
   }
 
+  /** The list of all websites, waiting for its numbers. */
+  async openAllWebsites(site: number, period: string, date: string): Promise<void> {
+    await this.page.goto('about:blank');
+    this.reports.length = 0;
+    await this.page.goto(
+      `${matomo.url}index.php?module=MultiSites&action=index&idSite=${site}&period=${period}&date=${date}`,
+      {
+        waitUntil: 'domcontentloaded',
+      },
+    );
+    await this.settle();
+  }
+
   /** Waits until Matomo has asked for nothing for a while, and no report says that it is loading. */
   async settle(): Promise<void> {
     let quiet = 0;
@@ -105,7 +118,8 @@ export class MatomoUi {
     const url = new URL(request.url());
     const module = url.searchParams.get('module') ?? '';
     const name = url.searchParams.get('method') ?? `${module}.${url.searchParams.get('action') ?? ''}`;
-    const isReport = url.searchParams.has('period') && url.searchParams.has('idSite');
+    const isReport =
+      url.searchParams.has('period') && (url.searchParams.has('idSite') || name.startsWith('MultiSites.'));
     if (request.resourceType() !== 'document' && isReport)
       this.reports.push({ name, segment: url.searchParams.get('segment') ?? '' });
   }

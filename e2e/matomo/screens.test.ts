@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MatomoUi } from './matomo-ui.ts';
-import { api, newSite, rows, track } from './real-matomo.ts';
+import { api, matomo, newSite, rows, track } from './real-matomo.ts';
 import { berlinDay, type TrackedVisit, threeDays } from './traffic.ts';
 
+/** Unlike any other in the list of all websites. */
+const siteName = `Shop ${Date.now().toString(36)}`;
 const HUMANS = 'botVerdict!=bot;botVerdict!=declared_bot';
 const DAY = 86_400;
 const ROUNDS = 5;
@@ -22,7 +24,7 @@ const people = () =>
 const lastDay = () => [...new Set(visits.map(dayOf))].sort().at(-2) ?? '';
 
 beforeAll(async () => {
-  site = await newSite('Shop');
+  site = await newSite(siteName);
   const now = Math.floor(Date.now() / 1000);
   visits = Array.from({ length: ROUNDS }, (_, i) =>
     threeDays(site, now - i * 3 * DAY, VISITS_A_ROUND),
@@ -118,6 +120,104 @@ describe('Humans only', () => {
     expect(hash).not.toContain('botVerdict');
     await ui.open(site, 'range', range(), 'General_Visitors', 'General_Overview');
     expect(await visitsShown()).toBe(visits.length);
+  });
+});
+
+describe('Humans only on “All Websites”', () => {
+  // Somebody who sees this one site: the numbers of each site of the list are archived while the page is open.
+  let reader: MatomoUi;
+  beforeAll(async () => {
+    const userLogin = matomo.logins.none;
+    await api('UsersManager.setUserAccess', { userLogin, access: 'noaccess', idSites: 'all' });
+    await api('UsersManager.setUserAccess', { userLogin, access: 'view', idSites: site });
+    // A run that was broken off may have left it on.
+    await api('HumanTraffic.setHumansOnly', { on: 0, token_auth: matomo.tokens.none });
+    reader = await MatomoUi.signIn('none');
+  });
+  afterAll(() => reader?.close());
+
+  const shown = async (name: string) => {
+    const rows = await reader.page.$$eval('#multisites tr', (all) =>
+      all.map((e) => (e as HTMLElement).innerText),
+    );
+    const row = rows.find((text) => text.trim().startsWith(name)) ?? '';
+    return Number(row.split('\t')[1]?.replace(/\D/g, ''));
+  };
+  const onDay = (list: readonly TrackedVisit[]) => list.filter((v) => dayOf(v) === lastDay()).length;
+
+  it('counts all visits while it is off, and people only while it is on, graphs too', async () => {
+    await reader.openAllWebsites(site, 'day', lastDay());
+    expect(await shown(siteName)).toBe(onDay(visits));
+    expect(await reader.page.$eval('.htBanner', (e) => (e as HTMLElement).hidden)).toBe(true);
+    await reader.picture('all-websites-off');
+
+    reader.reports.length = 0;
+    await Promise.all([reader.page.waitForNavigation(), reader.page.click('.htSwitch-button')]);
+    await reader.settle();
+    expect(await shown(siteName)).toBe(onDay(people()));
+    expect(await reader.text('.htBanner')).toContain('leave bots out');
+    const tables = reader.reports.filter(({ name }) => name === 'MultiSites.getAllWithGroups');
+    expect(tables.map(({ segment }) => segment)).toEqual([HUMANS]);
+    const graphs = await reader.page.$$eval('#multisites img[src*=getEvolutionGraph]', (all) =>
+      all.map((e) => new URL((e as HTMLImageElement).src).searchParams.get('segment')),
+    );
+    expect(graphs).toEqual([HUMANS]);
+    await reader.picture('all-websites-on');
+  });
+
+  it('stays on for the next visit of the page, and is left by one click', async () => {
+    await reader.openAllWebsites(site, 'day', lastDay());
+    expect(await shown(siteName)).toBe(onDay(people()));
+    await Promise.all([reader.page.waitForNavigation(), reader.page.click('.htBanner-leave')]);
+    await reader.settle();
+    expect(await shown(siteName)).toBe(onDay(visits));
+    expect(reader.page.url()).not.toContain('botVerdict');
+    expect(reader.errors).toEqual([]);
+  });
+});
+
+describe('Settings', () => {
+  it('are in plain words, for a site and for all of them', async () => {
+    const admin = await MatomoUi.signIn('superUser');
+    try {
+      await admin.page.goto(
+        `${matomo.url}index.php?module=CoreAdminHome&action=generalSettings&idSite=${site}`,
+      );
+      await admin.settle();
+      const place = await admin.page.waitForSelector('#HumanTrafficPluginSettings, [id*=HumanTraffic]');
+      await place?.evaluate((e) => e.scrollIntoView());
+      const text = await admin.text('#content');
+      expect(text).toContain('Note where visits come from');
+      expect(text).not.toContain('HumanTraffic_');
+      await admin.picture('settings');
+    } finally {
+      await admin.close();
+    }
+  });
+});
+
+describe('in German', () => {
+  it('every page of the plugin speaks German', async () => {
+    const login = matomo.logins.write;
+    const speak = (languageCode: string) =>
+      api('LanguagesManager.setLanguageForUser', { login, languageCode, passwordConfirmation: '' });
+    await speak('de');
+    const german = await MatomoUi.signIn('write');
+    try {
+      await german.open(site, 'range', range(), 'General_Visitors', 'HumanTraffic_TrafficQuality');
+      const quality = await german.text('.reporting-page');
+      expect(quality).toContain('Anteil der Bots');
+      expect(quality).toContain('Der Browser sagt, dass er ferngesteuert wird');
+      await german.picture('traffic-quality-german');
+      await german.open(site, 'day', lastDay(), 'General_Visitors', 'Live_VisitorLog');
+      expect(await german.text('.dataTableVizVisitorLog')).toMatch(/Bot-Wert 98 von 100/);
+      await german.picture('visits-log-german');
+      expect(quality + (await german.text('#content'))).not.toMatch(/HumanTraffic_|Label these|Mark as/);
+      expect(german.errors).toEqual([]);
+    } finally {
+      await german.close();
+      await speak('en');
+    }
   });
 });
 

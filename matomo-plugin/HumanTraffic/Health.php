@@ -14,6 +14,7 @@ use Piwik\ArchiveProcessor\Rules;
 use Piwik\Common;
 use Piwik\Date;
 use Piwik\DbHelper;
+use Piwik\Piwik;
 use Piwik\Plugin\Manager;
 use Piwik\Plugins\HumanTraffic\Addresses\Lists;
 use Piwik\Plugins\HumanTraffic\Archive\InvalidationQueue;
@@ -34,16 +35,16 @@ final class Health
     /** @return iterable<array{0: string, 1: string|null, 2: bool}> what, the problem if there is one, whether it is serious */
     public static function checks(): iterable
     {
-        yield ['tables and columns', self::schema(), true];
+        yield [Piwik::translate('HumanTraffic_HealthTables'), self::schema(), true];
         $errors = ErrorCounter::read();
-        yield ['hits', $errors['trackerErrors'] === 0 ? null : "{$errors['trackerErrors']} labels could not be stored, the last: {$errors['lastTrackerError']}", true];
-        yield ['scheduled tasks', self::queue(), true];
-        yield ['lists of addresses', self::lists(), false];
-        yield ['archiving', Rules::isBrowserTriggerEnabled()
-            ? 'reports are made when somebody looks at them; on large sites let cron run core:archive, or "Humans only" is slow to open' : null, false];
+        yield [Piwik::translate('HumanTraffic_HealthHits'), $errors['trackerErrors'] === 0 ? null : Piwik::translate('HumanTraffic_HealthHitsLost', [$errors['trackerErrors'], (string) $errors['lastTrackerError']]), true];
+        yield [Piwik::translate('HumanTraffic_HealthTasks'), self::queue(), true];
+        yield [Piwik::translate('HumanTraffic_StatusLists'), self::lists(), false];
+        yield [Piwik::translate('HumanTraffic_HealthArchiving'), Rules::isBrowserTriggerEnabled()
+            ? Piwik::translate('HumanTraffic_HealthBrowserArchiving') : null, false];
         foreach (self::DROPPERS as $plugin) {
             if (Manager::getInstance()->isPluginActivated($plugin)) {
-                yield [$plugin, 'is active and drops hits: what it drops cannot be labelled, shown or brought back', false];
+                yield [$plugin, Piwik::translate('HumanTraffic_HealthDropper'), false];
             }
         }
     }
@@ -60,7 +61,7 @@ final class Health
             $there = DbHelper::tableExists(Common::prefixTable($table)) ? DbHelper::getTableColumns(Common::prefixTable($table)) : [];
             $lacking = array_diff($columns, array_keys($there));
             if ($lacking !== []) {
-                return "$table lacks " . implode(', ', $lacking) . ': run ./console core:update';
+                return Piwik::translate('HumanTraffic_HealthLacks', [$table, implode(', ', $lacking)]);
             }
         }
         return null;
@@ -70,7 +71,7 @@ final class Health
     {
         $oldest = InvalidationQueue::oldest();
         return $oldest !== null && $oldest < Date::now()->subHour(self::LONG_QUEUE_HOURS)->getDatetime()
-            ? "a day waits for invalidation since $oldest UTC: are Matomo's scheduled tasks run (core:archive, or core:run-scheduled-tasks)?"
+            ? Piwik::translate('HumanTraffic_HealthQueue', [$oldest])
             : null;
     }
 
@@ -82,6 +83,6 @@ final class Health
                 $old[] = "$name ({$list['taken']})";
             }
         }
-        return $old === [] ? null : implode(', ', $old) . ' are old: run ./console humantraffic:refresh-lists, or update the plugin';
+        return $old === [] ? null : Piwik::translate('HumanTraffic_HealthOldLists', [implode(', ', $old)]);
     }
 }

@@ -128,10 +128,10 @@ class HumanTraffic extends Plugin
         $html .= HumansOnlySwitch::control();
     }
 
-    public function addBanner(string &$html, string $page): void
+    public function addBanner(string &$html, string $page, string $module = ''): void
     {
         if ($page === 'dashboard') {
-            $html .= HumansOnlySwitch::banner();
+            $html .= HumansOnlySwitch::banner($module);
         }
     }
 

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic;
 
+use Piwik\DataTable\Row;
 use Piwik\Plugins\HumanTraffic\Review\LabelFields;
 use Piwik\Plugins\HumanTraffic\Review\VisitLine;
 use Piwik\Plugins\Live\VisitorDetailsAbstract;
@@ -45,6 +46,8 @@ class VisitorDetails extends VisitorDetailsAbstract
 
     public function renderVisitorDetails($visitorDetails)
     {
+        // Matomo's comment says array, and gives a row.
+        assert($visitorDetails instanceof Row);
         return [[self::ORDER, VisitLine::render($visitorDetails->getColumns())]];
     }
 }

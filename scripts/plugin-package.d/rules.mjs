@@ -4,7 +4,10 @@
  */
 const TAKEN_WORDS = /matomo|piwik|analytics|core|plugin/i;
 const REQUIRED = ['plugin.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
-const KEYS = ['name', 'version', 'description', 'license', 'keywords', 'require'];
+const KEYS = ['name', 'version', 'description', 'license', 'authors', 'keywords', 'require'];
+const MOST_KEYWORDS = 10;
+/** Addresses are left out rather than made up; one that is there must be one. */
+const ADDRESS = /^(https:\/\/|mailto:)?[^\s]+\.[^\s]+$/;
 const VERSION = /^\d+\.\d+\.\d+(-(alpha|beta|b|rc)\.?\d+)?$/;
 const SCREENSHOT = /^screenshots\/[A-Za-z0-9_-]+\.(png|jpg|jpeg)$/;
 const LONGEST_DESCRIPTION = 200;
@@ -59,9 +62,27 @@ function ofDescriptor(json, files) {
       description?.length <= LONGEST_DESCRIPTION,
       `The description is longer than ${LONGEST_DESCRIPTION} characters.`,
     ],
-    [json.keywords?.length > 0, 'There are no keywords.'],
+    [
+      json.keywords?.length > 0 && json.keywords.length <= MOST_KEYWORDS,
+      `There must be 1 to ${MOST_KEYWORDS} keywords.`,
+    ],
+    [
+      Array.isArray(json.authors) && json.authors.length > 0 && json.authors.every(isAuthor),
+      'Each of the authors needs a name, and an e-mail or homepage only if it is one.',
+    ],
+    [/^>=8\.\d+(\.\d+)?$/.test(require?.php), 'require.php must name the oldest PHP, such as >=8.1.0.'],
+    [
+      [json.homepage, ...Object.values(json.support ?? {})].every((one) => !one || ADDRESS.test(String(one))),
+      'homepage and support must be addresses.',
+    ],
   ]);
 }
+
+/** @param {any} author */
+const isAuthor = (author) =>
+  typeof author?.name === 'string' &&
+  author.name !== '' &&
+  [author.email, author.homepage].every((one) => one === undefined || ADDRESS.test(one));
 
 /**
  * @param {string} readme

@@ -165,7 +165,8 @@ function plugin({ yesterday, dayBefore, older, today }) {
       segment: humans,
     });
   const gone = { ...label('0'.repeat(16)), idVisit: 999_999_999, lastActionTime: 1 };
-  const bot = label('a'.repeat(16));
+  const person = 'a'.repeat(16);
+  const bot = label(person);
   return [
     call('HumanTraffic.getVersion', 'HumanTraffic.getVersion'),
     ask('getStatus', '', {}),
@@ -210,6 +211,25 @@ function plugin({ yesterday, dayBefore, older, today }) {
       segment: 'botVerdict==bot,botVerdict==declared_bot',
     }),
     ask('getVisitsSince', '-labelled', { afterIdVisit: '0', afterTime: '', limit: '1000' }),
+    ask('getDecisionsSince', '-none', {}),
+    ask('setVisitVerdict', '', { idVisit: `<visit ${person}>`, verdict: 'human', reason: 'It is <me>' }),
+    ask('setVisitVerdict', '-again', { idVisit: `<visit ${person}>`, verdict: 'human' }),
+    set('-protected', labels(bot)),
+    ask('getVisitsSince', '-decided', { afterIdVisit: '0', afterTime: '', limit: '1000' }),
+    ask('getDecisionsSince', '', { afterId: '0', limit: '100' }),
+    ask('setVisitVerdict', '-undo', { idVisit: `<visit ${person}>`, verdict: '' }),
+    ask('setVisitVerdict', '-nothing-to-undo', { idVisit: `<visit ${person}>`, verdict: '' }),
+    ask('setVisitVerdict', '-bad-verdict', { idVisit: `<visit ${person}>`, verdict: 'robot' }),
+    ask('setVisitVerdict', '-no-visit', { idVisit: '999999999', verdict: 'bot' }),
+    {
+      ...ask('setVisitVerdict', '-by-get', { idVisit: `<visit ${person}>`, verdict: 'bot' }),
+      http: 'GET index.php',
+    },
+    ask('getDecisionsSince', '-undone', { afterId: '0', limit: '100' }),
+    ask('getDecisionsSince', '-bad-limit', { afterId: '0', limit: '5001' }),
+    set('-risk', labels({ ...bot, accountRisk: 'HIGH' })),
+    set('-bad-risk', labels({ ...bot, accountRisk: 'high' })),
+    ask('getVisitsSince', '-risk', { afterIdVisit: '0', afterTime: '', limit: '1000' }),
   ];
 }
 

@@ -117,6 +117,7 @@ const METHODS: Record<string, (params: URLSearchParams) => unknown> = {
   ],
   'CustomDimensions.getConfiguredCustomDimensions': () => [],
   'HumanTraffic.getVisitsSince': visitsSince,
+  'HumanTraffic.getDecisionsSince': () => ({ decisions: [], more: false }),
   'HumanTraffic.getVisitIds': (params) => ({ idVisits: idsBetween(...dayBounds(params.get('date') ?? '')) }),
   'Live.getLastVisitsDetails': live,
   'VisitsSummary.get': reported,

@@ -43,8 +43,8 @@ final class Lists
     }
 
     /**
-     * @return array<string, array<string, array{sources: string[], taken: string, byHand?: bool, userAgents?: string[], ranges: string[]}>>
-     *         kind → name → list; `byHand`: the source is a page for people, so a command cannot fetch it
+     * @return array<string, array<string, array{sources: string[], via?: string, taken: string, byHand?: bool, userAgents?: string[], ranges: string[]}>>
+     *         kind → name → list; `via`: who has collected them from the sources; `byHand`: the source is a page for people, so a command cannot fetch it
      */
     public static function current(): array
     {

@@ -12,6 +12,7 @@ namespace Piwik\Plugins\HumanTraffic\Archive;
 
 use Piwik\Access;
 use Piwik\ArchiveProcessor\Rules;
+use Piwik\Common;
 use Piwik\Db;
 use Piwik\Piwik;
 use Piwik\Plugins\SegmentEditor\API as SegmentEditor;
@@ -54,6 +55,20 @@ final class Segments
         } finally {
             Db::releaseDbLock(self::LOCK);
         }
+    }
+
+    /**
+     * @param int[] $idSites
+     * @return int[] those of them whose "Humans only" no cron archives ahead
+     */
+    public static function notArchivedAhead(array $idSites): array
+    {
+        $rows = Db::fetchAll(
+            'SELECT enable_only_idsite FROM ' . Common::prefixTable('segment') . ' WHERE definition = ? AND deleted = 0 AND auto_archive = 1',
+            [self::HUMANS]
+        );
+        $archived = array_map('intval', array_column($rows, 'enable_only_idsite'));
+        return in_array(0, $archived, true) ? [] : array_values(array_diff($idSites, $archived));
     }
 
     /** @return array{idSegment: int, name: string, definition: string, created: bool}|null */

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Commands;
 
+use Piwik\Piwik;
 use Piwik\Plugin\ConsoleCommand;
 use Piwik\Plugins\HumanTraffic\Health;
 
@@ -18,7 +19,7 @@ class Doctor extends ConsoleCommand
     protected function configure()
     {
         $this->setName('humantraffic:doctor');
-        $this->setDescription('Looks for what keeps Human Traffic from working, and says what to do.');
+        $this->setDescription(Piwik::translate('HumanTraffic_CommandDoctor'));
         $this->setHelp('Example: ./console humantraffic:doctor');
     }
 
@@ -26,7 +27,7 @@ class Doctor extends ConsoleCommand
     {
         $bad = 0;
         foreach (Health::checks() as [$what, $problem, $isSerious]) {
-            $mark = $problem === null ? '<info>good</info>' : ($isSerious ? '<error>bad</error>' : '<comment>note</comment>');
+            $mark = $problem === null ? '<info>' . Piwik::translate('HumanTraffic_DoctorGood') . '</info>' : ($isSerious ? '<error>' . Piwik::translate('HumanTraffic_DoctorBad') . '</error>' : '<comment>' . Piwik::translate('HumanTraffic_DoctorNote') . '</comment>');
             $this->getOutput()->writeln("$mark  $what" . ($problem === null ? '' : ": $problem"));
             $bad += $problem !== null && $isSerious ? 1 : 0;
         }

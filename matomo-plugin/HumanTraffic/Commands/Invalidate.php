@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Commands;
 
+use Piwik\Piwik;
 use Piwik\Plugin\ConsoleCommand;
 use Piwik\Plugins\HumanTraffic\Archive\Invalidation;
 use Piwik\Plugins\HumanTraffic\Archive\InvalidationQueue;
@@ -20,9 +21,9 @@ class Invalidate extends ConsoleCommand
     protected function configure()
     {
         $this->setName('humantraffic:invalidate');
-        $this->setDescription('Has the reports of "Humans only" and "Bots" made again: for some days, or for all that wait.');
-        $this->addRequiredValueOption('idsite', null, 'The site; without it, all days that wait, of all sites.');
-        $this->addRequiredValueOption('dates', null, 'Days, such as 2026-01-30,2026-01-31.');
+        $this->setDescription(Piwik::translate('HumanTraffic_CommandInvalidate'));
+        $this->addRequiredValueOption('idsite', null, Piwik::translate('HumanTraffic_CommandInvalidateSite'));
+        $this->addRequiredValueOption('dates', null, Piwik::translate('HumanTraffic_CommandInvalidateDates'));
         $this->setHelp('Example: ./console humantraffic:invalidate --idsite=1 --dates=2026-01-30,2026-01-31');
     }
 
@@ -34,14 +35,14 @@ class Invalidate extends ConsoleCommand
             while (($done = InvalidationQueue::work(true)) > 0) {
                 $sum += $done;
             }
-            $this->getOutput()->writeln("$sum days done.");
+            $this->getOutput()->writeln(Piwik::translate('HumanTraffic_CommandInvalidateWorked', [$sum]));
             return self::SUCCESS;
         }
         $days = Parameter::days('dates', (string) $this->getInput()->getOption('dates'), Invalidation::MAX_DAYS);
         $answer = (new Invalidation(Arguments::site($idSite)))->of($days);
-        $this->getOutput()->writeln(count($answer['invalidated']) . ' days invalidated.');
+        $this->getOutput()->writeln(Piwik::translate('HumanTraffic_CommandInvalidateDone', [count($answer['invalidated'])]));
         foreach ($answer['skipped'] as ['date' => $day, 'reason' => $reason]) {
-            $this->getOutput()->writeln("$day: skipped, $reason");
+            $this->getOutput()->writeln(Piwik::translate('HumanTraffic_CommandInvalidateSkipped', [$day, $reason]));
         }
         return self::SUCCESS;
     }

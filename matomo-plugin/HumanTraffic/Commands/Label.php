@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Commands;
 
+use Piwik\Piwik;
 use Piwik\Plugin\ConsoleCommand;
 use Piwik\Plugins\HumanTraffic\Archive\Invalidation;
 use Piwik\Plugins\HumanTraffic\Labels\BulkDecision;
@@ -24,15 +25,15 @@ class Label extends ConsoleCommand
     protected function configure()
     {
         $this->setName('humantraffic:label');
-        $this->setDescription('Says of all visits of a segment that they were made by people, or by bots.');
-        $this->addRequiredValueOption('idsite', null, 'The site.');
-        $this->addRequiredValueOption('verdict', null, 'human, bot or declared_bot.');
-        $this->addRequiredValueOption('segment', null, 'A segment as in reports, such as "countryCode==sg;resolution==800x600".');
-        $this->addRequiredValueOption('from', null, 'The first day, such as 2026-01-01.');
-        $this->addRequiredValueOption('to', null, 'The last day; the first one where left out.');
-        $this->addRequiredValueOption('reason', null, 'Why, in your words.', '');
-        $this->addNoValueOption('yes', null, 'Do not ask.');
-        $this->addNoValueOption('dry-run', null, 'Only count the visits.');
+        $this->setDescription(Piwik::translate('HumanTraffic_CommandLabel'));
+        $this->addRequiredValueOption('idsite', null, Piwik::translate('HumanTraffic_CommandSite'));
+        $this->addRequiredValueOption('verdict', null, Piwik::translate('HumanTraffic_CommandLabelVerdict'));
+        $this->addRequiredValueOption('segment', null, Piwik::translate('HumanTraffic_CommandLabelSegment'));
+        $this->addRequiredValueOption('from', null, Piwik::translate('HumanTraffic_CommandLabelFrom'));
+        $this->addRequiredValueOption('to', null, Piwik::translate('HumanTraffic_CommandLabelTo'));
+        $this->addRequiredValueOption('reason', null, Piwik::translate('HumanTraffic_CommandLabelReason'), '');
+        $this->addNoValueOption('yes', null, Piwik::translate('HumanTraffic_CommandLabelYes'));
+        $this->addNoValueOption('dry-run', null, Piwik::translate('HumanTraffic_CommandLabelDryRun'));
         $this->setHelp('Example: ./console humantraffic:label --idsite=1 --verdict=bot --segment="resolution==800x600" --from=2026-01-01 --to=2026-01-31');
     }
 
@@ -43,17 +44,17 @@ class Label extends ConsoleCommand
         $verdict = Decision::verdict('verdict', (string) $input->getOption('verdict'));
         $segment = (string) $input->getOption('segment');
         if ($segment === '') {
-            throw new \InvalidArgumentException('segment must not be empty: that would be all visits.');
+            throw new \InvalidArgumentException(Piwik::translate('HumanTraffic_ErrorEmptySegment'));
         }
         $from = Parameter::day('from', $input->getOption('from'));
         $to = Parameter::day('to', $input->getOption('to') ?? $from);
         $visits = new SegmentVisits($idSite, $segment, $from, $to);
         $count = $visits->count();
-        $this->getOutput()->writeln("$count visits from $from to $to.");
+        $this->getOutput()->writeln(Piwik::translate('HumanTraffic_CommandLabelCount', [$count, $from, $to]));
         if ($count === 0 || $input->getOption('dry-run')) {
             return self::SUCCESS;
         }
-        if (!$input->getOption('yes') && !$this->askForConfirmation("Label them as $verdict->value? (y/N) ", false)) {
+        if (!$input->getOption('yes') && !$this->askForConfirmation(Piwik::translate('HumanTraffic_CommandLabelAsk', [$verdict->value]) . ' ', false)) {
             return self::SUCCESS;
         }
         $reason = Parameter::text('reason', (string) $input->getOption('reason'), Decision::MAX_REASON);
@@ -64,8 +65,8 @@ class Label extends ConsoleCommand
         $this->finishProgressBar();
         (new Invalidation($idSite))->of($done['affectedDates']);
         $this->writeSuccessMessage([
-            "{$done['written']} labelled, {$done['unchanged']} were so already, " . count($done['affectedDates']) . ' days invalidated.',
-            "To undo: ./console humantraffic:undo --idsite=$idSite --job=$jobKey",
+            Piwik::translate('HumanTraffic_CommandLabelDone', [$done['written'], $done['unchanged'], count($done['affectedDates'])]),
+            Piwik::translate('HumanTraffic_CommandLabelUndo', ["./console humantraffic:undo --idsite=$idSite --job=$jobKey"]),
         ]);
         return self::SUCCESS;
     }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Commands;
 
+use Piwik\Piwik;
 use Piwik\Plugin\ConsoleCommand;
 use Piwik\Plugins\HumanTraffic\Addresses\Lists;
 use Piwik\Plugins\HumanTraffic\Addresses\Refresh;
@@ -20,9 +21,9 @@ class RefreshLists extends ConsoleCommand
     protected function configure()
     {
         $this->setName('humantraffic:refresh-lists');
-        $this->setDescription('Fetches the published address ranges of crawlers and data centres anew. Nothing else ever does.');
-        $this->addRequiredValueOption('from', null, 'A folder with files NAME.json or NAME.txt, for servers without Internet.');
-        $this->addNoValueOption('reset', null, 'Back to the lists that came with the plugin.');
+        $this->setDescription(Piwik::translate('HumanTraffic_CommandRefresh'));
+        $this->addRequiredValueOption('from', null, Piwik::translate('HumanTraffic_CommandRefreshFrom'));
+        $this->addNoValueOption('reset', null, Piwik::translate('HumanTraffic_CommandRefreshReset'));
         $this->setHelp('Example: ./console humantraffic:refresh-lists --from=/srv/lists');
     }
 
@@ -30,19 +31,19 @@ class RefreshLists extends ConsoleCommand
     {
         if ($this->getInput()->getOption('reset')) {
             Lists::reset();
-            $this->writeSuccessMessage(['The lists are those that came with the plugin.']);
+            $this->writeSuccessMessage([Piwik::translate('HumanTraffic_CommandRefreshResetDone')]);
             return self::SUCCESS;
         }
         $folder = $this->getInput()->getOption('from');
         if ($folder === null && !SettingsPiwik::isInternetEnabled()) {
-            throw new \RuntimeException('This Matomo has its Internet features switched off (enable_internet_features): use --from=FOLDER.');
+            throw new \RuntimeException(Piwik::translate('HumanTraffic_ErrorNoInternet'));
         }
         if ($folder !== null && !is_dir((string) $folder)) {
-            throw new \InvalidArgumentException("There is no folder $folder.");
+            throw new \InvalidArgumentException(Piwik::translate('HumanTraffic_ErrorNoFolder', [(string) $folder]));
         }
         [$lists, $failed] = (new Refresh($folder === null ? null : (string) $folder))->all(
             function (string $name, int $before, ?int $after, ?string $problem): void {
-                $this->getOutput()->writeln($problem === null ? "$name: $after ranges ($before before)" : "$name: $problem");
+                $this->getOutput()->writeln($problem === null ? Piwik::translate('HumanTraffic_CommandRefreshRanges', [$name, $after, $before]) : "$name: $problem");
             }
         );
         Lists::store($lists);

@@ -13,6 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\Commands;
 use Piwik\Common;
 use Piwik\Date;
 use Piwik\Db;
+use Piwik\Piwik;
 use Piwik\Plugin\ConsoleCommand;
 use Piwik\Plugin\Manager;
 use Piwik\Plugins\HumanTraffic\Addresses\Lists;
@@ -31,21 +32,21 @@ class Status extends ConsoleCommand
     protected function configure()
     {
         $this->setName('humantraffic:status');
-        $this->setDescription('Shows whether Human Traffic works, and for one site what it has labelled.');
-        $this->addRequiredValueOption('idsite', null, 'A site: its verdicts of the last seven days and its latest jobs.');
+        $this->setDescription(Piwik::translate('HumanTraffic_CommandStatus'));
+        $this->addRequiredValueOption('idsite', null, Piwik::translate('HumanTraffic_CommandStatusSite'));
         $this->setHelp('Example: ./console humantraffic:status --idsite=1');
     }
 
     protected function doExecute(): int
     {
         $errors = ErrorCounter::read();
-        $this->renderTable(['what', 'value'], [
-            ['plugin', (string) Manager::getInstance()->getLoadedPlugin('HumanTraffic')->getVersion()],
+        $this->renderTable(self::words('What', 'Value'), [
+            [Piwik::translate('HumanTraffic_StatusVersion'), (string) Manager::getInstance()->getLoadedPlugin('HumanTraffic')->getVersion()],
             ['Matomo', Version::VERSION],
-            ['hits whose label could not be stored', (string) $errors['trackerErrors']],
-            ['the last such error', $errors['lastTrackerError'] ?? '-'],
-            ['days that wait for invalidation, all sites', (string) InvalidationQueue::totalLength()],
-            ['lists of addresses', Lists::areStored() ? 'refreshed' : 'as shipped'],
+            [Piwik::translate('HumanTraffic_StatusErrors'), (string) $errors['trackerErrors']],
+            [Piwik::translate('HumanTraffic_StatusLastError'), $errors['lastTrackerError'] ?? '-'],
+            [Piwik::translate('HumanTraffic_StatusWaiting'), (string) InvalidationQueue::totalLength()],
+            [Piwik::translate('HumanTraffic_StatusLists'), Lists::areStored() ? Piwik::translate('HumanTraffic_StatusRefreshed') : Piwik::translate('HumanTraffic_StatusShipped')],
         ]);
         $this->showLists();
         $idSite = $this->getInput()->getOption('idsite');
@@ -63,7 +64,7 @@ class Status extends ConsoleCommand
                 $rows[] = [$kind, $name, $list['taken'], (string) RangeSet::of($list['ranges'])->count(), $list['sources'][0]];
             }
         }
-        $this->renderTable(['list', 'of', 'taken', 'ranges', 'source'], $rows);
+        $this->renderTable(self::words('List', 'Of', 'Taken', 'Ranges', 'Source'), $rows);
     }
 
     private function showSite(int $idSite): void
@@ -74,15 +75,21 @@ class Status extends ConsoleCommand
             [$idSite, Date::now()->subDay(self::DAYS)->getDatetime()]
         );
         $this->renderTable(
-            ['verdict, last ' . self::DAYS . ' days', 'visits'],
-            array_map(static fn (array $row): array => [$row['verdict'] ?? 'not decided', (string) $row['visits']], $rows)
+            [Piwik::translate('HumanTraffic_StatusVerdicts', [self::DAYS]), ...self::words('Visits')],
+            array_map(static fn (array $row): array => [$row['verdict'] ?? Piwik::translate('HumanTraffic_StatusUndecided'), (string) $row['visits']], $rows)
         );
         $this->renderTable(
-            ['job', 'by', 'visits', 'undone', 'last (UTC)'],
+            self::words('Job', 'By', 'Visits', 'Undone', 'Last'),
             array_map(static fn (array $job): array => [
-                $job['jobKey'], $job['login'] ?? $job['source'], (string) $job['visits'], $job['undone'] ? 'yes' : 'no',
+                $job['jobKey'], $job['login'] ?? $job['source'], (string) $job['visits'], Piwik::translate($job['undone'] ? 'General_Yes' : 'General_No'),
                 gmdate('Y-m-d H:i:s', $job['last']),
             ], (new Decisions($idSite))->jobs(self::JOBS))
         );
+    }
+
+    /** @return string[] heads of columns */
+    private static function words(string ...$keys): array
+    {
+        return array_map(static fn (string $key): string => Piwik::translate("HumanTraffic_Status$key"), $keys);
     }
 }

@@ -10,6 +10,7 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\Commands;
 
+use Piwik\Piwik;
 use Piwik\Plugin\ConsoleCommand;
 use Piwik\Plugins\HumanTraffic\Archive\Invalidation;
 use Piwik\Plugins\HumanTraffic\Labels\Undo as UndoJob;
@@ -20,9 +21,9 @@ class Undo extends ConsoleCommand
     protected function configure()
     {
         $this->setName('humantraffic:undo');
-        $this->setDescription('Puts the labels of a job back to what stood before it.');
-        $this->addRequiredValueOption('idsite', null, 'The site.');
-        $this->addRequiredValueOption('job', null, 'The job, as humantraffic:status shows it.');
+        $this->setDescription(Piwik::translate('HumanTraffic_CommandUndo'));
+        $this->addRequiredValueOption('idsite', null, Piwik::translate('HumanTraffic_CommandSite'));
+        $this->addRequiredValueOption('job', null, Piwik::translate('HumanTraffic_CommandUndoJob'));
         $this->setHelp('Example: ./console humantraffic:undo --idsite=1 --job=person-20260101-120000-0123456789ab');
     }
 
@@ -34,8 +35,12 @@ class Undo extends ConsoleCommand
         do {
             $done = $undo->job($job);
             (new Invalidation($idSite))->of($done['affectedDates']);
-            $this->getOutput()->writeln("{$done['restored']} visits put back, {$done['changedSince']} left alone because they were"
-                . " labelled anew since, {$done['missing']} are gone, " . count($done['affectedDates']) . ' days invalidated.');
+            $this->getOutput()->writeln(Piwik::translate('HumanTraffic_CommandUndoDone', [
+                $done['restored'],
+                $done['changedSince'],
+                $done['missing'],
+                count($done['affectedDates']),
+            ]));
         } while ($done['more']);
         return self::SUCCESS;
     }

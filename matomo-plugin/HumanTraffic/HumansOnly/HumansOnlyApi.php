@@ -22,20 +22,26 @@ trait HumansOnlyApi
      * reports that are asked for by API count what their segment says.
      *
      * @param string $on 1 or 0
+     * @param string $idSite the site whose reports are looked at; empty: those of all sites
      * @return array{humansOnly: bool}
      */
-    public function setHumansOnly(int $idSite, string $on): array
+    public function setHumansOnly(string $on, string $idSite = ''): array
     {
         Piwik::checkUserIsNotAnonymous();
-        Piwik::checkUserHasViewAccess($idSite);
+        Piwik::checkUserHasSomeViewAccess();
+        $site = $idSite === '' ? null : Parameter::wholeNumber('idSite', $idSite, 1);
+        if ($site !== null) {
+            Piwik::checkUserHasViewAccess($site);
+            self::checkSite($site);
+        }
         self::checkPosted();
         $isOn = Parameter::flag('on', $on);
         $settings = new UserSettings();
         $settings->humansOnly->setValue($isOn);
         $settings->save();
-        if ($isOn && Piwik::isUserHasWriteAccess($idSite)) {
+        if ($isOn && $site !== null && Piwik::isUserHasWriteAccess($site)) {
             // So that its reports are archived ahead, and it has its name in the list of segments.
-            Segments::ensure($idSite);
+            Segments::ensure($site);
         }
         return ['humansOnly' => $isOn];
     }

@@ -10,9 +10,11 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\HumansOnly;
 
+use Piwik\ArchiveProcessor\Rules;
 use Piwik\Piwik;
 use Piwik\Plugins\HumanTraffic\Archive\Segments;
 use Piwik\Plugins\HumanTraffic\UserSettings;
+use Piwik\Plugins\SitesManager\API as SitesManagerApi;
 use Piwik\View;
 
 /** What the pages with reports need for "Humans only": whether it is on, the switch, and the banner. */
@@ -35,8 +37,25 @@ final class HumansOnlySwitch
         return Piwik::isUserIsAnonymous() ? '' : (new View('@HumanTraffic/_humansOnlySwitch'))->render();
     }
 
-    public static function banner(): string
+    /** @param string $module of the page; that of all websites has no place for the switch, so it comes along */
+    public static function banner(string $module): string
     {
-        return Piwik::isUserIsAnonymous() ? '' : (new View('@HumanTraffic/_humansOnlyBanner'))->render();
+        if (Piwik::isUserIsAnonymous()) {
+            return '';
+        }
+        $isAllWebsites = $module === 'MultiSites';
+        $view = new View('@HumanTraffic/_humansOnlyBanner');
+        $view->assign(['sitesWithout' => $isAllWebsites ? self::sitesWithoutArchive() : 0]);
+        return $view->render() . ($isAllWebsites ? self::control() : '');
+    }
+
+    /** Where no browser triggers archiving, a site without the saved segment has no numbers for it. */
+    private static function sitesWithoutArchive(): int
+    {
+        if (Rules::isBrowserTriggerEnabled()) {
+            return 0;
+        }
+        $sites = SitesManagerApi::getInstance()->getSitesIdWithAtLeastViewAccess();
+        return count(Segments::notArchivedAhead(array_map('intval', $sites)));
     }
 }

@@ -13,6 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 use Piwik\Db;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Export\VisitView;
 use Piwik\Common;
 
@@ -27,7 +28,8 @@ final class Decisions
 
     /**
      * A decision that was undone is there, and so is its undoing, which takes it back (`verdict` null unless an older
-     * decision of a person stands again). Numbers grow in the order in which decisions became visible.
+     * decision of a person stands again). Numbers grow in the order in which decisions became visible. The `bot…` fields
+     * are the label that stands by now, as the export of the visit has it.
      *
      * @return array{decisions: array<int, array<string, mixed>>, more: bool}
      */
@@ -35,9 +37,11 @@ final class Decisions
     {
         $rows = Db::fetchAll(
             'SELECT c.id, c.idvisit, c.verdict, c.reason, c.login, c.changed_at, c.job_key, c.old_verdict,
-                    v.' . BotVerdict::COLUMN . ' AS now_verdict, v.visit_last_action_time
+                    v.' . BotVerdict::COLUMN . ' AS now_verdict, v.visit_last_action_time,
+                    l.score, l.evidence, l.bot_type, l.source, l.account_risk
              FROM ' . ChangeTable::prefixed() . ' c
-             LEFT JOIN ' . Common::prefixTable('log_visit') . " v ON v.idvisit = c.idvisit
+             LEFT JOIN ' . Common::prefixTable('log_visit') . ' v ON v.idvisit = c.idvisit
+             LEFT JOIN ' . LabelTable::prefixed() . " l ON l.idvisit = c.idvisit
              WHERE c.idsite = ? AND c.changed_by = ? AND c.id > ?
              ORDER BY c.id LIMIT $limit",
             [$this->idSite, Source::Person->value, $afterId]
@@ -78,6 +82,11 @@ final class Decisions
             'jobKey' => (string) $row['job_key'],
             'previousVerdict' => $row['old_verdict'],
             'botVerdict' => $row['now_verdict'],
+            'botScore' => $row['score'] === null ? null : (int) $row['score'],
+            'botReason' => EvidenceCodes::fromColumn($row['evidence']),
+            'botType' => $row['bot_type'],
+            'botSource' => $row['source'],
+            'accountRisk' => $row['account_risk'],
             'lastActionTimestamp' => $row['visit_last_action_time'] === null ? null : VisitView::timestamp($row['visit_last_action_time']),
         ];
     }

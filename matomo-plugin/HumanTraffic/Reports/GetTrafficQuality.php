@@ -58,7 +58,7 @@ class GetTrafficQuality extends Report
 
     public function configureView(ViewDataTable $view)
     {
-        if ($view->isViewDataTableId(Sparklines::ID)) {
+        if ($view instanceof Sparklines) {
             $this->configureSparklines($view);
         } elseif ($view->isViewDataTableId(Evolution::ID)) {
             $view->config->selectable_columns = [...$this->metrics, BotShare::NAME];
@@ -66,8 +66,7 @@ class GetTrafficQuality extends Report
         }
     }
 
-    /** @param Sparklines $view */
-    private function configureSparklines(ViewDataTable $view): void
+    private function configureSparklines(Sparklines $view): void
     {
         $columns = [
             BotShare::NAME,

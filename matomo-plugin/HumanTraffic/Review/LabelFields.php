@@ -17,13 +17,16 @@ use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 use Piwik\Plugins\HumanTraffic\Labels\EvidenceCodes;
 
-/** Labels of visits under the names that Live's API and the export give them. */
+/**
+ * Labels of visits under the names that Live's API and the export give them.
+ *
+ * @phpstan-type Fields array{idSite: int, idVisit: int, botVerdict: string|null, botScore: int|null, botReason: string[], botType: string|null, botSource: string|null, trackerVerdict: string|null, trackerScore: int|null, trackerEvidence: string[], trackingMode: string|null, addressClass: string|null}
+ */
 final class LabelFields
 {
     /**
      * @param int[] $idVisits
-     * @return array<int, array{idSite: int, idVisit: int, botVerdict: string|null, botScore: int|null, botReason: string[], botType: string|null, botSource: string|null, trackerVerdict: string|null, trackerScore: int|null, trackerEvidence: string[], trackingMode: string|null, addressClass: string|null}>
-     *         keyed by idVisit
+     * @return array<int, Fields> keyed by idVisit
      */
     public static function of(array $idVisits): array
     {
@@ -44,21 +47,30 @@ final class LabelFields
         return $fields;
     }
 
+    /**
+     * @param array<string, mixed> $row
+     * @return Fields
+     */
     private static function fields(array $row): array
     {
         return [
             'idSite' => (int) $row['idsite'],
             'idVisit' => (int) $row['idvisit'],
-            'botVerdict' => $row['verdict'],
+            'botVerdict' => self::text($row['verdict']),
             'botScore' => $row['score'] === null ? null : (int) $row['score'],
             'botReason' => EvidenceCodes::fromColumn($row['evidence']),
-            'botType' => $row['bot_type'],
-            'botSource' => $row['source'],
-            'trackerVerdict' => $row['tracker_verdict'],
+            'botType' => self::text($row['bot_type']),
+            'botSource' => self::text($row['source']),
+            'trackerVerdict' => self::text($row['tracker_verdict']),
             'trackerScore' => $row['tracker_score'] === null ? null : (int) $row['tracker_score'],
             'trackerEvidence' => EvidenceCodes::fromColumn($row['tracker_evidence']),
-            'trackingMode' => $row['mode'],
-            'addressClass' => $row['address_class'],
+            'trackingMode' => self::text($row['mode']),
+            'addressClass' => self::text($row['address_class']),
         ];
+    }
+
+    private static function text(?string $value): ?string
+    {
+        return $value;
     }
 }

@@ -51,7 +51,7 @@ final class Fields
             $field->validate = static function (mixed $value): void {
                 $lines = self::trimmed($value);
                 self::checkCount($lines);
-                RangeSet::of($lines);
+                self::checkAddresses($lines);
             };
         };
     }
@@ -92,6 +92,18 @@ final class Fields
     {
         $lines = is_array($value) ? $value : preg_split('/[\r\n]+/', (string) $value);
         return array_values(array_filter(array_map(static fn (mixed $line): string => is_scalar($line) ? trim((string) $line) : '', $lines ?: [])));
+    }
+
+    /** @param string[] $lines */
+    private static function checkAddresses(array $lines): void
+    {
+        foreach ($lines as $line) {
+            try {
+                RangeSet::of([$line]);
+            } catch (\InvalidArgumentException) {
+                throw new \InvalidArgumentException(Piwik::translate('HumanTraffic_ErrorAddress', [$line]));
+            }
+        }
     }
 
     /** @param string[] $lines */

@@ -5,8 +5,9 @@
  */
 
 /**
- * "Humans only": keeps the segment in the address while the switch is on. Matomo takes the segment of every report,
- * export and API call of a page from the address, so nothing else has to be told.
+ * "Humans only": keeps the segment in the address while the switch is on, on pages with reports of a site and on "All
+ * Websites". Matomo takes the segment of every report, export and API call of a page from the address, so nothing else
+ * has to be told.
  */
 (function () {
   'use strict';
@@ -14,13 +15,23 @@
   var HUMANS = window.piwik && window.piwik.humanTraffic ? window.piwik.humanTraffic.segment : '';
   var PARAMETER = /([#?&/])segment=([^&]*)/;
 
-  function isReportingPage() {
+  function isPage(module) {
     var query = new URLSearchParams(window.location.search);
-    return query.get('module') === 'CoreHome' && query.get('action') === 'index';
+    return query.get('module') === module && (query.get('action') || 'index') === 'index';
+  }
+
+  /** A site's reports and dashboards: Matomo keeps what is chosen behind #. */
+  function isReportingPage() {
+    return isPage('CoreHome');
+  }
+
+  /** "All Websites": what is chosen lies in the query, and each choice loads the page anew. */
+  function isAllWebsites() {
+    return isPage('MultiSites');
   }
 
   function isOn() {
-    return Boolean(window.piwik.humanTraffic.humansOnly) && isReportingPage();
+    return Boolean(window.piwik.humanTraffic.humansOnly) && (isReportingPage() || isAllWebsites());
   }
 
   function decode(text) {
@@ -48,6 +59,11 @@
     return hash.length > 1 ? hash + '&' + value : '#?' + value;
   }
 
+  function queryWith(segment) {
+    var query = window.location.search.replace(/([?&])segment=[^&]*&?/, '$1').replace(/[?&]$/, '');
+    return segment === '' ? query : query + '&segment=' + encodeURIComponent(segment);
+  }
+
   /** Who asks for verdicts in a segment of their own is not corrected: "Bots" and "humans only" would be nobody. */
   function asksForVerdicts(segment) {
     return segment.indexOf('botVerdict') !== -1;
@@ -72,7 +88,11 @@
       return false;
     }
     // Not a step of its own in the history: going back would only bring it here again.
-    window.location.replace(hashWith(withHumansOnly(segment)));
+    if (isAllWebsites()) {
+      window.history.replaceState(window.history.state, '', queryWith(withHumansOnly(segment)));
+    } else {
+      window.location.replace(hashWith(withHumansOnly(segment)));
+    }
     if (window.CoreHome && window.CoreHome.MatomoUrl) {
       window.CoreHome.MatomoUrl.url.value = new URL(window.location.href);
     }
@@ -97,9 +117,32 @@
     }
   }
 
+  /** "All Websites" has no place beside its calendar that a plugin could fill. */
+  function placeSwitch() {
+    var control = document.querySelector('.htSwitch');
+    var calendar = document.querySelector('.top_controls #periodString');
+    if (isAllWebsites() && control && calendar && control.parentNode !== calendar.parentNode) {
+      calendar.insertAdjacentElement('afterend', control);
+    }
+  }
+
+  /** Its small graphs are pictures that know no segment: they would show what the numbers beside them leave out. */
+  function correctGraphs() {
+    if (!isAllWebsites() || !isHumansOnly(currentSegment())) {
+      return;
+    }
+    document.querySelectorAll('img[src*="action=getEvolutionGraph"]:not([src*="segment="])').forEach(function (graph) {
+      graph.src += '&segment=' + encodeURIComponent(currentSegment());
+    });
+  }
+
   function set(on) {
     window.CoreHome.AjaxHelper.fetch({ method: 'HumanTraffic.setHumansOnly' }, { postParams: { on: on ? 1 : 0 } }).then(function () {
       window.piwik.humanTraffic.humansOnly = on;
+      if (isAllWebsites()) {
+        window.location.assign(queryWith((on ? withHumansOnly : withoutHumansOnly)(withoutHumansOnly(currentSegment()))));
+        return;
+      }
       if (on) {
         enforce();
       } else {
@@ -120,7 +163,13 @@
     }
     show();
   }, true);
-  document.addEventListener('DOMContentLoaded', show);
+  document.addEventListener('DOMContentLoaded', function () {
+    placeSwitch();
+    show();
+    if (isAllWebsites()) {
+      new MutationObserver(correctGraphs).observe(document.body, { subtree: true, childList: true, attributeFilter: ['src'] });
+    }
+  });
   document.addEventListener('click', function (event) {
     if (event.target.closest('.htSwitch-button')) {
       set(!window.piwik.humanTraffic.humansOnly);

@@ -193,7 +193,8 @@ export const CLI = {
   'doctor.pulled': 'Site {site}: {visits} visits in the store, last pulled {minutes} minutes ago',
   'doctor.pullFailed': 'Site {site}: the last pull failed: {problem}',
   'doctor.write': 'Site {site}: the token may write labels',
-  'doctor.noWrite': 'Site {site}: the token may not write labels: give its user "write" on the site',
+  'doctor.noWrite':
+    'Site {site}: the token may not write labels: give its user "view" and "Label visits" on the site (or "write")',
   'doctor.dimensions': 'Site {site}: the custom dimensions are there',
   'doctor.noDimensions': 'Site {site}: custom dimensions are missing ({names}): run "humantraffic setup"',
   'doctor.timezone': 'Site {site}: time zone {timezone}',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail } from '../errors/fail.ts';
 import { HumanTrafficError } from '../errors/index.ts';
+import { heldLabel } from '../visit/parse.ts';
 import type { SiteId, VisitId } from '../visit/types.ts';
 import type { CallOptions, MatomoClient } from './client.ts';
 
@@ -21,6 +22,18 @@ const schemas = {
     affectedDates: z.array(z.string()),
     details: z.looseObject({ stale: list, missing: list, protected: list }),
   }),
+  decisions: z.looseObject({
+    decisions: z.array(
+      z
+        .looseObject({
+          id: z.number().int(),
+          idVisit: z.number().int(),
+          lastActionTimestamp: z.number().int().nullable(),
+        })
+        .transform((d) => ({ ...d, label: heldLabel(d) })),
+    ),
+    more: z.boolean(),
+  }),
   segments: z.array(
     z.looseObject({ idSegment: z.number(), name: z.string(), definition: z.string(), created: z.boolean() }),
   ),
@@ -31,6 +44,7 @@ const schemas = {
 };
 
 export type RawVisits = z.output<typeof schemas.visits>;
+export type Decisions = z.output<typeof schemas.decisions>;
 export type WrittenLabels = z.output<typeof schemas.written>;
 export type EnsuredSegment = z.output<typeof schemas.segments>[number];
 
@@ -84,6 +98,11 @@ export class PluginClient {
   setLabels(site: SiteId, labels: readonly unknown[], model: string, jobKey: string): Promise<WrittenLabels> {
     const params = { idSite: site, labels: JSON.stringify(labels), model, jobKey };
     return this.#call('setLabels', schemas.written, params);
+  }
+
+  /** What people have decided in Matomo, strictly after a decision's `id`, each with the label that stands by now. */
+  decisionsSince(site: SiteId, afterId: number, limit: number): Promise<Decisions> {
+    return this.#call('getDecisionsSince', schemas.decisions, { idSite: site, afterId, limit });
   }
 
   ensureSegments(site: SiteId): Promise<EnsuredSegment[]> {

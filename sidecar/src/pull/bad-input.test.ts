@@ -96,6 +96,8 @@ function answerTo(params: URLSearchParams): string | Buffer {
       // A number that JavaScript has none for, as PHP writes it.
       return brokenBytes(JSON.stringify(page).replace(/"§§(\d+)"/g, '$1'));
     }
+    case 'HumanTraffic.getDecisionsSince':
+      return JSON.stringify({ decisions: [], more: false });
     case 'HumanTraffic.getVisitIds':
       return JSON.stringify({ idVisits: [] });
     default:

@@ -45,8 +45,9 @@ export function addTally(a: PullTally, b: PullTally): PullTally {
  * - `ids`: every visit up to `id` was read, as it then was.
  * - `backfill`: of the day in which `time` lies everything up to (time, id) was read; later days were read whole.
  * - `deep-look`: `time` is when the last day was read again. `nightly`: `time` is midnight UTC of the last check's day.
+ * - `decisions`: `id` is the last decision of a person that was taken over.
  */
-export type Lane = 'tail' | 'ids' | 'backfill' | 'deep-look' | 'nightly' | 'reconcile';
+export type Lane = 'tail' | 'ids' | 'backfill' | 'deep-look' | 'nightly' | 'reconcile' | 'decisions';
 
 export function cursorOf({ store, parse }: PullContext, lane: Lane): Promise<Cursor | null> {
   return store.visits.cursor(parse.site.id, lane);

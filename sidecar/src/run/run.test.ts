@@ -11,6 +11,7 @@ import { type LabelledHit, type Sandbox, type SandboxOptions, startSandbox } fro
 import { freshDatabase, type TestDatabase } from '../store/database.fixture.ts';
 import { openApp } from './app.ts';
 import { notReconciled, type RunResult, runOnce } from './run.ts';
+import { Steps } from './steps.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z') / 1000;
 const clock: Clock = { now: () => NOW, sleep: async () => {} };
@@ -87,6 +88,13 @@ async function run(changes: Partial<Config> = {}): Promise<RunResult> {
   }
 }
 
+async function dimensionsMade() {
+  const app = await openApp(config(), createLogger('silent'), clock);
+  const { dimensions } = await setUpSite(app.client, app.plugin, 1, { humans: 'Humans', bots: 'Bots' });
+  await app.close();
+  return dimensions;
+}
+
 describe('a run', () => {
   it('pulls, judges, labels and reports every visit once, and again does nothing', async () => {
     await start();
@@ -110,9 +118,7 @@ describe('a run', () => {
 
   it('by the Live API has the same visits, and the tracker’s verdict by its custom dimensions', async () => {
     await start({}, []);
-    const app = await openApp(config(), createLogger('silent'), clock);
-    const { dimensions } = await setUpSite(app.client, app.plugin, 1, { humans: 'Humans', bots: 'Bots' });
-    await app.close();
+    const dimensions = await dimensionsMade();
     const [isBot, botType] = (['isBot', 'botType'] as const).map(
       (key) => dimensions.find((d) => d.key === key)?.id,
     );
@@ -120,7 +126,7 @@ describe('a run', () => {
       [`dimension${isBot}`]: verdict,
       [`dimension${botType}`]: type,
     });
-    sandbox.load([
+    const hits = [
       hit(1, 1, 'human', { ht_v: 'human', ht_e: 'mouse:natural', ...said('human', '') }),
       hit(2, 2, 'bot', { ht_v: 'bot', ht_e: 'automation:webdriver', ...said('bot', 'automation') }),
       hit(4, 31, 'declared_bot', {
@@ -129,8 +135,13 @@ describe('a run', () => {
         ht_e: 'declared:ai',
         ...said('declared_bot', 'ai'),
       }),
-    ]);
+    ];
+    sandbox.load(hits);
     const byPlugin = (await run()).sites[0]?.report;
+    await sandbox.close();
+    await start({ pluginInstalled: false }, []);
+    await dimensionsMade();
+    sandbox.load(hits);
     const byLive = (await run({ lane: 'live', databaseUrl: another.url })).sites[0]?.report;
     expect(byPlugin?.reconciliation).toMatchObject({
       matomo: 3,
@@ -180,6 +191,82 @@ describe('a run', () => {
     await app.close();
     const { sites } = await run();
     expect(sites[0]).toMatchObject({ report: { reconciliation: { matomo: 5, reconciles: true } } });
+  });
+});
+
+describe('a decision of a person in Matomo', () => {
+  const groups = ({ sites }: RunResult) => {
+    const { human, bot, declaredBot, undecided } = sites[0]?.report.reconciliation ?? {};
+    return { human, bot, declaredBot, undecided };
+  };
+  const label = (idVisit: number) => {
+    const { verdict, source } = sandbox.visits().find((visit) => visit.idVisit === idVisit)?.label ?? {};
+    return { verdict, source };
+  };
+  // Found by the headless browser it names: the service's own verdict.
+  const HEADLESS = 3;
+
+  it.each(['plugin', 'live'] as const)(
+    'is followed by the next run, and so is its undoing (%s)',
+    async (lane) => {
+      await start();
+      expect(groups(await run({ lane }))).toEqual({ human: 1, bot: 2, declaredBot: 1, undecided: 1 });
+      const before = label(HEADLESS);
+      expect(before.source).toBe('sidecar');
+
+      sandbox.decide(HEADLESS, 'human');
+      expect(groups(await run({ lane }))).toEqual({ human: 2, bot: 1, declaredBot: 1, undecided: 1 });
+      expect(groups(await run({ lane }))).toEqual({ human: 2, bot: 1, declaredBot: 1, undecided: 1 });
+      expect(label(HEADLESS)).toEqual({ verdict: 'human', source: 'person' });
+
+      sandbox.decide(HEADLESS, null);
+      const after = await run({ lane });
+      expect(groups(after)).toEqual({ human: 1, bot: 2, declaredBot: 1, undecided: 1 });
+      expect(after.sites[0]?.pushed).toMatchObject({ written: 0, protected: 0 });
+      expect(label(HEADLESS)).toEqual(before);
+    },
+  );
+
+  it('that replaces none of ours is followed by our verdict once it is undone', async () => {
+    await start();
+    sandbox.decide(HEADLESS, 'human');
+    expect(groups(await run())).toEqual({ human: 2, bot: 1, declaredBot: 1, undecided: 1 });
+    sandbox.decide(HEADLESS, null);
+    expect(label(HEADLESS)).toEqual({ verdict: null, source: null });
+    const after = await run();
+    expect(groups(after)).toEqual({ human: 1, bot: 2, declaredBot: 1, undecided: 1 });
+    expect(label(HEADLESS)).toEqual({ verdict: 'bot', source: 'sidecar' });
+  });
+
+  it('between pull and push is in the report of the same run', async () => {
+    await start();
+    const app = await openApp(config(), createLogger('silent'), clock);
+    try {
+      const [site] = app.sites;
+      if (site === undefined) throw new Error('the sandbox has one site');
+      const steps = new Steps(app, site);
+      await steps.pull();
+      const { model } = await steps.score();
+      sandbox.decide(HEADLESS, 'human');
+      expect(await steps.push(model)).toMatchObject({ protected: 1 });
+      const { report } = await steps.report(steps.days());
+      expect(report.reconciliation).toMatchObject({ human: 2, bot: 1, reconciles: true });
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('is taken over once, page by page, however many there are', async () => {
+    const many = Array.from({ length: 1_100 }, (_, i) => hit(100 + i, 1 + (i % 40), 'human', {}));
+    await start({}, many);
+    await run();
+    for (const { idVisit } of sandbox.visits()) sandbox.decide(idVisit, 'bot');
+    const asked = () => sandbox.calls().get('HumanTraffic.getDecisionsSince') ?? 0;
+    const before = asked();
+    expect(groups(await run())).toMatchObject({ bot: 1_100, undecided: 0 });
+    expect(asked() - before).toBe(2);
+    expect(groups(await run())).toMatchObject({ bot: 1_100 });
+    expect(asked() - before).toBe(3);
   });
 });
 

@@ -1,6 +1,7 @@
 import { dayOf, daysBetween } from '../calendar/index.ts';
 import { findDimensions } from '../matomo/sites.ts';
 import { reportedVisits } from '../matomo/totals.ts';
+import { followDecisions } from '../pull/decisions.ts';
 import { checkTimezone, type PullContext, type PullTally, pullSite, tail } from '../pull/index.ts';
 import { type PullWatcher, watchers } from '../pull/progress.ts';
 import { type DayTotal, reconcile } from '../pull/reconcile.ts';
@@ -48,12 +49,19 @@ export class Steps {
   }
 
   async pull(): Promise<PullTally> {
-    return pullSite(await this.context());
+    return this.#withDecisions(await pullSite(await this.context()));
   }
 
   /** What is new only, without the past. */
   async tail(): Promise<PullTally> {
-    return tail(await this.context());
+    return this.#withDecisions(await tail(await this.context()));
+  }
+
+  /** Last: a decision about a visit that is not in the store yet comes with the visit. */
+  async #withDecisions(tally: PullTally): Promise<PullTally> {
+    const { plugin } = this.#app;
+    if (plugin !== null) await followDecisions(await this.context(), plugin);
+    return tally;
   }
 
   /** Holds the store against Matomo's log for the days of the report, and fetches what is missing. */
@@ -71,7 +79,10 @@ export class Steps {
     const { plugin, config, store, log } = this.#app;
     if (plugin === null || !config.push) return null;
     await plugin.ensureSegments(this.#site.id);
-    return pushSite({ store, plugin, log }, this.#site.id, model);
+    const tally = await pushSite({ store, plugin, log }, this.#site.id, model);
+    // Somebody has decided since the pull: the report has the decision, not the label that it replaced.
+    if (tally.protected > 0) await followDecisions(await this.context(), plugin);
+    return tally;
   }
 
   async report(days: Days, totals?: Awaited<ReturnType<typeof reconcile>>, asked: AskedReport = {}) {

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Verdict } from '@humantraffic/tracker/verdict';
 import type { Caller } from './api/access.ts';
+import { decide } from './api/decisions.ts';
 import { deleteVisit } from './delete-visit.ts';
 import { type Fault, Faults } from './http/faults.ts';
 import { createSandboxServer } from './http/server.ts';
@@ -48,8 +49,8 @@ export interface Sandbox {
   visits(): readonly Visit[];
   /** Adds hits as if they had been tracked, without the network. */
   load(hits: readonly LabelledHit[]): void;
-  /** A person decides about a visit, as in Matomo's own visit log: no label of the sidecar may change it after. */
-  decide(idVisit: number, verdict: Verdict): void;
+  /** A person decides about a visit in Matomo's visits log (null: takes that back): no label of the sidecar may change it. */
+  decide(idVisit: number, verdict: Verdict | null): void;
   /** Deletes a visit, as for a person who wants to be forgotten. */
   delete(idVisit: number): void;
   setFault(fault: Fault): void;
@@ -80,10 +81,10 @@ function tokensOf(token: string): ReadonlyMap<string, Caller> {
   ]);
 }
 
-function decide(world: World, idVisit: number, verdict: Verdict): void {
+function decideOn(world: World, idVisit: number, verdict: Verdict | null): void {
   const visit = world.visitsById.get(idVisit);
   if (visit === undefined) throw new Error(`The sandbox has no visit ${idVisit}`);
-  visit.label = { ...visit.label, verdict, score: null, reasons: [], botType: null, source: 'person' };
+  decide(world, visit, verdict);
 }
 
 /** Beside this file in the sources; beside the bundle, or in the sources next to it, once bundled to `dist`. */
@@ -125,7 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     viewToken: VIEW_TOKEN,
     visits: () => world.visits,
     load: (hits) => loadHits(world, hits),
-    decide: (idVisit, verdict) => decide(world, idVisit, verdict),
+    decide: (idVisit, verdict) => decideOn(world, idVisit, verdict),
     delete: (idVisit) => deleteVisit(world, idVisit),
     setFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),

@@ -83,6 +83,32 @@ export interface Label {
   readonly claim: Claim;
 }
 
+export type UserAgentClass = 'bot' | 'library' | 'headless' | 'browser' | 'app' | 'unknown';
+
+/** What the plugin sees with a visit's first hit. */
+export interface Captured {
+  readonly addressClass: 'crawler' | 'datacentre' | 'other';
+  readonly uaClass: UserAgentClass;
+  /** The crawler that the visit says it is. */
+  readonly crawler: string | null;
+  readonly crawlerVerified: boolean | null;
+}
+
+/** What a person has decided about a visit, or has taken back. */
+export interface Decision {
+  readonly id: number;
+  readonly idSite: number;
+  readonly idVisit: number;
+  readonly verdict: Verdict | null;
+  readonly reason: string | null;
+  readonly decidedBy: string;
+  readonly decidedAt: number;
+  readonly jobKey: string;
+  readonly previousVerdict: Verdict | null;
+  /** The label that it replaced; null where it has been undone, or is an undoing itself. */
+  before: Label | null;
+}
+
 export interface Claim {
   readonly verdict: Verdict | null;
   readonly score: number | null;
@@ -128,6 +154,8 @@ export interface Visit {
   actions: Action[];
   conversions: Conversion[];
   label: Label;
+  /** Null where the plugin is not installed. */
+  readonly captured: Captured | null;
   truth: Truth | null;
 }
 
@@ -181,8 +209,10 @@ export interface World {
   /** Frozen days: see `reports/archive.ts`. */
   readonly archives: Map<string, readonly Visit[]>;
   readonly urlIds: Map<string, number>;
+  readonly decisions: Decision[];
   nextActionId: number;
   nextVisitId: number;
+  nextDecisionId: number;
 }
 
 export function createWorld(now: () => number, pluginInstalled: boolean, sites: readonly Site[]): World {
@@ -198,8 +228,10 @@ export function createWorld(now: () => number, pluginInstalled: boolean, sites: 
     goals: [],
     archives: new Map(),
     urlIds: new Map(),
+    decisions: [],
     nextActionId: 1,
     nextVisitId: 1,
+    nextDecisionId: 1,
   };
 }
 
@@ -210,7 +242,7 @@ export const EMPTY_LABEL: Readonly<Label> = {
   botType: null,
   source: null,
   model: null,
-  accountRisk: null,
   mode: null,
+  accountRisk: null,
   claim: { verdict: null, score: null, evidence: [] },
 };

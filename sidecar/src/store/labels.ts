@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import type { SiteId, VisitId } from '../visit/types.ts';
+import type { Label, SiteId, VisitId } from '../visit/types.ts';
+import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
 import { noteStaleVisits } from './rollups.ts';
+import { labelColumns } from './visit-row.ts';
 
 /** What a person decided on the account wins; LOW is what most accounts are, and is not written. */
 const RISK = sql<string | null>`case
@@ -137,6 +139,48 @@ export class Labels {
           .where('site', '=', site)
           .where('id_visit', '=', id)
           .execute();
+    });
+  }
+
+  /**
+   * What Matomo holds of these visits by now; visits that are not kept are left out.
+   * @returns how many labels are other ones than before
+   */
+  noteHeld(site: SiteId, held: ReadonlyMap<VisitId, Label>): Promise<number> {
+    return this.#context.transaction(async (tx) => {
+      let changed = 0;
+      for (const ids of chunks([...held.keys()], ROWS_AT_ONCE)) {
+        const known = await tx
+          .selectFrom('visits')
+          .select([
+            'id_visit',
+            'label_verdict',
+            'label_score',
+            'label_bot_type',
+            'label_codes',
+            'label_account_risk',
+            'label_source',
+          ])
+          .where('site', '=', site)
+          .where('id_visit', 'in', ids)
+          .execute();
+        const other: VisitId[] = [];
+        for (const { id_visit, ...before } of known) {
+          const columns = labelColumns(held.get(id_visit) ?? null);
+          const names = Object.keys(columns) as (keyof typeof columns)[];
+          if (names.every((name) => columns[name] === before[name])) continue;
+          await tx
+            .updateTable('visits')
+            .set(columns)
+            .where('site', '=', site)
+            .where('id_visit', '=', id_visit)
+            .execute();
+          other.push(id_visit);
+        }
+        await noteStaleVisits(tx, site, other);
+        changed += other.length;
+      }
+      return changed;
     });
   }
 

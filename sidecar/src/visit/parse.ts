@@ -205,14 +205,7 @@ function labelAndClaim(
   ids: DimensionIds,
 ): { label: Label | null; tracker: TrackerClaim | null } {
   if (!('botVerdict' in raw)) return { label: null, tracker: claimOfDimensions(values, ids) };
-  const label: Label = {
-    verdict: oneOf(raw.botVerdict, VERDICTS),
-    score: integerOrNull(raw.botScore, 'botScore'),
-    botType: oneOf(raw.botType, BOT_TYPES),
-    evidence: textsOf(raw.botReason),
-    source: sourceOf(raw.botSource),
-    accountRisk: oneOf(raw.accountRisk, RISK_LEVELS),
-  };
+  const label = heldLabel(raw);
   const tracker: TrackerClaim = {
     verdict: oneOf(raw.trackerVerdict, VERDICTS),
     score: integerOrNull(raw.trackerScore, 'trackerScore'),
@@ -222,6 +215,18 @@ function labelAndClaim(
   };
   const isSilent = tracker.verdict === null && tracker.evidence.length === 0 && tracker.score === null;
   return { label, tracker: isSilent ? claimOfDimensions(values, ids) : tracker };
+}
+
+/** The label that Matomo holds, under the plugin's names. @throws TypeError where a field is odd */
+export function heldLabel(raw: Raw): Label {
+  return {
+    verdict: oneOf(raw.botVerdict, VERDICTS),
+    score: integerOrNull(raw.botScore, 'botScore'),
+    botType: oneOf(raw.botType, BOT_TYPES),
+    evidence: textsOf(raw.botReason),
+    source: sourceOf(raw.botSource),
+    accountRisk: oneOf(raw.accountRisk, RISK_LEVELS),
+  };
 }
 
 const SOURCES = ['tracker', 'sidecar', 'person'] as const;

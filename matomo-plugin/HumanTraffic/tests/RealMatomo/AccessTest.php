@@ -76,7 +76,9 @@ class AccessTest extends RealMatomoTestCase
             $answer = $this->api("HumanTraffic.$method", ['idSite' => 999_999] + self::parameters()[$method], $role);
             self::assertSame('error', $answer['result'] ?? null, "$method as $role");
         }
-        foreach (['all', '1,2', 'x', ''] as $idSite) {
+        // Matomo's reports are of one site or of several.
+        $several = str_starts_with($method, 'getBot') || $method === 'getTrafficQuality' ? [] : ['all', '1,2'];
+        foreach ([...$several, 'x', ...($method === 'setHumansOnly' ? [] : [''])] as $idSite) {
             $answer = $this->api("HumanTraffic.$method", ['idSite' => $idSite] + self::parameters()[$method], 'superUser');
             self::assertSame('error', $answer['result'] ?? null, "$method with idSite=$idSite");
         }
@@ -97,7 +99,10 @@ class AccessTest extends RealMatomoTestCase
         $this->makeVisits(1);
         $labels = json_encode([self::label($this->onlyVisit(), 'bot')]);
         $visit = ['idVisit' => $this->onlyVisit()['idVisit']];
-        $calls = ['setLabels' => ['labels' => $labels], 'ensureSegments' => [], 'invalidate' => [], 'undo' => [], 'setVisitVerdict' => $visit];
+        $calls = [
+            'setLabels' => ['labels' => $labels], 'ensureSegments' => [], 'invalidate' => [], 'undo' => [],
+            'setVisitVerdict' => $visit, 'labelSegment' => ['upToIdVisit' => $visit['idVisit']], 'setHumansOnly' => ['on' => '1'],
+        ];
         foreach ($calls as $method => $more) {
             $parameters = $more + self::parameters()[$method] + ['idSite' => $this->site];
             $answer = $this->api("HumanTraffic.$method", $parameters, 'write', 'GET');
@@ -120,10 +125,33 @@ class AccessTest extends RealMatomoTestCase
         yield ['setVisitVerdict', 'label'];
         yield ['ensureSegments', 'label'];
         yield ['invalidate', 'label'];
+        yield ['countSegmentVisits', 'label'];
+        yield ['labelSegment', 'label'];
+        yield ['setHumansOnly', 'view'];
+        yield ['getTrafficQuality', 'view'];
+        yield ['getBotReasons', 'view'];
+        yield ['getBotTypes', 'view'];
+        yield ['getBotShareByChannel', 'view'];
+        yield ['getBotShareByPage', 'view'];
+    }
+
+    public function testNoMethodIsLeftOut(): void
+    {
+        $folder = dirname(__DIR__, 2);
+        $found = [];
+        foreach (['API.php', 'Review/BulkApi.php', 'HumansOnly/HumansOnlyApi.php', 'Quality/QualityReports.php'] as $file) {
+            preg_match_all('/^    public function (\w+)\(/m', (string) file_get_contents("$folder/$file"), $names);
+            $found = [...$found, ...$names[1]];
+        }
+        preg_match_all('/^    use (\w+);$/m', (string) file_get_contents("$folder/API.php"), $traits);
+        self::assertCount(3, $traits[1], 'name the file of a new trait above');
+        $tested = [...array_column(iterator_to_array($this->methods(), false), 0), 'getVersion'];
+        self::assertEqualsCanonicalizing($found, $tested);
     }
 
     private static function parameters(): array
     {
+        $day = ['period' => 'day', 'date' => self::DAY];
         return [
             'getStatus' => [],
             'getVisitsSince' => [],
@@ -135,6 +163,14 @@ class AccessTest extends RealMatomoTestCase
             'setVisitVerdict' => ['idVisit' => 1, 'verdict' => 'bot'],
             'ensureSegments' => [],
             'invalidate' => ['dates' => '[]'],
+            'countSegmentVisits' => $day,
+            'labelSegment' => $day + ['verdict' => 'bot', 'jobKey' => 'j', 'upToIdVisit' => '0'],
+            'setHumansOnly' => ['on' => '0'],
+            'getTrafficQuality' => $day,
+            'getBotReasons' => $day,
+            'getBotTypes' => $day,
+            'getBotShareByChannel' => $day,
+            'getBotShareByPage' => $day,
         ];
     }
 }

@@ -15,27 +15,78 @@ class LifecycleTest extends RealMatomoTestCase
 {
     private const OURS = ['log_human_traffic', 'log_human_traffic_change', 'human_traffic_invalidation'];
 
-    public function testAnUpdateFromTheFirstVersionBringsTheSameTablesAndKeepsLabels(): void
-    {
-        $this->makeVisits(1);
-        $this->setLabels([self::label($this->onlyVisit(), 'bot')]);
-        $wanted = self::schema();
-        $before = $this->onlyVisit();
+    /** The table as 0.1.0 made it. */
+    private const FIRST_TABLE = '
+        `idvisit` BIGINT UNSIGNED NOT NULL, `idsite` INT UNSIGNED NOT NULL, `score` TINYINT UNSIGNED NULL,
+        `evidence` VARCHAR(1000) NULL, `bot_type` VARCHAR(16) NULL, `source` VARCHAR(8) NULL, `mode` VARCHAR(8) NULL,
+        `model` VARCHAR(64) NULL, `job_key` VARCHAR(64) NULL, `labelled_at` DATETIME NULL,
+        `tracker_verdict` VARCHAR(16) NULL, `tracker_score` TINYINT UNSIGNED NULL, `tracker_evidence` VARCHAR(1000) NULL,
+        PRIMARY KEY (`idvisit`)';
+    private const FIRST_COLUMNS = 'idvisit, idsite, score, evidence, bot_type, source, mode, model, job_key, labelled_at,
+        tracker_verdict, tracker_score, tracker_evidence';
 
+    public function testAnUpdateFromTheFirstVersionBringsTheSameTablesAndKeepsEachRow(): void
+    {
+        $this->makeVisits(20);
+        $visits = $this->visits();
+        $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, 'bot'), array_slice($visits, 0, 8)));
+        $this->decide($visits[9]['idVisit'], 'human');
+        $wanted = self::schema();
+        $before = $this->labels();
+
+        $this->asInTheFirstVersion();
+        self::assertNotSame($wanted, self::schema());
+        self::console('core:update', '--yes');
+        self::assertSame($wanted, self::schema());
+        self::assertSame($before, $this->labels());
+        self::console('core:update', '--yes');
+        self::assertSame($wanted, self::schema(), 'run again');
+        // What came before the log of changes has no past to go back to, but a person can decide about it.
+        $this->decide($visits[0]['idVisit'], 'human');
+        $this->decide($visits[0]['idVisit'], '');
+        self::assertSame($before, $this->labels());
+    }
+
+    public function testAfterTheUpdateArchivesOfTheFirstVersionGetTheReportsThatTheyLack(): void
+    {
+        $this->makeVisits(6);
+        $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, 'bot'), array_slice($this->visits(), 0, 2)));
+        $this->ok('HumanTraffic.ensureSegments', ['idSite' => $this->site]);
+        $day = ['idSite' => $this->site, 'period' => 'day', 'date' => self::DAY];
+        $quality = fn (): array => array_map('intval', array_intersect_key(
+            $this->ok('HumanTraffic.getTrafficQuality', $day, 'view'),
+            array_flip(['nb_visits_undecided', 'nb_visits_bot'])
+        ));
+        $right = $quality();
+        self::assertSame(['nb_visits_bot' => 2, 'nb_visits_undecided' => 4], array_replace(['nb_visits_bot' => 0], $right));
+        $this->asInTheFirstVersion();
+        self::query("DELETE FROM " . self::table('archive_numeric_2026_03') . " WHERE name LIKE 'HumanTraffic%' AND idsite = ?", [$this->site]);
+        self::query("DELETE FROM " . self::table('archive_blob_2026_03') . " WHERE name LIKE 'HumanTraffic%' AND idsite = ?", [$this->site]);
+        self::console('core:update', '--yes');
+        self::assertSame(1, $this->ok('HumanTraffic.getStatus', ['idSite' => $this->site])['daysToInvalidate']);
+        self::console('humantraffic:invalidate');
+        self::assertSame($right, $quality());
+        self::assertSame(0, $this->ok('HumanTraffic.getStatus', ['idSite' => $this->site])['daysToInvalidate']);
+    }
+
+    private function asInTheFirstVersion(): void
+    {
         $table = self::table('log_human_traffic');
-        foreach (['account_risk', 'address_class', 'ua_class', 'crawler', 'crawler_verified'] as $column) {
-            self::query("ALTER TABLE $table DROP COLUMN $column");
-        }
+        self::query("CREATE TABLE {$table}_first (" . self::FIRST_TABLE . ')');
+        self::query("INSERT INTO {$table}_first SELECT " . self::FIRST_COLUMNS . " FROM $table");
+        self::query("DROP TABLE $table");
+        self::query("RENAME TABLE {$table}_first TO $table");
         foreach (array_slice(self::OURS, 1) as $newer) {
             self::query('DROP TABLE ' . self::table($newer));
         }
         self::query('UPDATE ' . self::table('option') . " SET option_value = '0.1.0' WHERE option_name = 'version_HumanTraffic'");
-        self::console('core:update', '--yes');
-        self::assertSame($wanted, self::schema());
-        $labels = ['botVerdict', 'botScore', 'botReason', 'botSource', 'botModel'];
-        self::assertSame(array_intersect_key($before, array_flip($labels)), array_intersect_key($this->onlyVisit(), array_flip($labels)));
-        self::console('core:update', '--yes');
-        self::assertSame($wanted, self::schema(), 'run again');
+    }
+
+    /** @return array<int, array> of all visits, as the export shows them, but for what the first version did not have */
+    private function labels(): array
+    {
+        $later = array_flip(['addressClass', 'uaClass', 'crawler', 'crawlerVerified', 'accountRisk']);
+        return array_map(static fn (array $visit): array => array_diff_key($visit, $later), $this->visits());
     }
 
     public function testUninstallingLeavesTheSchemaAsItWasAndInstallingBringsItBack(): void

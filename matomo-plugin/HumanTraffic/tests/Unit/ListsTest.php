@@ -71,6 +71,11 @@ class ListsTest extends TestCase
         yield 'a crawler that does not say so' => ['66.249.66.1', self::FIREFOX, AddressClass::Crawler, 'googlebot', null];
         yield 'a hosting company' => ['3.5.140.1', self::FIREFOX, AddressClass::DataCentre, null, null];
         yield 'a person' => ['203.0.113.5', self::FIREFOX, AddressClass::Other, null, null];
+        yield 'Hetzner' => ['49.12.34.5', self::FIREFOX, AddressClass::DataCentre, null, null];
+        yield 'OVH by IPv6' => ['2001:41d0:1:1b00::1', self::FIREFOX, AddressClass::DataCentre, null, null];
+        yield 'Contabo' => ['5.182.17.9', self::FIREFOX, AddressClass::DataCentre, null, null];
+        yield 'a home in Germany' => ['91.0.1.2', self::FIREFOX, AddressClass::Other, null, null];
+        yield 'a home in France' => ['82.64.1.2', self::FIREFOX, AddressClass::Other, null, null];
         yield 'no address' => ['', self::FIREFOX, AddressClass::Other, null, null];
     }
 }

@@ -13,7 +13,7 @@ export interface Caller {
 
 export const ANONYMOUS: Caller = { login: 'anonymous', right: 'none' };
 
-const holds = (caller: Caller, right: Right) => RIGHTS.indexOf(caller.right) >= RIGHTS.indexOf(right);
+export const holds = (caller: Caller, right: Right) => RIGHTS.indexOf(caller.right) >= RIGHTS.indexOf(right);
 
 /** Matomo answers 401 to whoever may not, known or not. */
 export const refusal = (message: string) => new ApiError(message, 401);

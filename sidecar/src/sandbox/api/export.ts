@@ -1,4 +1,5 @@
 import type { Row } from '../live/action-row.ts';
+import { labelFields } from '../live/label-fields.ts';
 import { actionDetails, visitRow } from '../live/visit-row.ts';
 import type { Site, Visit, World } from '../world.ts';
 import { wholeNumber } from './plugin-params.ts';
@@ -45,23 +46,6 @@ const LIVE_FIELDS: ReadonlySet<string> = new Set([
   'resolution',
 ]);
 
-function labelFields({ label }: Visit): Row {
-  return {
-    botVerdict: label.verdict,
-    botScore: label.score,
-    botReason: [...label.reasons],
-    botType: label.botType,
-    botSource: label.source,
-    botModel: label.model,
-    // The recording of a real Matomo is older than this field: it is there where it says something.
-    ...(label.accountRisk !== null && { accountRisk: label.accountRisk }),
-    trackerVerdict: label.claim.verdict,
-    trackerScore: label.claim.score,
-    trackerEvidence: [...label.claim.evidence],
-    trackingMode: label.mode,
-  };
-}
-
 /** What Live adds to an action for the eye, and the dimensions that it names on conversions. */
 const FOR_THE_EYE = new Set([
   'pageTitle',
@@ -89,7 +73,15 @@ export function exportRow(world: World, site: Site, visit: Visit): Row {
     if (LIVE_FIELDS.has(name) || /^dimension\d+$/.test(name)) row[name] = live[name];
   }
   row.actionDetails = actionDetails(world, site, visit, 'true').map(plainAction);
-  return Object.assign(row, labelFields(visit));
+  const { label, captured } = visit;
+  const more = {
+    botModel: label.model,
+    accountRisk: label.accountRisk,
+    uaClass: captured?.uaClass ?? null,
+    crawler: captured?.crawler ?? null,
+    crawlerVerified: captured?.crawlerVerified ?? null,
+  };
+  return Object.assign(row, labelFields(visit), more);
 }
 
 /** Visits strictly after a place in one of two orders: by last action where a time is given, else by id. */

@@ -1,27 +1,32 @@
 import { invalidateDay, visitsOfDay } from '../reports/archive.ts';
+import { HUMAN_SEGMENTS } from '../segments/ours.ts';
 import { dayOf } from '../site-time.ts';
 import type { SavedSegment, Site, World } from '../world.ts';
-import { needParam, needSomeView, siteFor } from './access.ts';
+import { holds, needParam, needSomeView, refusal, siteFor } from './access.ts';
 import { saveSegment } from './admin-methods.ts';
 import { ApiError } from './api-error.ts';
 import { MATOMO_VERSION } from './core-methods.ts';
+import { decisionsSince, setVisitVerdict } from './decisions.ts';
 import { visitsSince } from './export.ts';
 import { setLabels } from './labels.ts';
 import type { Call, MethodTable } from './method.ts';
 import { day, days } from './plugin-params.ts';
 
-const PLUGIN_VERSION = '0.1.0';
+const PLUGIN_VERSION = '0.2.0';
 
 const NO_VISITS = 'has no stored visits, so its reports could not be made again';
 
-/** Fixed for ever, so that the archives stay valid. */
-const SEGMENTS = [
-  { name: 'Humans only', definition: 'botVerdict!=bot;botVerdict!=declared_bot' },
-  { name: 'Bots', definition: 'botVerdict==bot,botVerdict==declared_bot' },
-] as const;
+/** Who may write may label. The sandbox gives nobody the permission alone. */
+function siteToLabel(world: World, caller: Call['caller'], params: URLSearchParams): Site {
+  const site = siteFor(world, caller, params, 'view');
+  if (holds(caller, 'write')) return site;
+  throw refusal(
+    `You can't access this resource as it requires 'humantraffic_label' capability for the website id = ${site.idSite}.`,
+  );
+}
 
 function siteToWrite({ world, caller, params, isGet }: Omit<Call, 'dispatch'>): Site {
-  const site = siteFor(world, caller, params, 'write');
+  const site = siteToLabel(world, caller, params);
   if (isGet) throw new ApiError('This request changes data, so it must be sent by POST.');
   return site;
 }
@@ -38,7 +43,7 @@ function findSegment(world: World, site: Site, definition: string): SavedSegment
 
 function ensureSegments({ world, caller, params, isGet }: Call) {
   const site = siteToWrite({ world, caller, params, isGet });
-  return SEGMENTS.map(({ name, definition }) => {
+  return HUMAN_SEGMENTS.map(({ name, definition }) => {
     const known = findSegment(world, site, definition);
     const saved =
       known ??
@@ -63,7 +68,7 @@ function invalidate({ world, caller, params, isGet }: Call) {
     if (date > dayOf(site.timezone, world.now())) skipped.push({ date, reason: 'lies in the future' });
     else if (visitsOfDay(world, site, date).length === 0) skipped.push({ date, reason: NO_VISITS });
     else {
-      for (const { definition } of SEGMENTS) invalidateDay(world, site.idSite, date, definition);
+      for (const { definition } of HUMAN_SEGMENTS) invalidateDay(world, site.idSite, date, definition);
       invalidated.push(date);
     }
   }
@@ -78,13 +83,18 @@ export const HUMAN_TRAFFIC_METHODS: MethodTable = {
   },
   'HumanTraffic.getStatus': ({ world, caller, params }) => {
     siteFor(world, caller, params, 'view');
-    return { plugin: PLUGIN_VERSION, matomo: MATOMO_VERSION, trackerErrors: 0, lastTrackerError: null };
+    const versions = { plugin: PLUGIN_VERSION, matomo: MATOMO_VERSION };
+    return { ...versions, trackerErrors: 0, lastTrackerError: null, daysToInvalidate: 0 };
   },
   'HumanTraffic.getVisitsSince': ({ world, caller, params }) =>
     visitsSince(world, siteFor(world, caller, params, 'view'), params),
   'HumanTraffic.getVisitIds': visitIds,
   'HumanTraffic.setLabels': ({ world, caller, params, isGet }) =>
     setLabels(world, siteToWrite({ world, caller, params, isGet }), params),
+  'HumanTraffic.setVisitVerdict': ({ world, caller, params, isGet }) =>
+    setVisitVerdict(world, siteToWrite({ world, caller, params, isGet }), params, caller.login),
+  'HumanTraffic.getDecisionsSince': ({ world, caller, params }) =>
+    decisionsSince(world, siteFor(world, caller, params, 'view'), params),
   'HumanTraffic.ensureSegments': ensureSegments,
   'HumanTraffic.invalidate': invalidate,
 };

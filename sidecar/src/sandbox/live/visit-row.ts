@@ -6,6 +6,7 @@ import type { Site, Visit, World } from '../world.ts';
 import { actionRow, currencySymbol, type Row } from './action-row.ts';
 import { conversionRow } from './conversion-row.ts';
 import { device, image, place } from './device-and-place.ts';
+import { labelFields } from './label-fields.ts';
 import { lifetimeSales } from './lifetime-sales.ts';
 
 /** Matomo shows at most so many actions of a visit (`visitor_log_maximum_actions_per_visit`). */
@@ -133,5 +134,6 @@ export function visitRow(world: World, site: Site, visit: Visit, withActions: bo
     ...device(visit),
     ...place(visit),
     ...dimensions(world, site, visit),
+    ...(world.pluginInstalled ? labelFields(visit) : {}),
   };
 }

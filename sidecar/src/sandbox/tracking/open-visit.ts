@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { countryOfLanguage } from '../places.ts';
 import { referrerOf } from '../referrers.ts';
 import type { Device } from '../user-agents.ts';
-import { EMPTY_LABEL, type Place, type Site, type Visit, type World } from '../world.ts';
+import { type Captured, EMPTY_LABEL, type Place, type Site, type Visit, type World } from '../world.ts';
 import type { Visitor } from './find-visit.ts';
 import type { HitContext, HitParams } from './hit.ts';
 
@@ -13,6 +13,7 @@ export interface Opening {
   readonly at: number;
   readonly device: Device;
   readonly ip: string;
+  readonly captured: Captured | null;
   readonly visitor: Visitor;
   /** The visitor's visit before, if any. */
   readonly previous: Visit | null;
@@ -73,7 +74,7 @@ function inventId(idVisit: number, fingerprint: string): string {
 }
 
 export function openVisit(world: World, opening: Opening): Visit {
-  const { site, params, context, at, device, ip, visitor, previous } = opening;
+  const { site, params, context, at, device, ip, captured, visitor, previous } = opening;
   const idVisit = world.nextVisitId++;
   const language = (params.lang ?? context.language).toLowerCase() || 'xx';
   const visit: Visit = {
@@ -101,6 +102,7 @@ export function openVisit(world: World, opening: Opening): Visit {
     actions: [],
     conversions: [],
     label: { ...EMPTY_LABEL },
+    captured,
     truth: null,
   };
   world.visits.push(visit);

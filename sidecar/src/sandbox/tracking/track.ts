@@ -3,6 +3,7 @@ import { invalidateFinishedDay } from '../reports/archive.ts';
 import { deviceOf } from '../user-agents.ts';
 import type { Action, Conversion, Truth, Visit, World } from '../world.ts';
 import { actionOf, countsAsAction, countsAsInteraction, type NewAction, urlIdOf } from './action.ts';
+import { captureOf } from './capture.ts';
 import { conversionOf, isCart, isOrder } from './conversion.ts';
 import { goesOn, IDLE, lastVisitOf, visitorIdOfUser, visitorOf } from './find-visit.ts';
 import { checkTrust, type HitContext, type HitParams, maskIp, siteOf, timeOf } from './hit.ts';
@@ -91,15 +92,17 @@ export function track(world: World, params: HitParams, context: HitContext, trut
   const site = siteOf(world, params);
   checkTrust(params, context);
   const at = timeOf(world, params, context);
-  const device = deviceOf(params.ua ?? context.userAgent);
+  const userAgent = params.ua ?? context.userAgent;
+  const device = deviceOf(userAgent);
   if (device.isBot && params.bots !== '1') return null;
   const ip = maskIp(params.cip ?? context.ip);
   const visitor = visitorOf(params, device, ip);
   const last = lastVisitOf(world, site, visitor, params, at);
   const isNew = last === null || !goesOn(last, site, params, at);
   if (isNew && params.ping === '1') return null;
+  const captured = world.pluginInstalled ? captureOf(device, userAgent) : null;
   const visit = isNew
-    ? openVisit(world, { site, params, context, at, device, ip, visitor, previous: last })
+    ? openVisit(world, { site, params, context, at, device, ip, captured, visitor, previous: last })
     : last;
   if (truth !== undefined) visit.truth = truth;
   if (!isNew) continueVisit(world, visit, params);
