@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { text } from '../lang/text.ts';
 import { Steps } from '../run/steps.ts';
 import { globalsOf, withApp } from './globals.ts';
-import { print, printJson } from './output.ts';
+import { printJson, printScored } from './output.ts';
 
 export function scoreCommand(root: Command): void {
   root
@@ -22,6 +22,6 @@ export function scoreCommand(root: Command): void {
         'score',
       );
       if (globals.json) printJson(done);
-      else for (const tally of done) print(text('scored.line', tally));
+      else for (const { site, ...tally } of done) printScored(site, tally);
     });
 }

@@ -46,6 +46,8 @@ export const ALERT_KINDS = [
   'not-reconciled',
   'puller-behind',
   'drift',
+  'score-drift',
+  'aged-rules',
   'anomaly',
 ] as const;
 const alert = z.strictObject({

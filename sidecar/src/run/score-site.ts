@@ -1,27 +1,39 @@
-import { MODEL } from '@humantraffic/tracker/verdict';
+import { dayOf } from '../calendar/index.ts';
 import type { Clock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { siteNorms } from '../scoring/cohort/site-norms.ts';
-import { judgeVisit } from '../scoring/visit/index.ts';
+import type { Tuning } from '../scoring/tuning.ts';
+import { judgeVisit, type SiteNorms } from '../scoring/visit/index.ts';
+import type { CohortRule } from '../store/cohort-rules.ts';
+import type { KeptDay } from '../store/score-days.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
-import { evidenceOfRules } from './apply-rules.ts';
-import { loadWindow } from './cohort-window.ts';
+import { compileRules } from './apply-rules.ts';
+import { checkRules } from './check-rules.ts';
+import { type CohortWindow, loadWindow } from './cohort-window.ts';
+import { currentTuning } from './current-tuning.ts';
 import { searchCohorts } from './search-cohorts.ts';
-import { hoursIn } from './site-hours.ts';
+import { hoursIn, quarterly } from './site-hours.ts';
+import { watchDrift } from './watch-drift.ts';
 
 export interface ScoreTally {
   judged: number;
   /** Rules of cohorts that label visits, and that wait for a person. */
   rules: number;
   suggested: number;
+  /** Rules whose removal is proposed. */
+  aged: number;
+  /** Where cohorts are searched, and whether there is enough in it to tell. */
+  window: { visits: number; days: number; isEnough: boolean };
+  /** Days of the last week whose scores or evidence have shifted. */
+  drift: readonly KeptDay[];
   model: string;
 }
 
 export interface ScoreContext {
   readonly store: Store;
   readonly clock: Clock;
-  readonly config: Pick<Config, 'cohortDays' | 'cohortRules'>;
+  readonly config: Pick<Config, 'cohortDays' | 'cohortRules' | 'cohortRulesOfSite'>;
 }
 
 /**
@@ -32,25 +44,59 @@ export async function scoreSite(context: ScoreContext, site: Site): Promise<Scor
   const { store } = context;
   const window = await loadWindow(context, site);
   await searchCohorts(context, site, window);
+  const aged = await checkRules(context, site, window);
   const norms = window.columns.size === 0 ? null : siteNorms(window.columns, window.dictionaries);
   const rules = await store.cohortRules.list(site.id);
+  const tuning = await currentTuning(store);
+  const { judged, days } = await judgeDue(context, site, norms, rules, tuning);
+  await store.rollups.refresh(site.id);
+  const drift = await watchDrift(context, site, window, days, tuning.model);
+  const inState = (state: string) => rules.filter((rule) => rule.state === state).length;
+  return {
+    judged,
+    rules: inState('automatic') + inState('confirmed'),
+    suggested: inState('suggested'),
+    aged,
+    window: {
+      visits: window.columns.size,
+      days: window.days.length,
+      isEnough: isEnough(window),
+    },
+    drift,
+    model: tuning.model,
+  };
+}
+
+/** Visits a day below which too few people show themselves to hold a group against (docs/decisions/0011-cohorts.md). */
+const LEAST_A_DAY = 100;
+
+const isEnough = ({ columns, days }: CohortWindow): boolean =>
+  columns.size > 0 && columns.size >= LEAST_A_DAY * days.length;
+
+async function judgeDue(
+  { store }: ScoreContext,
+  site: Site,
+  norms: SiteNorms | null,
+  rules: readonly CohortRule[],
+  tuning: Tuning,
+) {
   const hourOf = hoursIn(site.timezone);
+  const dayAt = quarterly((at) => dayOf(at, site.timezone));
+  const evidenceOfRules = compileRules(rules);
+  const days = new Set<string>();
   let judged = 0;
   for (let after = 0; ; ) {
-    const due = await store.judgements.due(site.id, MODEL, after);
+    const due = await store.judgements.due(site.id, tuning.model, after);
     const last = due.at(-1);
-    if (last === undefined) break;
+    if (last === undefined) return { judged, days };
     const done = due.map(({ id, facts, hash }) => ({
       id,
       hash,
-      judgement: judgeVisit(facts, norms, evidenceOfRules(rules, facts, hourOf(facts.firstAt))),
+      judgement: judgeVisit(facts, norms, evidenceOfRules(facts, hourOf(facts.firstAt)), tuning),
     }));
+    for (const { facts } of due) days.add(dayAt(facts.lastAt));
     await store.judgements.save(site.id, done, 'sidecar');
     judged += due.length;
     after = last.id;
   }
-  await store.rollups.refresh(site.id);
-  const inState = (state: string) => rules.filter((rule) => rule.state === state).length;
-  const applied = inState('automatic') + inState('confirmed');
-  return { judged, rules: applied, suggested: inState('suggested'), model: MODEL };
 }

@@ -6,14 +6,20 @@ const QUARTER = 900;
 
 /** Hours of a site's clock. Each quarter of an hour is looked up once: asking for a zone's offset is slow. */
 export function hoursIn(timezone: string): HourOf {
-  const offsets = new Map<number, number>();
+  const offsetOf = quarterly((at) => offsetAt(at, timezone));
+  return (at) => ((Math.floor((at + offsetOf(at)) / 3600) % 24) + 24) % 24;
+}
+
+/** What is the same all through a quarter of an hour, asked for once in each. */
+export function quarterly<T>(ask: (epochSeconds: number) => T): (epochSeconds: number) => T {
+  const known = new Map<number, T>();
   return (at) => {
     const quarter = Math.floor(at / QUARTER);
-    let offset = offsets.get(quarter);
-    if (offset === undefined) {
-      offset = offsetAt(quarter * QUARTER, timezone);
-      offsets.set(quarter, offset);
+    let answer = known.get(quarter);
+    if (answer === undefined) {
+      answer = ask(quarter * QUARTER);
+      known.set(quarter, answer);
     }
-    return ((Math.floor((at + offset) / 3600) % 24) + 24) % 24;
+    return answer;
   };
 }

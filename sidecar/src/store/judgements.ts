@@ -1,4 +1,4 @@
-import type { Judgement } from '@humantraffic/tracker/verdict';
+import type { Judgement, Verdict } from '@humantraffic/tracker/verdict';
 import type { SiteId, VisitId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
@@ -45,6 +45,54 @@ export class Judgements {
         site,
         rows.map((r) => r.id_visit),
       );
+    });
+  }
+
+  /** Visits with the codes that they were judged by, in the order of their ids; those never judged are left out. */
+  judged(site: SiteId, ids: readonly VisitId[]): Promise<(KnownVisit & { codes: string[] })[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const codes = new Map<VisitId, string>();
+      for (const some of chunks(ids, ROWS_AT_ONCE)) {
+        const rows = await db
+          .selectFrom('judgements')
+          .select(['id_visit', 'codes'])
+          .where('site', '=', site)
+          .where('id_visit', 'in', some)
+          .execute();
+        for (const row of rows) codes.set(row.id_visit, row.codes);
+      }
+      const visits = await readFacts(db, site, [...codes.keys()]);
+      return visits.map((visit) => ({
+        ...visit,
+        codes: (codes.get(visit.id) ?? '').split(',').filter(Boolean),
+      }));
+    });
+  }
+
+  /** How many visits are judged by each set of codes, with the verdict they have; of the days from `from` on. */
+  codesInUse(
+    site: SiteId,
+    from: string,
+  ): Promise<{ codes: string[]; verdict: Verdict | null; visits: number }[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('judgements as j')
+        .innerJoin('visits as v', (join) =>
+          join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
+        )
+        .select(['j.codes', 'j.verdict'])
+        .select((eb) => eb.fn.countAll<number>().as('visits'))
+        .where('j.site', '=', site)
+        .where('v.day', '>=', from)
+        .groupBy(['j.codes', 'j.verdict'])
+        .execute();
+      return rows.map((row) => ({
+        codes: row.codes.split(',').filter(Boolean),
+        verdict: row.verdict as Verdict | null,
+        visits: Number(row.visits),
+      }));
     });
   }
 

@@ -1,4 +1,7 @@
 import type { Alert } from '../../config/reporting.ts';
+import { DRIFT, hasShifted } from '../../scoring/drift/drift.ts';
+import type { RuleCheck } from '../../store/rule-checks.ts';
+import type { KeptDay } from '../../store/score-days.ts';
 import type { SiteState } from '../../store/sites.ts';
 import { accounted, excluded } from '../headline.ts';
 import type { Lang } from '../lang/en.ts';
@@ -15,6 +18,10 @@ export interface AlertFacts {
   /** The last 8 weeks up to now. */
   readonly report: Report;
   readonly state: SiteState | undefined;
+  /** Scores and evidence of each day, the newest last. */
+  readonly scoreDays: readonly KeptDay[];
+  /** Rules of cohorts, with what was found when they were last checked. */
+  readonly ruleChecks: readonly RuleCheck[];
   /** Epoch seconds. */
   readonly now: number;
 }
@@ -36,6 +43,10 @@ export const THRESHOLDS: Readonly<Record<Kind, number>> = {
   'puller-behind': 2,
   /** How far the share of undecided visits moved in a week, 0–1. */
   drift: 0.15,
+  /** Population stability index of a day's scores, or of a code of evidence, against the four weeks before. */
+  'score-drift': DRIFT.shifted,
+  /** Rules whose removal is proposed. */
+  'aged-rules': 1,
   /** How far beyond its interval a day of people is, as a part of what was expected. */
   anomaly: 0.1,
 };
@@ -107,6 +118,26 @@ const drift: Find = ({ report }, threshold, words) => {
   return [{ subject: `${report.site.id} ${days.at(-1)?.date}`, text: words.drift(before, now) }];
 };
 
+/** The newest day that is over and has shifted; told once for each code that moved, not for each day that it stays so. */
+const scoreDrift: Find = ({ report, scoreDays }, threshold, words) => {
+  const over = new Set(report.days.filter((day) => day.complete).map((day) => day.date));
+  const last = scoreDays.filter((one) => over.has(one.day)).at(-1);
+  if (last === undefined || !hasShifted(last, threshold)) return [];
+  const codes = last.moved.filter(({ shift }) => shift >= threshold);
+  const subject = [report.site.id, ...codes.map(({ code }) => code)].join(' ');
+  return [{ subject, text: words.scoreDrift(last.day, last.scoreShift ?? 0, codes) }];
+};
+
+const agedRules: Find = ({ report, ruleChecks }, threshold, words) => {
+  const aged = ruleChecks.filter(({ removal }) => removal !== null);
+  return aged.length < threshold
+    ? []
+    : aged.map(({ number, removal }) => ({
+        subject: `${report.site.id} ${number} ${removal}`,
+        text: words.agedRule(number, removal === 'hits-people'),
+      }));
+};
+
 const anomaly: Find = ({ report }, threshold, words) => {
   const days = report.days.filter((day) => day.complete);
   const last = days.at(-1);
@@ -126,5 +157,7 @@ const FINDERS: Readonly<Record<Kind, Find>> = {
   'not-reconciled': notReconciled,
   'puller-behind': pullerBehind,
   drift,
+  'score-drift': scoreDrift,
+  'aged-rules': agedRules,
   anomaly,
 };

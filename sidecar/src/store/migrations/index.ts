@@ -5,6 +5,7 @@ import { writerDaysUsers } from './0002-writer-days-users.ts';
 import { cohorts } from './0003-cohorts.ts';
 import { accounts } from './0004-accounts.ts';
 import { reports } from './0005-reports.ts';
+import { learning } from './0008-learning.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -14,5 +15,6 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0003-cohorts': cohorts(columns),
     '0004-accounts': accounts(columns),
     '0005-reports': reports(columns),
+    '0008-learning': learning(columns),
   };
 }
