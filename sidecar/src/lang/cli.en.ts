@@ -6,7 +6,14 @@ export const CLI = {
   'option.json': 'print the result as JSON, for programs',
   'run.description': 'the main job once: pull, score, push labels, report. What cron calls',
   'pull.description': 'pull what is new from Matomo into the store',
-  'score.description': 'judge visits that are new or have changed',
+  'score.description':
+    'judge visits that are new or have changed; or fit weights and calibration anew (--refit)',
+  'score.refit':
+    'fit weights and calibration to what people decided in Matomo, show before and after, and ask',
+  'score.labelled':
+    'with --refit: labelled visits, too, as "evaluate --kind traffic --format csv" reads them',
+  'score.yes': 'with --refit: use it without asking',
+  'score.undoRefit': 'take the last refit back: the next run judges all visits as before it',
   'push.description': 'write labels that Matomo does not hold yet, and have their days archived anew',
   'report.description': 'write the report from the store, held against Matomo’s own totals',
   'report.date':
@@ -110,6 +117,24 @@ export const CLI = {
     'Site {site} {bar} {value}/{total} days back {day}, {read} visits read, {added} new, {duration_formatted}, about {eta_formatted} left',
   'scored.line':
     'Site {site}: judged {judged} visits; {rules} rules of cohorts in force, {suggested} wait for a decision.',
+  'refit.data':
+    'Fitted to {bots} visits of bots in {botGroups} groups and {people} of people in {peopleGroups} ({reviewed} decided by people in Matomo, {labelled} from files).',
+  'refit.tested': 'On {visits} visits that came later, of groups that were not fitted to:',
+  'refit.before': 'now',
+  'refit.after': 'refitted',
+  'refit.precision': 'precision',
+  'refit.recall': 'recall (95 %)',
+  'refit.peopleExcluded': 'people excluded',
+  'refit.undecided': 'undecided',
+  'refit.brier': 'Brier score',
+  'refit.changes': 'Verdicts in the store that would change: {changes}.',
+  'refit.noChange': 'No verdict in the store would change, only scores.',
+  'refit.ask': 'Use it from now on? [y/N] ',
+  'refit.adopted':
+    'The next run judges all visits anew by {version}; "humantraffic score --undo-refit" takes that back.',
+  'refit.left': 'Nothing was changed. Say yes when asked, or give --yes.',
+  'refit.worse': 'That is not better than what judges now: nothing was changed.',
+  'refit.takenBack': '{version} is taken back: the next run judges all visits anew by {now}.',
   'scored.tooFew':
     'Site {site}: {visits} visits in {days} days are not enough to tell groups of look-alikes; each visit was judged by itself.',
   'scored.aged':

@@ -1,4 +1,4 @@
-import type { Judgement, Verdict } from '@humantraffic/tracker/verdict';
+import type { Judgement } from '@humantraffic/tracker/verdict';
 import type { SiteId, VisitId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
@@ -70,29 +70,18 @@ export class Judgements {
     });
   }
 
-  /** How many visits are judged by each set of codes, with the verdict they have; of the days from `from` on. */
-  codesInUse(
-    site: SiteId,
-    from: string,
-  ): Promise<{ codes: string[]; verdict: Verdict | null; visits: number }[]> {
+  /** How many visits are judged by each set of codes. */
+  codesInUse(site: SiteId): Promise<{ codes: string[]; visits: number }[]> {
     const { db, guarded } = this.#context;
     return guarded(async () => {
       const rows = await db
-        .selectFrom('judgements as j')
-        .innerJoin('visits as v', (join) =>
-          join.onRef('j.site', '=', 'v.site').onRef('j.id_visit', '=', 'v.id_visit'),
-        )
-        .select(['j.codes', 'j.verdict'])
+        .selectFrom('judgements')
+        .select('codes')
         .select((eb) => eb.fn.countAll<number>().as('visits'))
-        .where('j.site', '=', site)
-        .where('v.day', '>=', from)
-        .groupBy(['j.codes', 'j.verdict'])
+        .where('site', '=', site)
+        .groupBy('codes')
         .execute();
-      return rows.map((row) => ({
-        codes: row.codes.split(',').filter(Boolean),
-        verdict: row.verdict as Verdict | null,
-        visits: Number(row.visits),
-      }));
+      return rows.map((row) => ({ codes: row.codes.split(',').filter(Boolean), visits: Number(row.visits) }));
     });
   }
 

@@ -58,6 +58,15 @@ export interface Lack {
   readonly tested: number;
 }
 
+/** The same visits give the same tables, in whatever order they come. */
+const byTime = (a: KnownVisit, b: KnownVisit): number => {
+  const [x, y] = [a, b].map(({ group, isBot, codes }) => `${group} ${isBot} ${codes.join()}`) as [
+    string,
+    string,
+  ];
+  return a.at - b.at || (x < y ? -1 : x > y ? 1 : 0);
+};
+
 const FOLDS = 4;
 /** Tables are fitted on the visits before this share of them, and tested on those after. */
 const PAST = 0.6;
@@ -70,7 +79,7 @@ const PAST = 0.6;
  * @param now what judges now: where little is known, weights stay near it
  */
 export function refit(known: readonly KnownVisit[], now: Tuning): RefitResult {
-  const usable = known.filter(({ at, codes }) => Number.isFinite(at) && codes.length < 1_000);
+  const usable = known.filter(({ at }) => Number.isFinite(at)).sort(byTime);
   const cut = quantile(
     usable.map(({ at }) => at),
     PAST,
