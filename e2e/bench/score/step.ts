@@ -26,7 +26,7 @@ export async function step(folder: string, visits: number) {
   const context = {
     store,
     clock,
-    config: { cohortDays: 28, cohortRules: 'automatic' as const, cohortRulesOfSite: {} },
+    config: { cohortDays: 28, cohortRules: 'automatic' as const, cohortRulesOfSite: {}, trapPaths: [] },
   };
   const first = await timed(() => scoreSite(context, SITE));
   const again = await timed(() => scoreSite(context, SITE));

@@ -42,6 +42,11 @@ export const configSchema = z.strictObject({
   cohortRulesOfSite: z
     .record(z.string().regex(/^[1-9]\d{0,8}$/, 'a site number is expected'), cohortRules)
     .default({}),
+  /** Paths of pages that only a link leads to which nobody can see. */
+  trapPaths: z
+    .array(z.string().regex(/^\/[^?#\s]{1,200}$/, 'a path such as /archive/all is expected'))
+    .max(100)
+    .default([]),
   /** How accounts are judged, what events of Matomo are to them, and who is told. */
   accounts: accountSettings.optional(),
   /** How visits are pulled: by the plugin where it is there, or by the Live API. */

@@ -39,7 +39,11 @@ beforeEach(async () => {
   now = Date.parse('2025-11-17T09:00:00Z') / 1000;
   const clock = { now: () => now, sleep: async () => {} };
   store = await openStore(`sqlite:${folder}/test.db`, clock);
-  context = { store, clock, config: { cohortDays: 28, cohortRules: 'automatic', cohortRulesOfSite: {} } };
+  context = {
+    store,
+    clock,
+    config: { cohortDays: 28, cohortRules: 'automatic', cohortRulesOfSite: {}, trapPaths: [] },
+  };
   await store.sites.save(site);
   plans.clear();
   const families = ({ name }: { name: string }) => kinds.includes(name);
@@ -91,7 +95,10 @@ describe('a run over traffic with look-alikes in it', () => {
   });
 
   it('leaves the rule to a person where that is wanted: confirmed once, it labels the past', async () => {
-    context = { ...context, config: { cohortDays: 28, cohortRules: 'confirmed', cohortRulesOfSite: {} } };
+    context = {
+      ...context,
+      config: { cohortDays: 28, cohortRules: 'confirmed', cohortRulesOfSite: {}, trapPaths: [] },
+    };
     await scoreSite(context, site);
     expect(await bots()).toEqual({});
     for (const { number } of await rules())

@@ -3,7 +3,8 @@ import type { Clock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import { siteNorms } from '../scoring/cohort/site-norms.ts';
 import type { Tuning } from '../scoring/tuning.ts';
-import { judgeVisit, type SiteNorms } from '../scoring/visit/index.ts';
+import { judgeVisit, type SiteNorms, type VisitFacts } from '../scoring/visit/index.ts';
+import { trapPages } from '../scoring/visit/trap-pages.ts';
 import type { CohortRule } from '../store/cohort-rules.ts';
 import type { KeptDay } from '../store/score-days.ts';
 import type { Store } from '../store/store.ts';
@@ -33,7 +34,7 @@ export interface ScoreTally {
 export interface ScoreContext {
   readonly store: Store;
   readonly clock: Clock;
-  readonly config: Pick<Config, 'cohortDays' | 'cohortRules' | 'cohortRulesOfSite'>;
+  readonly config: Pick<Config, 'cohortDays' | 'cohortRules' | 'cohortRulesOfSite' | 'trapPaths'>;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function scoreSite(context: ScoreContext, site: Site): Promise<Scor
   const norms = window.columns.size === 0 ? null : siteNorms(window.columns, window.dictionaries);
   const rules = await store.cohortRules.list(site.id);
   const tuning = await currentTuning(store);
-  const { judged, days } = await judgeDue(context, site, norms, rules, tuning);
+  const { judged, days } = await judgeDue(context, site, { norms, rules, tuning });
   await store.rollups.refresh(site.id);
   const drift = await watchDrift(context, site, window, days, tuning.model);
   const inState = (state: string) => rules.filter((rule) => rule.state === state).length;
@@ -74,15 +75,17 @@ const isEnough = ({ columns, days }: CohortWindow): boolean =>
   columns.size > 0 && columns.size >= LEAST_A_DAY * days.length;
 
 async function judgeDue(
-  { store }: ScoreContext,
+  { store, config }: ScoreContext,
   site: Site,
-  norms: SiteNorms | null,
-  rules: readonly CohortRule[],
-  tuning: Tuning,
+  { norms, rules, tuning }: { norms: SiteNorms | null; rules: readonly CohortRule[]; tuning: Tuning },
 ) {
   const hourOf = hoursIn(site.timezone);
   const dayAt = quarterly((at) => dayOf(at, site.timezone));
   const evidenceOfRules = compileRules(rules);
+  const more = (facts: VisitFacts) => [
+    ...evidenceOfRules(facts, hourOf(facts.firstAt)),
+    ...trapPages(facts, config.trapPaths),
+  ];
   const days = new Set<string>();
   let judged = 0;
   for (let after = 0; ; ) {
@@ -92,7 +95,7 @@ async function judgeDue(
     const done = due.map(({ id, facts, hash }) => ({
       id,
       hash,
-      judgement: judgeVisit(facts, norms, evidenceOfRules(facts, hourOf(facts.firstAt)), tuning),
+      judgement: judgeVisit(facts, norms, more(facts), tuning),
     }));
     for (const { facts } of due) days.add(dayAt(facts.lastAt));
     await store.judgements.save(site.id, done, 'sidecar');
