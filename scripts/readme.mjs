@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asMarkdown as scoreAsMarkdown } from '../e2e/bench/score/table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { familyTable, sessionTable, trafficTable } from './eval/table.mjs';
@@ -18,6 +19,7 @@ const after = [
   ['zoo', zoo()],
   ['eval', evaluation()],
   ['bench', bench()],
+  ['bench-score', benchScore()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -95,6 +97,12 @@ ${familyTable(results)}
 function bench() {
   const { loads, rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'results.json'), 'utf8'));
   return `${benchAsMarkdown(rows)}\n\n${loads} page loads.\n`;
+}
+
+/** What scoring costs, as `npm run bench:score -- --record` recorded it last, with the targets. */
+function benchScore() {
+  const path = join(root, 'e2e', 'bench', 'score', 'results.json');
+  return `${scoreAsMarkdown(JSON.parse(readFileSync(path, 'utf8')).rows)}\n`;
 }
 
 /** @param {string[]} args */

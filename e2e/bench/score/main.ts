@@ -8,7 +8,7 @@ import { step } from './step.ts';
 import { asText, type Row } from './table.mjs';
 
 /**
- * What scoring costs: `npm run bench:score [-- --record | --quick]`. `--quick` takes a tenth of the visits; `--record`
+ * What scoring costs, in seconds of one core: `npm run bench:score [-- --record | --quick]`. `--quick` takes a tenth of the visits; `--record`
  * writes `results.json`, out of which `scripts/readme.mjs` prints the README's table.
  */
 const PARTS = { make, search, day, judged, step } as const;

@@ -24,7 +24,7 @@ export interface Figures {
   readonly recall: number | null;
   /** 95 %. */
   readonly recallInterval: readonly [low: number, high: number] | null;
-  /** Mean squared distance of the score from the truth. */
+  /** Mean squared distance of the score from the truth, for a site of which one visit in four is a bot. */
   readonly brier: number | null;
 }
 
@@ -159,7 +159,6 @@ function figuresOf(judged: readonly (KnownVisit & Outcome)[]): Figures {
   const isExcluded = ({ verdict }: Outcome) => verdict === 'bot' || verdict === 'declared_bot';
   const botsExcluded = bots.filter(isExcluded).length;
   const excluded = judged.filter(isExcluded).length;
-  const squares = judged.reduce((sum, one) => sum + (one.probability - Number(one.isBot)) ** 2, 0);
   return {
     bots: bots.length,
     people: judged.length - bots.length,
@@ -169,8 +168,22 @@ function figuresOf(judged: readonly (KnownVisit & Outcome)[]): Figures {
     precision: excluded === 0 ? null : botsExcluded / excluded,
     recall: bots.length === 0 ? null : botsExcluded / bots.length,
     recallInterval: wilsonInterval(botsExcluded, bots.length),
-    brier: judged.length === 0 ? null : squares / judged.length,
+    brier: brierOf(judged),
   };
+}
+
+/** What people decided on is no sample of a site: each side counts as it does where nothing else is known. */
+const BOTS = 1 / 4;
+
+function brierOf(judged: readonly (KnownVisit & Outcome)[]): number | null {
+  const mean = (side: boolean) => {
+    const squares = judged
+      .filter(({ isBot }) => isBot === side)
+      .map(({ probability }) => (probability - Number(side)) ** 2);
+    return squares.length === 0 ? null : squares.reduce((a, b) => a + b, 0) / squares.length;
+  };
+  const [bots, people] = [mean(true), mean(false)];
+  return bots === null || people === null ? null : BOTS * bots + (1 - BOTS) * people;
 }
 
 /** A fold for each group, the same each time; bots' and people's groups are dealt apart, so that each fold has both. */
