@@ -53,7 +53,7 @@ export function linesOf(rule: ListedRule): string[] {
     ...figures.findings.map(({ code, here, others }) =>
       text('cohorts.finding', { finding: findingText(code), here: say(here), others: say(others) }),
     ),
-    text('cohorts.engaged', { here: percent(figures.engaged.here), others: percent(figures.engaged.others) }),
+    ...engagedLine(rule),
     peopleLine(rule),
     text('cohorts.examples', { ids: figures.examples.join(', ') }),
     segmentLine(rule),
@@ -82,6 +82,13 @@ function daysLine(byDay: Readonly<Record<string, number>>): string[] {
       ...{ mean: count(Math.round(mean)), most: count(most), last: count(last[1]) },
     }),
   ];
+}
+
+/** Said in any case, once. */
+function engagedLine({ figures }: ListedRule): string[] {
+  if (figures.findings.some(({ code }) => code === 'cohort:no-engagement')) return [];
+  const { here, others } = figures.engaged;
+  return [text('cohorts.engaged', { here: percent(here), others: percent(others) })];
 }
 
 function peopleLine({ hits, figures }: ListedRule): string {
