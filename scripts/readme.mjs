@@ -3,7 +3,7 @@
  * README is behind.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown as scoreAsMarkdown } from '../e2e/bench/score/table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
@@ -102,6 +102,7 @@ function bench() {
 /** What scoring costs, as `npm run bench:score -- --record` recorded it last, with the targets. */
 function benchScore() {
   const path = join(root, 'e2e', 'bench', 'score', 'results.json');
+  if (!existsSync(path)) return 'Not recorded yet: `npm run bench:score -- --record`.\n';
   return `${scoreAsMarkdown(JSON.parse(readFileSync(path, 'utf8')).rows)}\n`;
 }
 

@@ -71,7 +71,30 @@ async function fillStore(): Promise<void> {
     reason: 'r',
   });
   await store.cohortRules.takeIn(1, [foundRule()], true);
+  await fillLearning();
   await fillAccounts();
+}
+
+async function fillLearning(): Promise<void> {
+  const people = {
+    ordered: 1,
+    handSeen: 0,
+    signedIn: 0,
+    returned: 0,
+    read: 0,
+    reviewed: 0,
+    known: 1,
+    likely: 1,
+  };
+  const hits = { visits: 3, byDay: { '2026-11-20': 3 }, people };
+  await store.ruleChecks.save(1, [{ number: 1, hits, removal: 'hits-people' }]);
+  const day = { day: '2026-11-20', model: 'm', visits: 3, scores: [3], codes: { 'a:b': 1 } };
+  await store.scoreDays.save(1, { ...day, scoreShift: 0.1 + 0.2, evidenceShift: null, moved: [] });
+  const figures = { before: {} as never, after: {} as never, changes: {} };
+  const counts = { bots: 1, people: 2 };
+  const data = { reviewed: 1, labelled: 0, groups: counts, visits: counts };
+  const tables = { weights: { 'navigation:sweep': 0.1 + 0.2 }, calibration: [[0, 0.5] as const] };
+  await store.scoreFits.add({ base: 'm', tables, data, figures, by: 'ada' });
 }
 
 async function fillAccounts(): Promise<void> {
