@@ -312,6 +312,7 @@ describe('restoring', () => {
       drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
+      drop table cohort_rule_checks; drop table score_days; drop table score_fits;
       drop table account_activities; drop table accounts; drop table account_notices;
       alter table visits drop column user_key; alter table visits drop column address_class;
       delete from kysely_migration where name >= '0002'`);
@@ -319,7 +320,8 @@ describe('restoring', () => {
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
     const newer = ['stale_rollups', 'daily_analytics', 'users', 'reputation_history', 'cohort_rules'];
     const newest = ['account_activities', 'accounts', 'account_notices'];
-    for (const table of [...newer, ...newest, 'report_days', 'schedule_runs', 'alerts_sent'])
+    const learnt = ['cohort_rule_checks', 'score_days', 'score_fits'];
+    for (const table of [...newer, ...newest, ...learnt, 'report_days', 'schedule_runs', 'alerts_sent'])
       delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();
