@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown as accountsAsMarkdown } from '../e2e/bench/accounts-table.mjs';
 import { asMarkdown as reportsAsMarkdown } from '../e2e/bench/report/table.mjs';
+import { asMarkdown as scoreAsMarkdown } from '../e2e/bench/score/table.mjs';
 import { asMarkdown as benchAsMarkdown } from '../e2e/bench/table.mjs';
 import { asMarkdown, summary } from '../e2e/zoo/table.mjs';
 import { asMarkdown as matomoAsMarkdown } from './bench-matomo.d/table.mjs';
@@ -25,6 +26,7 @@ const after = [
   ['bench-matomo', benchMatomo()],
   ['bench-pull', benchPull()],
   ['bench-report', benchReport()],
+  ['bench-score', benchScore()],
 ].reduce((text, [name, table]) => replaceBlock(text, name, table), before);
 
 if (process.argv.includes('--check')) {
@@ -128,6 +130,13 @@ function benchPull() {
 function benchReport() {
   const { rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'report', 'results.json'), 'utf8'));
   return `${reportsAsMarkdown(rows)}\n`;
+}
+
+/** What scoring costs, as `npm run bench:score -- --record` recorded it last, with the targets. */
+function benchScore() {
+  const path = join(root, 'e2e', 'bench', 'score', 'results.json');
+  if (!existsSync(path)) return 'Not recorded yet: `npm run bench:score -- --record`.\n';
+  return `${scoreAsMarkdown(JSON.parse(readFileSync(path, 'utf8')).rows)}\n`;
 }
 
 /** @param {string[]} args */

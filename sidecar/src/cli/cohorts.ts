@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { fail } from '../errors/fail.ts';
 import { text } from '../lang/text.ts';
-import { sayConditions } from '../run/apply-rules.ts';
 import { decideRule, type RuleAnswer } from '../run/decide-rule.ts';
-import { segmentOf } from '../scoring/cohort/rule.ts';
+import { mayApplyAlone } from '../run/rules-of-site.ts';
 import type { CohortRule } from '../store/cohort-rules.ts';
-import { globalsOf, withApp, withStore } from './globals.ts';
+import { type ListedRule, linesOf, listedRule } from './cohort-lines.ts';
+import { globalsOf, readConfig, withApp, withStore } from './globals.ts';
 import { print, printJson } from './output.ts';
 
 interface Options {
@@ -29,7 +29,7 @@ export function cohortsCommand(root: Command): void {
       .description(text(`cohorts.${answer}`))
       .requiredOption('--site <id>', text('cohorts.site'))
       .option('--reason <text>', text('cohorts.reason'), '')
-      .option('--by <name>', text('cohorts.by'), 'command line')
+      .option('--by <name>', text('cohorts.who'), 'command line')
       .action((number: string, options: Options, command: Command) =>
         decide(answer, number, options, command),
       )
@@ -39,61 +39,28 @@ export function cohortsCommand(root: Command): void {
 
 async function list({ all = false }: Options, command: Command): Promise<void> {
   const globals = globalsOf(command);
+  const { config } = readConfig(globals);
   await withStore(globals, async (store) => {
-    const listed: ({ site: number } & ReturnType<typeof shown>)[] = [];
+    const listed: ListedRule[] = [];
     for (const { id } of await store.sites.states()) {
+      const checks = await store.ruleChecks.list(id);
       const rules = (await store.cohortRules.list(id)).filter(({ state }) => all || !isOver(state));
-      listed.push(...rules.map((rule) => ({ site: id, ...shown(rule) })));
+      const alone = mayApplyAlone(config, id);
+      listed.push(...rules.map((rule) => listedRule(id, rule, checks.get(rule.number), alone)));
     }
     if (globals.json) return printJson(listed);
     if (listed.length === 0) print(text('cohorts.none'));
-    for (const { site, figures, ...rule } of listed) {
-      const percent = (share: number) => String(Math.round(share * 1000) / 10);
-      const { number, state, conditions, visits } = rule;
-      print(
-        text('cohorts.rule', { site, number, state, conditions, visits, precision: percent(rule.precision) }),
-      );
-      for (const { code, here, others } of figures.findings)
-        print(text('cohorts.finding', { finding: findingText(code), here: say(here), others: say(others) }));
-      if (rule.segment !== '') print(text('cohorts.segment', { segment: rule.segment, not: rule.notSaid }));
+    let site: number | null = null;
+    for (const rule of listed) {
+      if (rule.site !== site)
+        print(text(rule.alone ? 'cohorts.alone' : 'cohorts.notAlone', { site: rule.site }));
+      site = rule.site;
+      for (const line of linesOf(rule)) print(line);
     }
   });
 }
 
 const isOver = (state: CohortRule['state']): boolean => state === 'dismissed' || state === 'withdrawn';
-const say = (value: number): string =>
-  value <= 1 ? `${Math.round(value * 1000) / 10} %` : String(Math.round(value));
-
-const FINDINGS = new Set([
-  'no-engagement',
-  'no-person',
-  'people',
-  'round-the-clock',
-  'same-way',
-  'same-duration',
-  'same-second',
-  'fixed-period',
-  'machine-pace',
-  'contradictions',
-  'rotation',
-  'program-seen',
-] as const);
-type FindingName = typeof FINDINGS extends Set<infer Name> ? Name : never;
-
-function findingText(code: string): string {
-  const name = code.slice(code.indexOf(':') + 1) as FindingName;
-  return FINDINGS.has(name) ? text(`cohorts.finding.${name}`) : code;
-}
-
-function shown({ conditions, ...rule }: CohortRule) {
-  const { definition, notSaid } = segmentOf(conditions);
-  return {
-    ...rule,
-    conditions: sayConditions(conditions),
-    segment: definition,
-    notSaid: notSaid.length === 0 ? '' : text('cohorts.notSaid', { names: notSaid.join(', ') }),
-  };
-}
 
 async function decide(answer: RuleAnswer, number: string, options: Options, command: Command): Promise<void> {
   const globals = globalsOf(command);

@@ -1,6 +1,7 @@
 import { text } from '../lang/text.ts';
 import type { Calibration } from '../scoring/evaluate/calibration.ts';
 import type { Confusion, Evaluation, Tally } from '../scoring/evaluate/tally.ts';
+import { wilsonInterval } from '../scoring/evaluate/wilson-interval.ts';
 import { print } from './output.ts';
 
 const COLUMNS = [
@@ -12,12 +13,16 @@ const COLUMNS = [
   'fn',
   'undecided',
   'precision',
+  'precisionInterval',
   'recall',
   'recallInterval',
   'fpr',
   'interval',
   'fnr',
+  'fnrInterval',
   'auc',
+  'aucInterval',
+  'brierOf',
   'paths',
 ] as const;
 
@@ -82,29 +87,35 @@ function cellsOf({ human, bot, confusion, ...rates }: Tally): string[] {
   return [
     ...countsOf(human, bot, confusion),
     percent(rates.precision),
+    interval(rates.precisionInterval),
     percent(rates.recall),
     interval(rates.recallInterval),
     percent(rates.falsePositiveRate),
     interval(rates.falsePositiveInterval),
     percent(rates.falseNegativeRate),
+    interval(rates.falseNegativeInterval),
     rates.auc === null ? '–' : rates.auc.toFixed(3),
+    interval(rates.aucInterval),
+    rates.brier === null ? '–' : rates.brier.toFixed(4),
     recordings.bot === 0 ? '–' : `${recordings.botMissed}/${recordings.bot}`,
   ];
 }
 
+/** Others say bot or human, and no probability. */
 function peerCellsOf({ human, bot }: Tally, confusion: Confusion): string[] {
   const { tp, fp, fn } = confusion;
-  const rate = (part: number, whole: number) => percent(whole === 0 ? null : part / whole);
+  const rate = (part: number, whole: number) => [
+    percent(whole === 0 ? null : part / whole),
+    interval(wilsonInterval(part, whole)),
+  ];
+  const none = ['–', '–', '–', '–'];
   return [
     ...countsOf(human, bot, confusion),
-    rate(tp, tp + fp),
-    rate(tp, bot),
-    '–',
-    rate(fp, human),
-    '–',
-    rate(fn, bot),
-    '–',
-    '–',
+    ...rate(tp, tp + fp),
+    ...rate(tp, bot),
+    ...rate(fp, human),
+    ...rate(fn, bot),
+    ...none,
   ];
 }
 

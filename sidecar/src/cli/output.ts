@@ -1,6 +1,8 @@
 import { text } from '../lang/text.ts';
 import type { Report } from '../reports/model.ts';
 import type { SiteRun } from '../run/run.ts';
+import type { ScoreTally } from '../run/score-site.ts';
+import type { KeptDay } from '../store/score-days.ts';
 
 /** Results go to standard output; the log and errors go to standard error. */
 export function print(line = ''): void {
@@ -16,21 +18,34 @@ const number = new Intl.NumberFormat('en');
 export function printRun({ site, pulled, scored, pushed, report, files }: SiteRun): void {
   const { requests: _, ...tally } = pulled;
   print(text('pulled.line', { site: site.id, ...tally }));
-  print(
-    text('scored.line', {
-      site: site.id,
-      judged: scored.judged,
-      rules: scored.rules,
-      suggested: scored.suggested,
-    }),
-  );
-  if (scored.accounts !== null) {
-    const { byLevel, ...accounts } = scored.accounts;
-    print(text('accounts.judged', { site: site.id, ...byLevel, ...accounts }));
-  }
+  printScored(site.id, scored);
   if (pushed !== null) print(text('pushed.line', { site: site.id, ...pushed }));
   print();
   printReport(report, files);
+}
+
+/** What was judged, and what about the judging is to be looked at: rules that have aged, scores that are not what they were. */
+export function printScored(
+  site: number,
+  { judged, rules, suggested, aged, window, drift, accounts }: ScoreTally,
+): void {
+  print(text('scored.line', { site, judged, rules, suggested }));
+  const { visits, days } = window;
+  if (!window.isEnough && rules + suggested === 0) print(text('scored.tooFew', { site, visits, days }));
+  if (aged > 0) print(text('scored.aged', { site, aged }));
+  for (const day of drift) print(text('scored.drift', { site, day: day.day, what: sayDrift(day) }));
+  if (accounts === null) return;
+  const { byLevel, ...counts } = accounts;
+  print(text('accounts.judged', { site, ...byLevel, ...counts }));
+}
+
+/** `scores 0.31; navigation:sweep 1 % → 9 %` */
+export function sayDrift({ scoreShift, moved }: Pick<KeptDay, 'scoreShift' | 'moved'>): string {
+  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+  const codes = moved
+    .slice(0, 3)
+    .map(({ code, before, now }) => `${code} ${percent(before)} → ${percent(now)}`);
+  return [text('scored.shift', { shift: (scoreShift ?? 0).toFixed(2) }), ...codes].join('; ');
 }
 
 /** The line that must hold, as a table, and where the report is. */

@@ -1,8 +1,8 @@
-import { MODEL } from '@humantraffic/tracker/verdict';
 import type { Command } from 'commander';
 import { fail } from '../errors/fail.ts';
 import { text } from '../lang/text.ts';
 import type { PushTally } from '../push/index.ts';
+import { currentTuning } from '../run/current-tuning.ts';
 import { Steps } from '../run/steps.ts';
 import { globalsOf, withApp } from './globals.ts';
 import { print, printJson } from './output.ts';
@@ -20,7 +20,7 @@ export function pushCommand(root: Command): void {
           if (app.plugin === null) throw fail('matomo:plugin-absent', { url: app.client.url });
           const tallies: ({ site: number } & PushTally)[] = [];
           for (const site of app.sites) {
-            const pushed = await new Steps(app, site).push(MODEL);
+            const pushed = await new Steps(app, site).push((await currentTuning(app.store)).model);
             if (pushed !== null) tallies.push({ site: site.id, ...pushed });
           }
           return tallies;

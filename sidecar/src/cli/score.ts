@@ -2,15 +2,31 @@ import type { Command } from 'commander';
 import { text } from '../lang/text.ts';
 import { Steps } from '../run/steps.ts';
 import { globalsOf, withApp } from './globals.ts';
-import { print, printJson } from './output.ts';
+import { printJson, printScored } from './output.ts';
+import { refitScore, undoRefit } from './score-refit.ts';
+
+export interface ScoreOptions {
+  readonly refit?: boolean;
+  readonly undoRefit?: boolean;
+  readonly labelled?: string[];
+  readonly timezone: string;
+  readonly yes?: boolean;
+}
 
 export function scoreCommand(root: Command): void {
   root
     .command('score')
     .description(text('score.description'))
-    .addHelpText('after', text('example', { line: 'humantraffic score --json' }))
-    .action(async (_, command: Command) => {
+    .option('--refit', text('score.refit'))
+    .option('--labelled <file...>', text('score.labelled'))
+    .option('--timezone <zone>', text('evaluate.timezone'), 'UTC')
+    .option('--yes', text('score.yes'))
+    .option('--undo-refit', text('score.undoRefit'))
+    .addHelpText('after', text('example', { line: 'humantraffic score --refit --labelled visits.csv' }))
+    .action(async (options: ScoreOptions, command: Command) => {
       const globals = globalsOf(command);
+      if (options.undoRefit) return undoRefit(globals);
+      if (options.refit) return refitScore(globals, options);
       const done = await withApp(
         globals,
         async (app) => {
@@ -22,12 +38,6 @@ export function scoreCommand(root: Command): void {
         'score',
       );
       if (globals.json) printJson(done);
-      else
-        for (const { accounts, ...tally } of done) {
-          print(text('scored.line', tally));
-          if (accounts === null) continue;
-          const { byLevel, ...counts } = accounts;
-          print(text('accounts.judged', { site: tally.site, ...byLevel, ...counts }));
-        }
+      else for (const { site, ...tally } of done) printScored(site, tally);
     });
 }

@@ -47,6 +47,8 @@ export const ALERT_KINDS = [
   'puller-behind',
   'drift',
   'set-aside',
+  'score-drift',
+  'aged-rules',
   'anomaly',
 ] as const;
 const alert = z.strictObject({

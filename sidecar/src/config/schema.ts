@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { accountSettings } from '../accounts/settings.ts';
 import { REPORTING } from './reporting.ts';
 
+const cohortRules = z.enum(['automatic', 'confirmed']);
+
 /** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
 export const configSchema = z.strictObject({
   matomoUrl: z
@@ -35,7 +37,16 @@ export const configSchema = z.strictObject({
   /** Days in which groups of look-alike visits are searched. */
   cohortDays: z.int().min(1).max(366).default(28),
   /** `automatic`: a rule that is safe enough labels visits by itself. `confirmed`: each one waits for a person. */
-  cohortRules: z.enum(['automatic', 'confirmed']).default('automatic'),
+  cohortRules: cohortRules.default('automatic'),
+  /** The same for single sites, by their number. */
+  cohortRulesOfSite: z
+    .record(z.string().regex(/^[1-9]\d{0,8}$/, 'a site number is expected'), cohortRules)
+    .default({}),
+  /** Paths of pages that only a link leads to which nobody can see. */
+  trapPaths: z
+    .array(z.string().regex(/^\/[^?#\s]{1,200}$/, 'a path such as /archive/all is expected'))
+    .max(100)
+    .default([]),
   /** How accounts are judged, what events of Matomo are to them, and who is told. */
   accounts: accountSettings.optional(),
   /** How visits are pulled: by the plugin where it is there, or by the Live API. */

@@ -7,7 +7,14 @@ export const CLI = {
   'run.quiet': 'say nothing when all is well',
   'run.description': 'the main job once: pull, score, push labels, report. What cron calls',
   'pull.description': 'pull what is new from Matomo into the store',
-  'score.description': 'judge visits that are new or have changed',
+  'score.description':
+    'judge visits that are new or have changed; or fit weights and calibration anew (--refit)',
+  'score.refit':
+    'fit weights and calibration to what people decided in Matomo, show before and after, and ask',
+  'score.labelled':
+    'with --refit: labelled visits, too, as "evaluate --kind traffic --format csv" reads them',
+  'score.yes': 'with --refit: use it without asking',
+  'score.undoRefit': 'take the last refit back: the next run judges all visits as before it',
   'push.description': 'write labels that Matomo does not hold yet, and have their days archived anew',
   'report.description': 'write the report from the store, held against Matomo’s own totals',
   'report.date':
@@ -64,11 +71,15 @@ export const CLI = {
   'evaluate.fn': 'bot→human',
   'evaluate.undecided': 'undecided',
   'evaluate.precision': 'precision',
+  'evaluate.precisionInterval': 'precision 95 %',
   'evaluate.recall': 'recall',
   'evaluate.fpr': 'FPR',
   'evaluate.interval': 'FPR 95 %',
   'evaluate.fnr': 'FNR',
+  'evaluate.fnrInterval': 'FNR 95 %',
   'evaluate.auc': 'AUC',
+  'evaluate.aucInterval': 'AUC 95 %',
+  'evaluate.brierOf': 'Brier',
   'evaluate.paths': 'paths missed',
   'evaluate.peer': '{source}, by {name}',
   'evaluate.markdown': 'print the tables as Markdown',
@@ -111,6 +122,31 @@ export const CLI = {
     'Site {site} {bar} {value}/{total} days back {day}, {read} visits read, {added} new, {duration_formatted}, about {eta_formatted} left',
   'scored.line':
     'Site {site}: judged {judged} visits; {rules} rules of cohorts in force, {suggested} wait for a decision.',
+  'refit.data':
+    'Fitted to {bots} visits of bots in {botGroups} groups and {people} of people in {peopleGroups} ({reviewed} decided by people in Matomo, {labelled} from files).',
+  'refit.tested': 'On {visits} visits that came later, of groups that were not fitted to:',
+  'refit.before': 'now',
+  'refit.after': 'refitted',
+  'refit.precision': 'precision',
+  'refit.recall': 'recall (95 %)',
+  'refit.peopleExcluded': 'people excluded',
+  'refit.undecided': 'undecided',
+  'refit.brier': 'Brier score',
+  'refit.changes': 'Verdicts in the store that would change: {changes}.',
+  'refit.noChange': 'No verdict in the store would change, only scores.',
+  'refit.ask': 'Use it from now on? [y/N] ',
+  'refit.adopted':
+    'The next run judges all visits anew by {version}; "humantraffic score --undo-refit" takes that back.',
+  'refit.left': 'Nothing was changed. Say yes when asked, or give --yes.',
+  'refit.worse': 'That is not better than what judges now: nothing was changed.',
+  'refit.takenBack': '{version} is taken back: the next run judges all visits anew by {now}.',
+  'scored.tooFew':
+    'Site {site}: {visits} visits in {days} days are not enough to tell groups of look-alikes; each visit was judged by itself.',
+  'scored.aged':
+    'Site {site}: {aged} rules hit people, or nothing any more: "humantraffic cohorts" proposes to take them back.',
+  'scored.drift':
+    'Site {site}, {day}: scores or evidence are not what they were in the weeks before ({what}): bots or browsers may have changed.',
+  'scored.shift': 'scores shifted by {shift}',
   'pushed.line':
     'Site {site}: wrote {written} labels ({unchanged} were there, {stale} moved meanwhile, {erased} gone, {protected} decided by a person); {days} days to archive anew.',
 
@@ -132,13 +168,38 @@ export const CLI = {
   'cohorts.all': 'also those that were dismissed or withdrawn',
   'cohorts.site': 'number of the site in Matomo',
   'cohorts.reason': 'why, for those who read it later',
-  'cohorts.by': 'who decides',
+  'cohorts.who': 'who decides',
   'cohorts.confirm': 'Lets a rule label its visits, past and future',
   'cohorts.dismiss': 'Says that the visits of a rule are people: it is not suggested again',
   'cohorts.withdraw': 'Takes a rule back, with the labels that it made',
   'cohorts.none': 'No group of visits waits, and no rule is in force.',
+  'cohorts.alone':
+    'Site {site}: a rule that is clear enough and hits no known person applies by itself (set cohortRulesOfSite to change that).',
+  'cohorts.notAlone':
+    'Site {site}: each rule waits for a person (cohortRules or cohortRulesOfSite is "confirmed").',
   'cohorts.rule':
-    'Site {site}, rule {number} ({state}): {conditions}\n  {visits} visits, {precision} % of them programs by the signs of people that are missing',
+    '\nSite {site}, rule {number}, {state}: {conditions}\n  {visits} visits in the last weeks; {precision} % of them are programs, by the signs of people that are missing',
+  'cohorts.state.suggested': 'waits for a decision',
+  'cohorts.state.automatic': 'applies by itself',
+  'cohorts.state.confirmed': 'confirmed',
+  'cohorts.state.dismissed': 'dismissed',
+  'cohorts.state.withdrawn': 'taken back',
+  'cohorts.by': '  Decided by {by} on {day}: {reason}',
+  'cohorts.expected': '  {expected} would share this by chance',
+  'cohorts.days':
+    '  By day, {from} to {to}: {bars} (on {days} days, {mean} on average, at most {most}; the last day {last})',
+  'cohorts.noDays': '  No visit of the last weeks is hit.',
+  'cohorts.engaged': '  – go on after the first page, or stay: {here} % here, {others} % among everyone else',
+  'cohorts.people':
+    '  People in it, who are left alone: {ordered} ordered, {signedIn} signed in, {returned} returned, {read} read, a hand was seen of {handSeen}, {reviewed} found to be people by a person',
+  'cohorts.peopleFound': '  People in it, who are left alone: {known} known, {likely} likely',
+  'cohorts.examples': '  Examples, by Matomo’s number of the visit: {ids}',
+  'cohorts.noSegment': '  Matomo has no segment for: {names}',
+  'cohorts.hits-people':
+    '  REMOVAL PROPOSED since {since}, it hits people: humantraffic cohorts withdraw {number} --site {site}',
+  'cohorts.hits-nothing':
+    '  REMOVAL PROPOSED since {since}, it hits nothing any more: humantraffic cohorts withdraw {number} --site {site}',
+  'cohorts.stopped': '  It does not apply by itself since {since}, because it hits people.',
   'cohorts.finding': '  – {finding}: {here} here, {others} among everyone else',
   'cohorts.segment': '  In Matomo: {segment}{not}',
   'cohorts.notSaid': ' (Matomo has no segment for: {names})',

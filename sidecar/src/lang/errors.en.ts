@@ -214,6 +214,18 @@ export const ERRORS = {
     '{count} visits could not be understood and were set aside.',
     'They are kept whole in the table rejected_records of {path}; "humantraffic replay" tries them again.',
   ],
+  'score:too-little': [
+    'Too little is known to fit anything: {bots} visits of bots in {botGroups} groups, {people} of people in {peopleGroups}; {toTest} to test on, of the rarer kind.',
+    'On either side it takes {visits} visits in {groups} groups (cohorts, visitors, sources) and {tested} later ones to test on: decide on more visits in Matomo, or give labelled ones with --labelled.',
+  ],
+  'score:no-refit': [
+    'No refit is in use.',
+    'Nothing to take back: visits are judged by what the program comes with.',
+  ],
+  'score:broken-line': [
+    'Line {number} of {file} is not a labelled visit.',
+    'See "humantraffic evaluate --kind traffic --format csv" for the columns; correct the line, or leave it out.',
+  ],
   'cohorts:no-rule': [
     'Site {site} has no rule {number}.',
     'See "humantraffic cohorts --all" for the rules that there are.',

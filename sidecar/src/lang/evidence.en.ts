@@ -9,6 +9,7 @@ const STORED: Readonly<Partial<Record<EvidenceCode, string>>> = {
   'navigation:shared-way': 'Took the same steps as hundreds of other visitors',
   'navigation:instant-form': 'Ordered within a second of the first page',
   'navigation:download-spree': 'Downloaded files faster than anybody chooses them',
+  'navigation:trap-page': 'Was on a page that only an invisible link leads to',
   'navigation:deep-direct': 'Came out of nowhere to a page deep inside',
   'navigation:reading': 'Read pages, each for its own time',
   'navigation:varied': 'Stayed on pages for varied times',

@@ -35,6 +35,12 @@ export class PullMetrics implements PullWatcher {
   ]);
   readonly #stored = this.#gauge('stored_visits', 'Visits in the store.', ['site']);
   readonly #provisional = this.#gauge('provisional_visits', 'Stored visits that may still grow.', ['site']);
+  readonly #shift = this.#gauge(
+    'score_shift',
+    'Population stability index of the last day that is over, against the four weeks before.',
+    ['site', 'of'],
+  );
+  readonly #agedRules = this.#gauge('aged_rules', 'Rules of cohorts whose removal is proposed.', ['site']);
   readonly #failing = this.#gauge('pull_failing', '1 where the last pull ended with an error.', ['site']);
   readonly #answers = new Histogram({
     name: `${PREFIX}matomo_answer_seconds`,
@@ -64,6 +70,20 @@ export class PullMetrics implements PullWatcher {
         for (const site of new Set(pages.map((page) => page.site))) gauge.set({ site }, rate(site));
       },
     );
+  }
+
+  /** How the scores of a site are, once they are known; null: not enough to tell. */
+  scored(
+    site: SiteId,
+    {
+      scoreShift,
+      evidenceShift,
+      aged,
+    }: { scoreShift: number | null; evidenceShift: number | null; aged: number },
+  ): void {
+    this.#shift.set({ site, of: 'scores' }, scoreShift ?? 0);
+    this.#shift.set({ site, of: 'evidence' }, evidenceShift ?? 0);
+    this.#agedRules.set({ site }, aged);
   }
 
   page(site: SiteId, lane: Lane, { added, changed, unchanged, rejected }: PageResult): void {

@@ -1,7 +1,7 @@
-import { MODEL } from '@humantraffic/tracker/verdict';
 import { addDays, daysBetween } from '../calendar/index.ts';
 import { reasonOf } from '../lang/evidence.en.ts';
 import type { DayTotal } from '../pull/reconcile.ts';
+import { currentTuning } from '../run/current-tuning.ts';
 import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
@@ -35,7 +35,7 @@ const NO_REASON = /^(mouse:(likely-)?natural|navigation:)/;
 
 /** The report of a site over some days: our counts from the store, held against Matomo's own totals. */
 export async function buildReport(
-  store: Pick<Store, 'reportDays' | 'numbers' | 'analytics'>,
+  store: Pick<Store, 'reportDays' | 'numbers' | 'analytics' | 'scoreFits'>,
   options: ReportOptions,
 ): Promise<Report> {
   const { site, range, totals, segment } = options;
@@ -56,7 +56,7 @@ export async function buildReport(
     period: { from: range.from, to: range.to },
     segment: segment?.definition ?? null,
     dataAsOf: pulledAt === null ? null : new Date(pulledAt * 1000).toISOString(),
-    model: MODEL,
+    model: (await currentTuning(store)).model,
     reconciliation: reconciliationOf(reportDays),
     days: reportDays,
     metrics,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toFacts, traffic, type VisitPlan } from '../sandbox/traffic/index.ts';
+import { traffic, type VisitPlan } from '../sandbox/traffic/index.ts';
+import { toVisit } from '../sandbox/traffic/to-visit.fixture.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Site, Visit } from '../visit/types.ts';
@@ -38,7 +39,11 @@ beforeEach(async () => {
   now = Date.parse('2025-11-17T09:00:00Z') / 1000;
   const clock = { now: () => now, sleep: async () => {} };
   store = await openStore(`sqlite:${folder}/test.db`, clock);
-  context = { store, clock, config: { cohortDays: 28, cohortRules: 'automatic' } };
+  context = {
+    store,
+    clock,
+    config: { cohortDays: 28, cohortRules: 'automatic', cohortRulesOfSite: {}, trapPaths: [] },
+  };
   await store.sites.save(site);
   plans.clear();
   const families = ({ name }: { name: string }) => kinds.includes(name);
@@ -55,35 +60,7 @@ afterEach(async () => {
 function stored(plan: VisitPlan): Visit {
   const id = plans.size + 1;
   plans.set(id, plan);
-  const {
-    actions,
-    addressClass: _,
-    visitor,
-    ordered,
-    visitNumber,
-    firstAt,
-    lastAt,
-    ...facts
-  } = toFacts(plan, id);
-  return visit(id, {
-    ...facts,
-    visitorId: visitor,
-    ecommerceStatus: ordered ? 'ordered' : 'none',
-    visitCount: visitNumber,
-    firstActionAt: firstAt,
-    lastActionAt: lastAt,
-    actions: actions.map((action, position) => ({
-      position,
-      pageId: position,
-      type: action.kind === 'page' ? 'action' : action.kind === 'order' ? 'ecommerceOrder' : action.kind,
-      url: `https://shop.example${action.path}`,
-      title: null,
-      at: action.at,
-      timeSpent: action.timeSpent,
-      pageviewId: null,
-      detail: {},
-    })),
-  });
+  return toVisit(plan, id);
 }
 
 /** Visits judged to be bots, by the family that made them. */
@@ -118,7 +95,10 @@ describe('a run over traffic with look-alikes in it', () => {
   });
 
   it('leaves the rule to a person where that is wanted: confirmed once, it labels the past', async () => {
-    context = { ...context, config: { cohortDays: 28, cohortRules: 'confirmed' } };
+    context = {
+      ...context,
+      config: { cohortDays: 28, cohortRules: 'confirmed', cohortRulesOfSite: {}, trapPaths: [] },
+    };
     await scoreSite(context, site);
     expect(await bots()).toEqual({});
     for (const { number } of await rules())

@@ -6,6 +6,7 @@ import { figuresOf } from '../scoring/cohort/rule-figures.ts';
 import type { CohortRule, FoundRule } from '../store/cohort-rules.ts';
 import type { Site } from '../visit/types.ts';
 import type { CohortWindow } from './cohort-window.ts';
+import { mayApplyAlone } from './rules-of-site.ts';
 import type { ScoreContext } from './score-site.ts';
 
 /** The whole window is searched once in a day; in between, each hour at most, the days that have changed. */
@@ -28,16 +29,27 @@ export async function searchCohorts(context: ScoreContext, site: Site, window: C
     .map(({ conditions }) => itemsOf(conditions, window.dictionaries))
     .filter((items) => items !== null);
   const keys = new Set(decided.map(({ key }) => key));
+  const held = await heldBack(context, site);
   const found = findCohorts(searched, past, { known })
     .map((cohort) => ({ cohort, rule: foundRule(cohort, searched, window) }))
     // A known rule is told what it is now, whatever that is.
     .filter(({ cohort, rule }) => cohort.judgement.verdict === 'programs' || keys.has(rule.key))
-    .map(({ rule }) => rule);
-  const changed = await store.cohortRules.takeIn(site.id, found, config.cohortRules === 'automatic');
+    // One that hits people waits for a person, however clear the rest of it is.
+    .map(({ rule }) => ({ ...rule, isSafe: rule.isSafe && !held.has(rule.key) }));
+  const changed = await store.cohortRules.takeIn(site.id, found, mayApplyAlone(config, site.id));
   await reopen(context, site, window, changed);
   await store.cohortDays.noteSearch(site.id, scope);
   // A whole search looks at the changed days, too.
   if (scope === 'whole') await store.cohortDays.noteSearch(site.id, 'changed');
+}
+
+/** Keys of the rules that hit known people when they were last looked at. */
+async function heldBack({ store }: ScoreContext, site: Site): Promise<ReadonlySet<string>> {
+  const checks = await store.ruleChecks.list(site.id);
+  const rules = await store.cohortRules.list(site.id);
+  return new Set(
+    rules.filter(({ number }) => (checks.get(number)?.hits.people.known ?? 0) > 0).map(({ key }) => key),
+  );
 }
 
 async function scopeOf(

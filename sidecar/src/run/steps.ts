@@ -1,4 +1,4 @@
-import { dayOf, daysBetween } from '../calendar/index.ts';
+import { addDays, dayOf, daysBetween } from '../calendar/index.ts';
 import { findDimensions } from '../matomo/sites.ts';
 import { reportedVisits } from '../matomo/totals.ts';
 import { followDecisions } from '../pull/decisions.ts';
@@ -69,9 +69,16 @@ export class Steps {
     return reconcile(await this.context(), days, repair);
   }
 
-  score(): Promise<ScoreTally> {
-    const { store, clock, config, accounts } = this.#app;
-    return scoreSite({ store, clock, config, accounts }, this.#site);
+  async score(): Promise<ScoreTally> {
+    const { store, clock, config, metrics, accounts } = this.#app;
+    const tally = await scoreSite({ store, clock, config, accounts }, this.#site);
+    const today = dayOf(clock.now(), this.#site.timezone);
+    const last = (await store.scoreDays.list(this.#site.id, addDays(today, -7)))
+      .filter(({ day }) => day < today)
+      .at(-1);
+    const { scoreShift, evidenceShift } = last ?? { scoreShift: null, evidenceShift: null };
+    metrics.scored(this.#site.id, { scoreShift, evidenceShift, aged: tally.aged });
+    return tally;
   }
 
   /** Null where nothing is to be written: no plugin, or `push` is off. */

@@ -28,6 +28,7 @@ const STORED: Catalogue = {
   'navigation:shared-way': B('coordinated'),
   'navigation:instant-form': B('automation'),
   'navigation:download-spree': B('scraper'),
+  'navigation:trap-page': B('scraper', 2.5),
   'navigation:deep-direct': C(0.4),
   'navigation:reading': C(-1.5),
   'navigation:varied': C(-1),

@@ -91,6 +91,34 @@ export class CohortRules {
     });
   }
 
+  /**
+   * Rules that apply by themselves only wait for a person from now on: the site does not allow them to, or they hit
+   * people.
+   *
+   * @returns those that applied: their visits are to be judged anew
+   */
+  suspend(site: SiteId, numbers: readonly number[]): Promise<CohortRule[]> {
+    if (numbers.length === 0) return Promise.resolve([]);
+    return this.#context.transaction(async (tx) => {
+      const rows = await tx
+        .selectFrom('cohort_rules')
+        .selectAll()
+        .where('site', '=', site)
+        .where('number', 'in', numbers)
+        .where('state', '=', 'automatic')
+        .orderBy('number')
+        .execute();
+      for (const { number } of rows)
+        await tx
+          .updateTable('cohort_rules')
+          .set({ state: 'suggested' })
+          .where('site', '=', site)
+          .where('number', '=', number)
+          .execute();
+      return rows.map((row) => ruleOf({ ...row, state: 'suggested' }));
+    });
+  }
+
   /** A person decides. @returns the rule as it was and as it is; null where there is none of this number */
   decide(
     site: SiteId,

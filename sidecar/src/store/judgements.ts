@@ -48,6 +48,43 @@ export class Judgements {
     });
   }
 
+  /** Visits with the codes that they were judged by, in the order of their ids; those never judged are left out. */
+  judged(site: SiteId, ids: readonly VisitId[]): Promise<(KnownVisit & { codes: string[] })[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const codes = new Map<VisitId, string>();
+      for (const some of chunks(ids, ROWS_AT_ONCE)) {
+        const rows = await db
+          .selectFrom('judgements')
+          .select(['id_visit', 'codes'])
+          .where('site', '=', site)
+          .where('id_visit', 'in', some)
+          .execute();
+        for (const row of rows) codes.set(row.id_visit, row.codes);
+      }
+      const visits = await readFacts(db, site, [...codes.keys()]);
+      return visits.map((visit) => ({
+        ...visit,
+        codes: (codes.get(visit.id) ?? '').split(',').filter(Boolean),
+      }));
+    });
+  }
+
+  /** How many visits are judged by each set of codes. */
+  codesInUse(site: SiteId): Promise<{ codes: string[]; visits: number }[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('judgements')
+        .select('codes')
+        .select((eb) => eb.fn.countAll<number>().as('visits'))
+        .where('site', '=', site)
+        .groupBy('codes')
+        .execute();
+      return rows.map((row) => ({ codes: row.codes.split(',').filter(Boolean), visits: Number(row.visits) }));
+    });
+  }
+
   /** These visits are to be judged anew: something outside of them has changed. */
   reopen(site: SiteId, ids: readonly VisitId[]): Promise<void> {
     const { transaction } = this.#context;

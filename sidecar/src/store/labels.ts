@@ -184,6 +184,23 @@ export class Labels {
     });
   }
 
+  /** Visits that a person decided on in Matomo, of the days from `from` on. */
+  decidedByPeople(site: SiteId, from = ''): Promise<{ id: VisitId; isBot: boolean }[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits')
+        .select(['id_visit', 'label_verdict'])
+        .where('site', '=', site)
+        .where('day', '>=', from)
+        .where('label_source', '=', 'person')
+        .where('label_verdict', 'in', ['human', 'bot', 'declared_bot'])
+        .orderBy('id_visit')
+        .execute();
+      return rows.map((row) => ({ id: row.id_visit, isBot: row.label_verdict !== 'human' }));
+    });
+  }
+
   /** Days that wait for their invalidation, oldest first. */
   daysToInvalidate(site: SiteId): Promise<string[]> {
     const { db, guarded } = this.#context;

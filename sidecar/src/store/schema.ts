@@ -150,6 +150,50 @@ export interface Database {
     data: string;
   };
   cohort_searches: { site: number; scope: string; at: number };
+  /** What was found when a rule was last held against the visits of the last weeks. */
+  cohort_rule_checks: {
+    site: number;
+    number: number;
+    checked_at: number;
+    /** JSON: RuleHits. */
+    hits: string;
+    /** Why its removal is proposed, and since when; null: it is not. */
+    removal: string | null;
+    removal_since: number | null;
+  };
+  /** A day's scores and evidence, and how far they are from the weeks before. */
+  score_days: {
+    site: number;
+    day: string;
+    model: string;
+    visits: number;
+    /** JSON: visits by tenth of the score. */
+    scores: string;
+    /** JSON: visits by code of evidence. */
+    codes: string;
+    /** Population stability index; null: not enough to tell. */
+    score_shift: number | null;
+    evidence_shift: number | null;
+    /** JSON: MovedCode[]. */
+    moved: string;
+    at: number;
+  };
+  /** Tables of weights and calibration that were fitted here, numbered from 1. The newest one not taken back is used. */
+  score_fits: {
+    number: number;
+    version: string;
+    /** The program's own model that it was fitted to: with another one it is not used. */
+    base: string;
+    /** JSON: weights by code, and the calibration. */
+    tables: string;
+    /** JSON: what it was fitted on. */
+    data: string;
+    /** JSON: before and after, on what it was not fitted on. */
+    figures: string;
+    fitted_at: number;
+    fitted_by: string;
+    taken_back_at: number | null;
+  };
   /** What an account did: sketches and keys, never a text or an address. */
   account_activities: {
     id: Generated<number>;

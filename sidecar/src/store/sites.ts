@@ -68,6 +68,15 @@ export class Sites {
     });
   }
 
+  /** Time zone of each site. */
+  timezones(): Promise<Map<SiteId, string>> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db.selectFrom('sites').select(['site', 'timezone']).execute();
+      return new Map(rows.map((row) => [row.site, row.timezone]));
+    });
+  }
+
   states(): Promise<SiteState[]> {
     const { clock, db, guarded } = this.#context;
     const finalBefore = clock.now() - PROVISIONAL_SECONDS;

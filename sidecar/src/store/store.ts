@@ -16,7 +16,10 @@ import { PulledVisits } from './pulled-visits.ts';
 import { RejectedRecords } from './rejected-records.ts';
 import { ReportDays } from './report-days.ts';
 import { Rollups } from './rollups.ts';
+import { RuleChecks } from './rule-checks.ts';
 import { Schedules } from './schedules.ts';
+import { ScoreDays } from './score-days.ts';
+import { ScoreFits } from './score-fits.ts';
 import { Sites } from './sites.ts';
 import { Users } from './users.ts';
 
@@ -42,6 +45,9 @@ export class Store {
   readonly analytics: Analytics;
   readonly cohortDays: CohortDays;
   readonly cohortRules: CohortRules;
+  readonly ruleChecks: RuleChecks;
+  readonly scoreDays: ScoreDays;
+  readonly scoreFits: ScoreFits;
   readonly users: Users;
   readonly accounts: Accounts;
   readonly reportDays: ReportDays;
@@ -65,6 +71,9 @@ export class Store {
     this.analytics = new Analytics(context);
     this.cohortDays = new CohortDays(context);
     this.cohortRules = new CohortRules(context);
+    this.ruleChecks = new RuleChecks(context);
+    this.scoreDays = new ScoreDays(context);
+    this.scoreFits = new ScoreFits(context);
     this.users = new Users(context);
     this.accounts = new Accounts(context, { append: engine.append, holder: () => this.lease.holder });
     this.reportDays = new ReportDays(context);

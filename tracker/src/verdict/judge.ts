@@ -1,9 +1,9 @@
-import { calibrate } from './calibration.ts';
+import { CALIBRATION, type CalibrationPoint, calibrate } from './calibration.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import type { BotType, Evidence, Family, Judgement, Verdict } from './types.ts';
 
 /** Version of rules, weights and calibration. A change of any of them changes this name. */
-export const MODEL = 'rules-3';
+export const MODEL = 'rules-4';
 
 /** Scores (0–100) and log-odds that separate the verdicts. */
 export const THRESHOLDS = {
@@ -28,14 +28,19 @@ export const PRIOR_LOG_ODDS = -1;
  * verdict is null: undecided, never a guess.
  *
  * @param catalogue what tier and bot type a code has; the tracker's own knows only what a browser can show
+ * @param calibration table from the sum to the score
  */
-export function judge(evidence: readonly Evidence[], catalogue: Catalogue = CATALOGUE): Judgement {
+export function judge(
+  evidence: readonly Evidence[],
+  catalogue: Catalogue = CATALOGUE,
+  calibration: readonly CalibrationPoint[] = CALIBRATION,
+): Judgement {
   const weighing = [...evidence]
     .filter((e) => e.weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.code < b.code ? -1 : 1));
   const families = strongestByFamily(weighing);
   const logOdds = [...families.values()].reduce((sum, e) => sum + e.weight, PRIOR_LOG_ODDS);
-  const score = Math.round(calibrate(logOdds) * 100);
+  const score = Math.round(calibrate(logOdds, calibration) * 100);
   const verdict = verdictOf(families, score, catalogue);
   const isBot = verdict === 'bot' || verdict === 'declared_bot';
   return {

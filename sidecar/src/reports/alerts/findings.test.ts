@@ -29,34 +29,11 @@ const state = {
   lastPullAt: NOW - 600,
   lastError: null,
 };
+const nothing = { scoreDays: [], ruleChecks: [] };
 const find = (kind: Parameters<typeof findings>[0], change: Partial<Report>, threshold?: number) =>
-  findings(kind, { report: sampleReport(change), state, now: NOW }, threshold, EN);
+  findings(kind, { report: sampleReport(change), state, now: NOW, ...nothing }, threshold, EN);
 
 describe('an alert', () => {
-  it('for set-aside tells of records that were set aside, and again when there are more', () => {
-    const facts = (rejected: number) => ({ report: sampleReport(), state: { ...state, rejected }, now: NOW });
-    expect(findings('set-aside', facts(0), undefined, EN)).toEqual([]);
-    const [one] = findings('set-aside', facts(1), undefined, EN);
-    expect(one?.text).toContain('1 record of Matomo');
-    expect(findings('set-aside', facts(1), undefined, EN)).toEqual([one]);
-    expect(findings('set-aside', facts(2), undefined, EN)[0]?.subject).not.toBe(one?.subject);
-    expect(findings('set-aside', facts(4), 5, EN)).toEqual([]);
-  });
-
-  it('for drift tells of whatever else has moved far enough', () => {
-    const sign = (now: number) => [{ what: 'Visits that show a mouse', before: 0.6, now }];
-    const facts = (now: number) => ({
-      report: sampleReport({ days: days() }),
-      state,
-      now: NOW,
-      drift: sign(now),
-    });
-    expect(findings('drift', facts(0.5), undefined, EN)).toEqual([]);
-    expect(findings('drift', facts(0.2), undefined, EN)[0]?.text).toBe(
-      'Visits that show a mouse: 60 % of the visits before, 20 % now.',
-    );
-  });
-
   it.each([
     ['bot-rise', { days: days({ bot: 400 }) }, { days: days({ bot: 75 }) }],
     ['anomaly', { days: days({ human: 600 }) }, { days: days() }],
@@ -99,6 +76,7 @@ describe('an alert', () => {
       report: sampleReport(),
       state: { ...state, lastPullAt: null, lastError: 'No answer.' },
       now: NOW,
+      ...nothing,
     };
     expect(findings('puller-behind', facts, undefined, EN)[0]?.text).toBe(
       'Nothing was ever pulled. No answer.',
@@ -110,7 +88,7 @@ describe('an alert', () => {
     const of = (rejected: number) =>
       findings(
         'set-aside',
-        { report: sampleReport(), state: { ...state, rejected }, now: NOW },
+        { report: sampleReport(), state: { ...state, rejected }, now: NOW, ...nothing },
         undefined,
         EN,
       );
@@ -122,5 +100,33 @@ describe('an alert', () => {
   it('of a site without visits tells nothing', () => {
     for (const kind of ['bot-rise', 'anomaly', 'drift', 'not-reconciled', 'new-cohort'] as const)
       expect(find(kind, { days: [], cohorts: [] })).toEqual([]);
+  });
+
+  it('tells that scores have shifted, by the evidence that moved, and not of the day that is not over', () => {
+    const moved = [{ code: 'navigation:sweep', before: 0.01, now: 0.2, shift: 0.5 }];
+    const kept = { model: 'm', visits: 500, scores: [], codes: {}, evidenceShift: 0.5, scoreShift: 0.3 };
+    const report = sampleReport({ days: days().map((d, i) => ({ ...d, complete: i < 49 })) });
+    const facts = (date: string | undefined) => ({
+      ...{ report, state, now: NOW, ruleChecks: [] },
+      scoreDays: [{ ...kept, day: date ?? '', moved }],
+    });
+    const [told] = findings('score-drift', facts(report.days[48]?.date), undefined, EN);
+    expect(told).toMatchObject({ subject: `${report.site.id} navigation:sweep` });
+    expect(told?.text).toContain('navigation:sweep 1.0 % → 20.0 %');
+    expect(findings('score-drift', facts(report.days[48]?.date), 0.6, EN)).toEqual([]);
+    expect(findings('score-drift', facts(report.days[49]?.date), undefined, EN)).toEqual([]);
+  });
+
+  it('tells of each rule that hits people, or nothing', () => {
+    const check = (number: number, removal: 'hits-people' | 'hits-nothing' | null) => ({
+      ...{ number, removal, checkedAt: NOW, removalSince: removal === null ? null : NOW },
+      hits: { visits: 0, byDay: {}, people: {} as never },
+    });
+    const ruleChecks = [check(1, null), check(2, 'hits-people'), check(3, 'hits-nothing')];
+    const facts = { report: sampleReport(), state, now: NOW, scoreDays: [], ruleChecks };
+    expect(findings('aged-rules', facts, undefined, EN).map(({ subject }) => subject)).toEqual([
+      '1 2 hits-people',
+      '1 3 hits-nothing',
+    ]);
   });
 });

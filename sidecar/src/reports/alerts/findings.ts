@@ -1,4 +1,7 @@
 import type { Alert } from '../../config/reporting.ts';
+import { DRIFT, hasShifted } from '../../scoring/drift/drift.ts';
+import type { RuleCheck } from '../../store/rule-checks.ts';
+import type { KeptDay } from '../../store/score-days.ts';
 import type { SiteState } from '../../store/sites.ts';
 import { accounted, excluded } from '../headline.ts';
 import type { Lang } from '../lang/en.ts';
@@ -11,23 +14,16 @@ export interface Finding {
   readonly text: string;
 }
 
-/** A value that was usual and has moved: what the scorer sees of the traffic, e.g. how often a signal fires. */
-export interface DriftSign {
-  /** In plain words. */
-  readonly what: string;
-  /** Shares of visits, 0–1. */
-  readonly before: number;
-  readonly now: number;
-}
-
 export interface AlertFacts {
   /** The last 8 weeks up to now. */
   readonly report: Report;
   readonly state: SiteState | undefined;
+  /** Scores and evidence of each day, the newest last. */
+  readonly scoreDays: readonly KeptDay[];
+  /** Rules of cohorts, with what was found when they were last checked. */
+  readonly ruleChecks: readonly RuleCheck[];
   /** Epoch seconds. */
   readonly now: number;
-  /** What else has drifted, as far as somebody computes it; the share of undecided visits is looked at in any case. */
-  readonly drift?: readonly DriftSign[];
 }
 
 type Kind = Alert['when'];
@@ -49,6 +45,10 @@ export const THRESHOLDS: Readonly<Record<Kind, number>> = {
   drift: 0.15,
   /** Records of Matomo that could not be understood. */
   'set-aside': 1,
+  /** Population stability index of a day's scores, or of a code of evidence, against the four weeks before. */
+  'score-drift': DRIFT.shifted,
+  /** Rules whose removal is proposed. */
+  'aged-rules': 1,
   /** How far beyond its interval a day of people is, as a part of what was expected. */
   anomaly: 0.1,
 };
@@ -109,16 +109,6 @@ const pullerBehind: Find = ({ report, state, now }, threshold, words) => {
   return [{ subject: String(report.site.id), text: words.pullerBehind(hours, state?.lastError ?? null) }];
 };
 
-const drift: Find = (facts, threshold, words) => [
-  ...undecidedDrift(facts, threshold, words),
-  ...(facts.drift ?? [])
-    .filter(({ before, now }) => Math.abs(now - before) >= threshold)
-    .map(({ what, before, now }) => ({
-      subject: `${facts.report.site.id} ${what}`,
-      text: words.driftOf(what, before, now),
-    })),
-];
-
 /** Told again where there are more. */
 const setAside: Find = ({ report, state }, threshold, words) => {
   const records = state?.rejected ?? 0;
@@ -127,7 +117,7 @@ const setAside: Find = ({ report, state }, threshold, words) => {
     : [{ subject: `${report.site.id} ${records}`, text: words.setAside(records) }];
 };
 
-const undecidedDrift: Find = ({ report }, threshold, words) => {
+const drift: Find = ({ report }, threshold, words) => {
   const days = report.days.filter((day) => day.complete);
   const share = (rows: typeof days) => {
     const all = rows.reduce((n, day) => n + accounted(day), 0);
@@ -136,6 +126,26 @@ const undecidedDrift: Find = ({ report }, threshold, words) => {
   const [before, now] = [share(days.slice(-35, -7)), share(days.slice(-7))];
   if (before === null || now === null || Math.abs(now - before) < threshold) return [];
   return [{ subject: `${report.site.id} ${days.at(-1)?.date}`, text: words.drift(before, now) }];
+};
+
+/** The newest day that is over and has shifted; told once for each code that moved, not for each day that it stays so. */
+const scoreDrift: Find = ({ report, scoreDays }, threshold, words) => {
+  const over = new Set(report.days.filter((day) => day.complete).map((day) => day.date));
+  const last = scoreDays.filter((one) => over.has(one.day)).at(-1);
+  if (last === undefined || !hasShifted(last, threshold)) return [];
+  const codes = last.moved.filter(({ shift }) => shift >= threshold);
+  const subject = [report.site.id, ...codes.map(({ code }) => code)].join(' ');
+  return [{ subject, text: words.scoreDrift(last.day, last.scoreShift ?? 0, codes) }];
+};
+
+const agedRules: Find = ({ report, ruleChecks }, threshold, words) => {
+  const aged = ruleChecks.filter(({ removal }) => removal !== null);
+  return aged.length < threshold
+    ? []
+    : aged.map(({ number, removal }) => ({
+        subject: `${report.site.id} ${number} ${removal}`,
+        text: words.agedRule(number, removal === 'hits-people'),
+      }));
 };
 
 const anomaly: Find = ({ report }, threshold, words) => {
@@ -158,5 +168,7 @@ const FINDERS: Readonly<Record<Kind, Find>> = {
   'puller-behind': pullerBehind,
   drift,
   'set-aside': setAside,
+  'score-drift': scoreDrift,
+  'aged-rules': agedRules,
   anomaly,
 };

@@ -38,7 +38,9 @@ async function factsOf(app: App, site: Site): Promise<AlertFacts> {
   const today = dayOf(now, site.timezone);
   const report = await steps.numbers({ from: addDays(today, 1 - DAYS), to: today });
   const states = await app.store.sites.states();
-  return { report, now, state: states.find((state) => state.id === site.id) };
+  const scoreDays = await app.store.scoreDays.list(site.id, addDays(today, 1 - DAYS));
+  const ruleChecks = [...(await app.store.ruleChecks.list(site.id)).values()];
+  return { report, now, state: states.find((state) => state.id === site.id), scoreDays, ruleChecks };
 }
 
 async function tellOne(app: App, alert: Alert, all: readonly [Site, AlertFacts][]): Promise<void> {

@@ -238,8 +238,19 @@ export const EN = {
       `${records} ${records === 1 ? 'record' : 'records'} of visits could not be understood and ${records === 1 ? 'is' : 'are'} set aside: see “humantraffic replay --list”.`,
     drift: (before: number, now: number) =>
       `Undecided visits were ${Math.round(before * 100)} % of all, and are ${Math.round(now * 100)} % this week: check whether bots or browsers have changed.`,
-    driftOf: (what: string, before: number, now: number) =>
-      `${what}: ${Math.round(before * 100)} % of the visits before, ${Math.round(now * 100)} % now.`,
+    scoreDrift: (
+      day: string,
+      shift: number,
+      codes: readonly { code: string; before: number; now: number }[],
+    ) =>
+      `On ${day} visits were scored otherwise than in the four weeks before (index ${shift.toFixed(2)})${codes
+        .slice(0, 5)
+        .map(
+          ({ code, before, now }) => `; ${code} ${(before * 100).toFixed(1)} % → ${(now * 100).toFixed(1)} %`,
+        )
+        .join('')}: check whether bots or browsers have changed.`,
+    agedRule: (rule: number, hitsPeople: boolean) =>
+      `Rule ${rule} hits ${hitsPeople ? 'people' : 'nothing any more'}: “humantraffic cohorts” says more, “cohorts withdraw ${rule}” takes it back.`,
     anomaly: (day: string, people: number, low: number, high: number) =>
       `${people} visits of people and undecided on ${day}; between ${low} and ${high} were expected.`,
   },

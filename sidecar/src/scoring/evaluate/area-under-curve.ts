@@ -17,3 +17,17 @@ export function areaUnderCurve(bots: readonly number[], people: readonly number[
   }
   return won / (bots.length * people.length);
 }
+
+/** Where the area lies with 95 % certainty (Hanley and McNeil 1982); null where there is none. */
+export function areaInterval(
+  area: number | null,
+  bots: number,
+  people: number,
+): readonly [low: number, high: number] | null {
+  if (area === null) return null;
+  const [q1, q2] = [area / (2 - area), (2 * area ** 2) / (1 + area)];
+  const variance =
+    (area * (1 - area) + (bots - 1) * (q1 - area ** 2) + (people - 1) * (q2 - area ** 2)) / (bots * people);
+  const half = 1.96 * Math.sqrt(Math.max(0, variance));
+  return [Math.max(0, area - half), Math.min(1, area + half)];
+}

@@ -1,4 +1,5 @@
 import type { Truth } from './types.ts';
+import { wilsonInterval } from './wilson-interval.ts';
 
 /** Subjects that were given a probability within `from` (inclusive) and `to` (exclusive, but for 1). */
 export interface ReliabilityBin {
@@ -8,6 +9,8 @@ export interface ReliabilityBin {
   /** Mean probability given, and share of them that are bots. As far apart as they are, so far is it off. */
   readonly given: number;
   readonly found: number;
+  /** Where that share lies with 95 % certainty. */
+  readonly interval: readonly [low: number, high: number] | null;
 }
 
 export interface Calibration {
@@ -43,6 +46,7 @@ export function calibrationOf(all: readonly Given[]): Calibration {
               n: inside.length,
               given: mean(inside.map(({ probability }) => probability)),
               found: shareOfBots(inside),
+              interval: wilsonInterval(inside.filter(({ truth }) => truth === 'bot').length, inside.length),
             },
           ],
     ),

@@ -1,5 +1,5 @@
 import { type Evidence, judge, THRESHOLDS } from '@humantraffic/tracker/verdict';
-import { areaUnderCurve } from './area-under-curve.ts';
+import { areaInterval, areaUnderCurve } from './area-under-curve.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
 import type { Called, Judged, Outcome } from './types.ts';
 import { wilsonInterval } from './wilson-interval.ts';
@@ -13,19 +13,27 @@ export interface Confusion {
   readonly undecided: number;
 }
 
+/** Where a rate lies with 95 % certainty; null where it has no meaning. */
+type Interval = readonly [low: number, high: number] | null;
+
 export interface Rates {
   readonly precision: number | null;
+  readonly precisionInterval: Interval;
   /** Of all bots, those called bot: an undecided bot is a missed one. */
   readonly recall: number | null;
   /** Where it lies with 95 % certainty. */
-  readonly recallInterval: readonly [low: number, high: number] | null;
+  readonly recallInterval: Interval;
   /** Of all people, those called bot. */
   readonly falsePositiveRate: number | null;
   /** Where it lies with 95 % certainty: few people prove little. */
-  readonly falsePositiveInterval: readonly [low: number, high: number] | null;
+  readonly falsePositiveInterval: Interval;
   /** Of all bots, those called human. */
   readonly falseNegativeRate: number | null;
+  readonly falseNegativeInterval: Interval;
   readonly auc: number | null;
+  readonly aucInterval: Interval;
+  /** Mean squared distance of the probability from the truth; null of nothing. */
+  readonly brier: number | null;
 }
 
 export interface Tally extends Rates {
@@ -121,17 +129,22 @@ function tallyOf(seen: readonly Seen[]): Tally {
   const confusion = confusionOf(seen, ({ called }) => called);
   const { tp, fp, fn } = confusion;
   const weights = (of: readonly Seen[]) => of.map(({ weight }) => weight);
+  const auc = areaUnderCurve(weights(bots), weights(people));
   return {
     human: people.length,
     bot: bots.length,
     confusion,
     precision: ratio(tp, tp + fp),
+    precisionInterval: wilsonInterval(tp, tp + fp),
     recall: ratio(tp, bots.length),
     recallInterval: wilsonInterval(tp, bots.length),
     falsePositiveRate: ratio(fp, people.length),
     falsePositiveInterval: wilsonInterval(fp, people.length),
     falseNegativeRate: ratio(fn, bots.length),
-    auc: areaUnderCurve(weights(bots), weights(people)),
+    falseNegativeInterval: wilsonInterval(fn, bots.length),
+    auc,
+    aucInterval: areaInterval(auc, bots.length, people.length),
+    brier: calibrationOf(seen).brier,
     recordings: recordingsOf(people, bots),
     peers: peersOf(seen),
   };

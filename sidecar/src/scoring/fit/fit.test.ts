@@ -56,6 +56,12 @@ describe('isotonic calibration', () => {
     expect(middle.probability).toBeCloseTo(0.5, 1);
   });
 
+  it('does not depend on the order of cases that have the same score', () => {
+    const mixed = [1, 1, 1, 2, 2].map((score, i) => ({ score, positive: i % 2 === 0 }));
+    const steps = isotonic([{ score: 0, positive: true }, ...mixed]);
+    expect(isotonic([...mixed.reverse(), { score: 0, positive: true }])).toEqual(steps);
+  });
+
   it('never says 0 or 1, and nothing of nothing', () => {
     for (const { probability } of isotonic([{ score: 1, positive: true }]))
       expect(probability).toBeLessThan(1);

@@ -21,12 +21,11 @@ export function isotonic(
   cases: readonly { readonly score: number; readonly positive: boolean; readonly weight?: number }[],
   caution = 0.5,
 ): Step[] {
-  const sorted = cases.filter(({ score }) => Number.isFinite(score)).sort((a, b) => a.score - b.score);
   const blocks: Block[] = [];
-  for (const { score, positive, weight = 1 } of sorted) {
-    blocks.push({ from: score, to: score, weight, positives: positive ? weight : 0 });
+  for (const { score, weight, positives } of tied(cases)) {
+    blocks.push({ from: score, to: score, weight, positives });
     for (let last = blocks.at(-1), before = blocks.at(-2); last && before; ) {
-      if (before.to < last.from && shareOf(before) < shareOf(last)) break;
+      if (shareOf(before) < shareOf(last)) break;
       before.to = last.to;
       before.weight += last.weight;
       before.positives += last.positives;
@@ -41,6 +40,21 @@ export function isotonic(
     score: (block.from + block.to) / 2,
     probability: Math.min(1 - least, Math.max(least, shareOf(block))),
   }));
+}
+
+/** Cases of the same score are one: taken one by one, their order would tell. By rising score. */
+function tied(
+  cases: readonly { readonly score: number; readonly positive: boolean; readonly weight?: number }[],
+) {
+  const byScore = new Map<number, { score: number; weight: number; positives: number }>();
+  for (const { score, positive, weight = 1 } of cases) {
+    if (!Number.isFinite(score)) continue;
+    const known = byScore.get(score) ?? { score, weight: 0, positives: 0 };
+    known.weight += weight;
+    if (positive) known.positives += weight;
+    byScore.set(score, known);
+  }
+  return [...byScore.values()].sort((a, b) => a.score - b.score);
 }
 
 const shareOf = ({ positives, weight }: Block): number => positives / weight;

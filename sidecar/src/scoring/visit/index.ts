@@ -1,5 +1,5 @@
-import { type Evidence, type Judgement, judge } from '@humantraffic/tracker/verdict';
-import { WHOLE_CATALOGUE } from '../catalogue.ts';
+import type { Evidence, Judgement } from '@humantraffic/tracker/verdict';
+import { judgeWith, SHIPPED, type Tuning } from '../tuning.ts';
 import { address } from './address.ts';
 import { contradictions } from './contradictions.ts';
 import type { VisitFacts } from './facts.ts';
@@ -37,11 +37,13 @@ export function evidenceOfVisit(visit: VisitFacts, norms: SiteNorms | null): Evi
  * A visit judged: its own evidence, and what rules say of the groups that it belongs to.
  *
  * @param more evidence from outside the visit: rules of cohorts, its account, a person's decision
+ * @param tuning weights and calibration; those that were fitted here, where there are any
  */
 export function judgeVisit(
   visit: VisitFacts,
   norms: SiteNorms | null,
   more: readonly Evidence[] = [],
+  tuning: Tuning = SHIPPED,
 ): Judgement {
-  return judge([...evidenceOfVisit(visit, norms), ...more], WHOLE_CATALOGUE);
+  return judgeWith(tuning, [...evidenceOfVisit(visit, norms), ...more]);
 }

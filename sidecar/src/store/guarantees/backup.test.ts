@@ -78,7 +78,30 @@ async function fillStore(): Promise<void> {
     reason: 'r',
   });
   await store.cohortRules.takeIn(1, [foundRule()], true);
+  await fillLearning();
   await fillAccounts();
+}
+
+async function fillLearning(): Promise<void> {
+  const people = {
+    ordered: 1,
+    handSeen: 0,
+    signedIn: 0,
+    returned: 0,
+    read: 0,
+    reviewed: 0,
+    known: 1,
+    likely: 1,
+  };
+  const hits = { visits: 3, byDay: { '2026-11-20': 3 }, people };
+  await store.ruleChecks.save(1, [{ number: 1, hits, removal: 'hits-people' }]);
+  const day = { day: '2026-11-20', model: 'm', visits: 3, scores: [3], codes: { 'a:b': 1 } };
+  await store.scoreDays.save(1, { ...day, scoreShift: 0.1 + 0.2, evidenceShift: null, moved: [] });
+  const figures = { before: {} as never, after: {} as never, changes: {} };
+  const counts = { bots: 1, people: 2 };
+  const data = { reviewed: 1, labelled: 0, groups: counts, visits: counts };
+  const tables = { weights: { 'navigation:sweep': 0.1 + 0.2 }, calibration: [[0, 0.5] as const] };
+  await store.scoreFits.add({ base: 'm', tables, data, figures, by: 'ada' });
 }
 
 async function fillAccounts(): Promise<void> {
@@ -304,6 +327,7 @@ describe('restoring', () => {
       drop table report_days; drop table schedule_runs; drop table alerts_sent;
       drop table users; drop table reputation_history; drop index visits_by_user;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
+      drop table cohort_rule_checks; drop table score_days; drop table score_fits;
       drop table account_activities; drop table accounts; drop table account_notices;
       drop table tombstones; alter table sites drop column visits;
       alter table visits drop column user_key; alter table visits drop column address_class;
@@ -313,7 +337,8 @@ describe('restoring', () => {
     const manifest = JSON.parse(content) as { rows: Record<string, number> };
     const newer = ['stale_rollups', 'daily_analytics', 'users', 'reputation_history', 'cohort_rules'];
     const newest = ['account_activities', 'accounts', 'account_notices', 'tombstones'];
-    for (const table of [...newer, ...newest, 'report_days', 'schedule_runs', 'alerts_sent'])
+    const learnt = ['cohort_rule_checks', 'score_days', 'score_fits'];
+    for (const table of [...newer, ...newest, ...learnt, 'report_days', 'schedule_runs', 'alerts_sent'])
       delete manifest.rows[table];
     older.prepare('update backup_manifest set content = ?').run(JSON.stringify(manifest));
     older.close();

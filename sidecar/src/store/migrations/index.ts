@@ -7,6 +7,7 @@ import { accounts } from './0004-accounts.ts';
 import { reports } from './0005-reports.ts';
 import { tombstones } from './0006-tombstones.ts';
 import { accountLabels } from './0007-account-labels.ts';
+import { learning } from './0008-learning.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -18,5 +19,6 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0005-reports': reports(columns),
     '0006-tombstones': tombstones(columns),
     '0007-account-labels': accountLabels(columns),
+    '0008-learning': learning(columns),
   };
 }

@@ -56,6 +56,11 @@ export class VisitsCsv {
     return [];
   }
 
+  /** What was read so far, judged by nobody. */
+  get visits(): readonly LabelledVisit[] {
+    return this.#visits;
+  }
+
   end(): Judged[] {
     return judgedVisits(this.#visits, this.#timezone);
   }

@@ -61,11 +61,14 @@ function prepare(visits: readonly VisitFacts[], timezone: string) {
   return { judge, norms, rulesOn, cohorts, rules };
 }
 
+const MOST_SECONDS = 8e12;
+
 /** No zone changes its offset within a quarter of an hour, and asking for it is slow. */
 function quarterly(timezone: string): (epochSeconds: number) => number {
   const known = new Map<number, number>();
   return (at) => {
-    if (!Number.isFinite(at)) return 0;
+    // Not a number, or beyond what a date can say.
+    if (!(Math.abs(at) < MOST_SECONDS)) return 0;
     const quarter = Math.floor(at / 900);
     const hour = known.get(quarter) ?? hourOf(quarter * 900, timezone);
     known.set(quarter, hour);
