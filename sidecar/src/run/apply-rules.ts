@@ -1,8 +1,9 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../scoring/catalogue.ts';
-import { conductOf, LIKELY_PERSON } from '../scoring/cohort/conduct.ts';
+import { showsPerson } from '../scoring/cohort/conduct.ts';
 import { type Conditions, fits } from '../scoring/cohort/rule.ts';
 import type { VisitFacts } from '../scoring/visit/facts.ts';
+import type { SiteNorms } from '../scoring/visit/norms.ts';
 import { APPLIES, type CohortRule } from '../store/cohort-rules.ts';
 
 /** `resolution 1280x1200, browserVersion CH 119.0` */
@@ -15,11 +16,16 @@ export const sayConditions = (conditions: Conditions): string =>
  *
  * @param hour of the site's clock in which the visit began
  */
-export function evidenceOfRules(rules: readonly CohortRule[], visit: VisitFacts, hour: number): Evidence[] {
+export function evidenceOfRules(
+  rules: readonly CohortRule[],
+  visit: VisitFacts,
+  hour: number,
+  norms: SiteNorms | null,
+): Evidence[] {
   const hit = rules.filter(
     ({ state, conditions }) => APPLIES.includes(state) && fits(conditions, visit, hour),
   );
-  if (hit.length === 0 || (conductOf(visit) & LIKELY_PERSON) !== 0) return [];
+  if (hit.length === 0 || showsPerson(visit, norms)) return [];
   return hit
     .slice(0, 1)
     .map(({ number, conditions }) =>

@@ -53,7 +53,7 @@ export async function scoreSite(context: ScoreContext, site: Site): Promise<Scor
         id,
         hash,
         judgement: judgeVisit(facts, norms, [
-          ...evidenceOfRules(rules, facts, hourOf(facts.firstAt)),
+          ...evidenceOfRules(rules, facts, hourOf(facts.firstAt), norms),
           ...evidenceOfAccount(told.get(userKey ?? '')),
         ]),
       }));

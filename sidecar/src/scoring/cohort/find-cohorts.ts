@@ -1,12 +1,17 @@
+import { indexOf } from './attributes.ts';
 import { type Beat, beatOf } from './beat.ts';
+import { type Bystanders, bystandersIn } from './bystanders.ts';
 import type { Columns } from './columns.ts';
-import { LIKELY_PERSON } from './conduct.ts';
+import { Conduct, LIKELY_PERSON } from './conduct.ts';
 import { contrast, type Finding } from './contrast.ts';
-import type { Histogram } from './counts.ts';
+import { Histogram } from './counts.ts';
+import { coverageOf } from './coverage.ts';
 import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
 import { countMatching, matching } from './matching.ts';
 import { narrowing } from './narrow.ts';
+import { usualFor } from './usual.ts';
 import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
+import { isScripted, scriptsOf } from './scripted.ts';
 import { expectedByIndependence, type Item, type SharedValues, searchShared } from './search.ts';
 import { discoveryLimit, logChanceOfAtLeast, poissonUpper } from './statistics.ts';
 import { settled, type Tally, tallyOf, without } from './tally.ts';
@@ -38,6 +43,9 @@ export interface Cohort {
 /** One visit of a person wrongly labelled outweighs so many of programs. */
 const COST_OF_A_PERSON = 100;
 const LEAST_VISITS = 30;
+const ENTRY = indexOf('entryPath');
+const WAY = indexOf('pathSignature');
+const NOTHING = new Histogram();
 const LEAST_SHARE = 1 / 1000;
 /** Signs of people that a group may show, against what as many of everyone's visits would show, to be looked at. */
 const FEW_PEOPLE = 0.15;
@@ -46,7 +54,9 @@ const LOOKED_UP = 1_000;
 const JUDGED = 100;
 /** A group of which less than this is new says what a larger one says already. */
 const NEW_SHARE = 0.3;
-const MOST_COHORTS = 60;
+const MOST_COHORTS = 100;
+/** What one group hid is looked for again when that group is set aside. */
+const ROUNDS = 4;
 /** People's days differ from each other by about a third, beyond chance. */
 const SPREAD = 0.1;
 const LIFT = 1.3;
@@ -66,8 +76,10 @@ const NOT_PROGRAMS_SHOWN = 10;
  * @param window the visits to look at
  * @param past earlier visits of the site, encoded with the same dictionaries; null where there are none
  */
-export function findCohorts(window: Columns, past: Columns | null, options: CohortOptions = {}): Cohort[] {
+export function findCohorts(seen: Columns, past: Columns | null, options: CohortOptions = {}): Cohort[] {
+  const window = withScripts(seen);
   const taken = new Uint8Array(window.size);
+  const bystanders = bystandersIn(window);
   const least = leastVisits(window, options);
   const found: Cohort[] = [];
   let everyone = tallyOf(window, allRows(window), SAMPLE_OF_ALL);
@@ -81,41 +93,70 @@ export function findCohorts(window: Columns, past: Columns | null, options: Coho
     const counted = countGroup(window, { items, expected: 0, expectedByPast: null }, taken);
     if (counted.rows.length >= least) take(judgeGroup(counted, everyone));
   }
-  const open = unusual(window, past, options).map((candidate) => countGroup(window, candidate, taken));
-  let judged = open.map((counted) => ({ counted, cohort: judgeGroup(counted, everyone) })).sort(byClarity);
-  for (;;) {
-    const best = clearest(judged, (counted) => judgeGroup(counted, everyone));
-    if (best?.cohort.judgement.verdict !== 'programs' || found.length >= MOST_COHORTS) {
-      return [...found, ...judged.slice(0, NOT_PROGRAMS_SHOWN).map(({ cohort }) => cohort)];
-    }
-    const cohort = narrowed(window, best, taken, everyone);
-    take(cohort);
-    judged = judged
-      .filter((one) => one !== best)
-      .map(({ counted, cohort }) =>
-        counted.rows.some((row) => taken[row] === 1)
-          ? judgedAnew(countGroup(window, counted, taken), everyone)
-          : { counted, cohort },
-      )
-      .filter(({ counted }) => counted.rows.length >= least)
+  for (let round = 1; ; round++) {
+    // Groups of which only a person can say what they are would hide narrower ones that are clear.
+    const isLast = round >= ROUNDS;
+    const { programs, rest } = takeAll(unusual(window, past, options, taken), isLast);
+    if (programs === 0 && !isLast) round = ROUNDS - 1;
+    if (isLast || found.length >= MOST_COHORTS)
+      return [...found, ...rest.slice(0, NOT_PROGRAMS_SHOWN)];
+  }
+
+  /** Takes programs out of these candidates, the clearest first, until there are none. */
+  function takeAll(candidates: readonly Candidate[], unsafeToo: boolean): { programs: number; rest: Cohort[] } {
+    let judged = candidates
+      .map((candidate) => judgedAnew(countGroup(window, candidate, taken), everyone))
       .sort(byClarity);
+    for (let programs = 0; ; programs++) {
+      const best = clearest(judged, (counted) => judgeGroup(counted, everyone));
+      const judgement = best?.cohort.judgement;
+      if (best === undefined || judgement?.verdict !== 'programs' || !(judgement.safe || unsafeToo) || found.length >= MOST_COHORTS)
+        return { programs, rest: judged.map(({ cohort }) => cohort) };
+      take(narrowed(window, best, taken, everyone, bystanders));
+      judged = judged
+        .filter((one) => one !== best)
+        .map(({ counted, cohort }) =>
+          counted.rows.some((row) => taken[row] === 1)
+            ? judgedAnew(countGroup(window, counted, taken), everyone)
+            : { counted, cohort },
+        )
+        .filter(({ counted }) => counted.rows.length >= least)
+        .sort(byClarity);
+    }
   }
 }
 
+/** Who plays back what others did does not read. */
+function withScripts(columns: Columns): Columns {
+  const scripts = scriptsOf(columns);
+  const ways = columns.attributes[WAY] ?? [];
+  const conduct = columns.conduct.map((bits, row) =>
+    isScripted(scripts, ways[row] ?? 0, columns.timing[row] ?? 0, columns.duration[row] ?? 0)
+      ? (bits & ~Conduct.read) | Conduct.scripted
+      : bits,
+  );
+  return { ...columns, conduct };
+}
+
 /** Said as narrowly as it can be without losing programs: people who share the rest by chance drop out. */
-function narrowed(window: Columns, best: Judged, taken: Uint8Array, everyone: Tally<Histogram>): Cohort {
+function narrowed(
+  window: Columns,
+  best: Judged,
+  taken: Uint8Array,
+  everyone: Tally<Histogram>,
+  bystanders: Bystanders,
+): Cohort {
   let { counted, cohort } = best;
   for (;;) {
-    const rate = cohort.others.likelyPeople / Math.max(cohort.others.visits, 1);
-    const found = narrowing(
+    const item = narrowing(
       window,
       cohort.rows,
       cohort.items,
-      (visits, likely) => visits - COST_OF_A_PERSON * ((likely + 1) / rate),
+      (items, visits) => visits - COST_OF_A_PERSON * bystanders(items),
     );
-    if (found === null) return cohort;
+    if (item === null) return cohort;
     const tighter = judgedAnew(
-      countGroup(window, { ...counted, items: [...cohort.items, found.item] }, taken),
+      countGroup(window, { ...counted, items: [...cohort.items, item] }, taken),
       everyone,
     );
     if (
@@ -166,13 +207,20 @@ function leastVisits(window: Columns, { leastVisits }: CohortOptions): number {
   return leastVisits ?? Math.max(LEAST_VISITS, Math.ceil(window.size * LEAST_SHARE));
 }
 
-function unusual(window: Columns, past: Columns | null, options: CohortOptions): Candidate[] {
+function unusual(
+  window: Columns,
+  past: Columns | null,
+  options: CohortOptions,
+  taken: Uint8Array,
+): Candidate[] {
+  const rows = allRows(window).filter((row) => taken[row] !== 1);
   const isPerson = Uint8Array.from(window.conduct, (bits) => ((bits & LIKELY_PERSON) === 0 ? 0 : 1));
-  const rate = isPerson.reduce((sum, is) => sum + is, 0) / Math.max(window.size, 1);
+  const rate = rows.reduce((sum, row) => sum + (isPerson[row] ?? 0), 0) / Math.max(rows.length, 1);
   const suspects: (SharedValues & { fewness: number })[] = [];
   const support = searchShared(
     window,
     isPerson,
+    rows,
     { leastVisits: leastVisits(window, options), depth: options.depth ?? 4 },
     (shared) => {
       const people = poissonUpper(shared.marked) / (rate * shared.count);
@@ -180,7 +228,7 @@ function unusual(window: Columns, past: Columns | null, options: CohortOptions):
     },
   );
   const standing = suspects
-    .map((shared) => ({ ...shared, expected: expectedByIndependence(shared.items, window.size, support) }))
+    .map((shared) => ({ ...shared, expected: expectedByIndependence(shared.items, rows.length, support) }))
     .filter(({ items, count, expected }) => items.length === 1 || count >= LIFT * expected)
     .sort((a, b) => a.fewness - b.fewness || b.count - a.count);
   const looked = [1, 2, 3, 4]
@@ -188,10 +236,11 @@ function unusual(window: Columns, past: Columns | null, options: CohortOptions):
       distinct(
         window,
         standing.filter(({ items }) => items.length === length),
+        taken,
       ),
     )
     .map(({ items, count, expected }) => {
-      const expectedByPast = past === null ? null : expectedFromPast(items, window, past);
+      const expectedByPast = past === null ? null : expectedFromPast(items, rows.length, past);
       return {
         items,
         count,
@@ -214,8 +263,12 @@ function tierOf(people: number): number {
 }
 
 /** Of groups that hold much the same visits the first one; asked for each number of values, so that a wide group hides no narrow one. */
-function distinct<T extends SharedValues>(window: Columns, suspects: readonly T[]): T[] {
-  const covered = new Uint8Array(window.size);
+function distinct<T extends SharedValues>(
+  window: Columns,
+  suspects: readonly T[],
+  taken: Uint8Array,
+): T[] {
+  const covered = taken.slice();
   const chosen: T[] = [];
   for (const suspect of suspects.slice(0, LOOKED_UP)) {
     const rows = matching(window, suspect.items, covered);
@@ -237,9 +290,9 @@ function logChance(count: number, expected: number, expectedByPast: number | nul
   return Math.min(byParts, byPast);
 }
 
-function expectedFromPast(items: readonly Item[], window: Columns, past: Columns): number {
+function expectedFromPast(items: readonly Item[], visits: number, past: Columns): number {
   if (past.size === 0) return 0;
-  return (countMatching(past, items) / past.size) * window.size;
+  return (countMatching(past, items) / past.size) * visits;
 }
 
 /** A group whose visits have been counted; counted anew only when some of them were taken by another. */
@@ -268,9 +321,12 @@ function judgeGroup(counted: Counted, everyone: Tally<Histogram>): Cohort {
   const rest = without(everyone, tally);
   const profile = profileOf(tally);
   const others = profileOf(rest);
+  const usual = usualFor(cohort.items, rest, others);
   const findings = contrast(profile, others, {
+    usual,
     beat,
     oddPairs: oddPairs(tally, rest),
+    coverage: coverageOf(tally.values[ENTRY] ?? NOTHING, rest.values[ENTRY] ?? NOTHING),
     rotated: rotatedAttributes(cohort.items, tally, rest).length,
   });
   return {
@@ -278,7 +334,7 @@ function judgeGroup(counted: Counted, everyone: Tally<Histogram>): Cohort {
     profile,
     others,
     findings,
-    judgement: judgeCohort(cohort.items, profile, others, findings),
+    judgement: judgeCohort(cohort.items, profile, usual, findings),
   };
 }
 
