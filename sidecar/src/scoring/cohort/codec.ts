@@ -2,7 +2,17 @@ import { ATTRIBUTES } from './attributes.ts';
 import { type Columns, type Dictionaries, Dictionary } from './columns.ts';
 
 /** The arrays of `Columns` but `attributes`, in the order in which they are written. */
-const ARRAYS = ['id', 'firstAt', 'visitor', 'duration', 'conduct', 'timing', 'actionCount', 'hour', 'localHour'] as const;
+const ARRAYS = [
+  'id',
+  'firstAt',
+  'visitor',
+  'duration',
+  'conduct',
+  'timing',
+  'actionCount',
+  'hour',
+  'localHour',
+] as const;
 const TYPES = {
   id: Float64Array,
   firstAt: Float64Array,

@@ -92,7 +92,7 @@ export function toColumns(
     columns.id[row] = visit.id;
     columns.firstAt[row] = visit.firstAt;
     columns.hour[row] = hour;
-    columns.localHour[row] = localHour(visit.localTime);
+    columns.localHour[row] = localHour(visit);
     columns.timing[row] = timingOf(visit.actions);
     columns.visitor[row] = visitorKey(visit.visitor);
     columns.actionCount[row] = Math.min(visit.actionCount, U16);
@@ -108,8 +108,10 @@ export function toColumns(
   return columns;
 }
 
-function localHour(clock: string | null): number {
-  const hour = Number(/^(\d{2}):/.exec(clock ?? '')?.[1] ?? UNKNOWN_HOUR);
+function localHour({ localTime, resolution }: VisitFacts): number {
+  // Without a screen no script ran, and the time is the server's.
+  const clock = resolution === null ? '' : (localTime ?? '');
+  const hour = Number(/^(\d{2}):/.exec(clock)?.[1] ?? UNKNOWN_HOUR);
   return hour < 24 ? hour : UNKNOWN_HOUR;
 }
 

@@ -3,8 +3,8 @@ import { clockOffset } from '../visit/clock-offset.ts';
 import { clockFits } from '../visit/country-clocks.ts';
 import type { VisitFacts } from '../visit/facts.ts';
 import type { SiteNorms } from '../visit/norms.ts';
-import { isPrivateBrowser } from '../visit/private-browser.ts';
 import { paceOf, pageGaps } from '../visit/pace.ts';
+import { isPrivateBrowser } from '../visit/private-browser.ts';
 
 /** What a visit did, a bit each. The first four say that somebody is known to be a person, more or less surely. */
 export const Conduct = {
@@ -31,6 +31,8 @@ export const Conduct = {
   wrongClock: 2048,
   /** A browser that hides who it is: only a rule that names its look may hit it. */
   privateBrowser: 4096,
+  /** Its clock is the one that most known people have; known only beside them. */
+  atHome: 8192,
 } as const;
 
 /** Any of these, and a rule that hits the visit hits a known person. */

@@ -57,18 +57,24 @@ const TELLING: ReadonlySet<AttributeName> = new Set([
 /** People come to all pages alike, and never go on, where a page is all that they need. */
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
 const UNTOLD_VISITS = 200;
+/** People who share a group's values by chance are at most so many times those whom its signs leave room for. */
+const MOST_UNSEEN = 3;
 
 /**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
  *
  * Precision: people show themselves at a known rate among everyone else (they order, come back, read). As many people
- * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior).
+ * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior), or as
+ * share its values by chance, whichever are more.
+ *
+ * @param bystanders people who show themselves and would share the group's values by chance
  */
 export function judgeCohort(
   items: readonly Item[],
   group: Profile,
   usual: Usual,
   findings: readonly Finding[],
+  bystanders: number,
 ): CohortJudgement {
   const strongest = new Map<Finding['group'], number>();
   for (const { group: question, weight } of findings) {
@@ -81,7 +87,11 @@ export function judgeCohort(
   const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
   const isTold = items.some(({ attribute }) => TELLING.has(ATTRIBUTES[attribute]?.name ?? 'hour'));
   const forPeople = findings.some((f) => f.weight <= -2);
-  const people = peopleIn(group, usual);
+  // A page that people only look at explains neither.
+  const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
+  const shown = peopleIn(group, rate);
+  // Values that go together make more of them than there are: what was seen of people bounds it.
+  const people = Math.max(shown, Math.min(peopleNextTo(bystanders, usual.anywhere), MOST_UNSEEN * shown));
   const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
     !forPeople && speaking.length >= 2 && weight >= COHORT_THRESHOLDS.programs
@@ -101,8 +111,12 @@ export function judgeCohort(
   return { verdict, weight, people, precision, safe };
 }
 
+/** People who would have the same values by chance, and do not show themselves. */
+const peopleNextTo = (bystanders: number, rate: number): number =>
+  (bystanders * (1 - rate)) / Math.max(rate, LEAST_RATE);
+
 /** People who show themselves are left alone by a rule: those count who do not. */
-function peopleIn(group: Profile, { people: rate }: Usual): number {
+function peopleIn(group: Profile, rate: number): number {
   // Where hardly anybody shows, nobody's absence tells anything.
   return rate < LEAST_RATE
     ? group.visits

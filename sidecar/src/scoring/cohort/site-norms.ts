@@ -32,7 +32,12 @@ export function siteNorms(columns: Columns, dictionaries: Dictionaries): SiteNor
     isScripted: ({ actions, duration }) => {
       const timing = timingOf(actions);
       if (timing === 0) return false;
-      return isScripted(scripts, dictionaries[WAY]?.codeOf(pathSignature(actions) ?? '') ?? 0, timing, duration);
+      return isScripted(
+        scripts,
+        dictionaries[WAY]?.codeOf(pathSignature(actions) ?? '') ?? 0,
+        timing,
+        duration,
+      );
     },
     hoursOfVisitor: (visitor) => hours.get(visitorKey(visitor)) ?? 0,
   };

@@ -12,7 +12,12 @@ export const PAIRS: readonly (readonly [AttributeName, AttributeName])[] = [
 ];
 
 /** Where somebody comes to, leaves and comes from: what they do depends on it, people or not. */
-export const CONDUCTING: readonly AttributeName[] = ['entryPath', 'exitPath', 'pathSignature', 'referrerName'];
+export const CONDUCTING: readonly AttributeName[] = [
+  'entryPath',
+  'exitPath',
+  'pathSignature',
+  'referrerName',
+];
 
 /** Visits of a group, counted. */
 export interface Tally<C extends Counts = Counts> {
@@ -31,7 +36,11 @@ export interface Tally<C extends Counts = Counts> {
   readonly stays: C;
   /** For each of `ATTRIBUTES`, by value; 0 is unknown. */
   readonly values: readonly C[];
-  /** For each of `CONDUCTING`, by value: visits that show a person, and that went on after their first page. */
+  /**
+   * For each of `CONDUCTING`, by value, of visits at home (`Conduct.atHome`): all of them, those that show a person,
+   * those that went on after their first page.
+   */
+  readonly home: readonly C[];
   readonly likely: readonly C[];
   readonly engaged: readonly C[];
   /** And that began while people sleep, by the visitor's clock where it is told. */
@@ -66,6 +75,7 @@ export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tall
       (row) => stayStep(columns.duration[row] ?? 0),
     ),
     values: ATTRIBUTES.map((_, a) => count(chosen, (row) => columns.attributes[a]?.[row] ?? 0)),
+    home: countAmong(columns, chosen, () => true),
     likely: countAmong(columns, chosen, (row) => has(columns, row, LIKELY_PERSON)),
     engaged: countAmong(columns, chosen, (row) => !has(columns, row, Conduct.single)),
     atNight: countAmong(columns, chosen, (row) => isNight(columns, row)),
@@ -88,7 +98,7 @@ function isNight(columns: Columns, row: number): boolean {
 }
 
 function countAmong(columns: Columns, rows: Uint32Array, isOne: (row: number) => boolean): Histogram[] {
-  const among = rows.filter(isOne);
+  const among = rows.filter((row) => has(columns, row, Conduct.atHome) && isOne(row));
   return CONDUCTING.map((name) => {
     const column = columns.attributes[indexOf(name)];
     return count(among, (row) => column?.[row] ?? 0);
@@ -136,6 +146,7 @@ export function without(everyone: Tally<Histogram>, group: Tally): Tally {
     stays: new Difference(everyone.stays, group.stays, all, part),
     durations: new Difference(everyone.durations, group.durations, all, part),
     values: everyone.values.map((counts, i) => new Difference(counts, group.values[i] ?? nothing, all, part)),
+    home: everyone.home.map((counts, i) => new Difference(counts, group.home[i] ?? nothing, all, part)),
     likely: everyone.likely.map((counts, i) => new Difference(counts, group.likely[i] ?? nothing, all, part)),
     engaged: everyone.engaged.map(
       (counts, i) => new Difference(counts, group.engaged[i] ?? nothing, all, part),
@@ -158,6 +169,7 @@ export function settled(tally: Tally): Tally<Histogram> {
     durations: settle(tally.durations),
     stays: settle(tally.stays),
     values: tally.values.map(settle),
+    home: tally.home.map(settle),
     likely: tally.likely.map(settle),
     engaged: tally.engaged.map(settle),
     atNight: tally.atNight.map(settle),

@@ -53,9 +53,7 @@ function prepare(visits: readonly VisitFacts[], timezone: string) {
   });
   const rulesOn = (visit: VisitFacts, row: number): Evidence[] => {
     const rule = ruleOf.get(row);
-    return rule === undefined || showsPerson(visit, norms)
-      ? []
-      : [evidenceOf('cohort:rule', rule)];
+    return rule === undefined || showsPerson(visit, norms) ? [] : [evidenceOf('cohort:rule', rule)];
   };
   const judge: JudgeOne = (visit, row) => judgeVisit(visit, norms, rulesOn(visit, row));
   return { judge, norms, rulesOn, cohorts, rules };
