@@ -58,7 +58,7 @@ const TELLING: ReadonlySet<AttributeName> = new Set([
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
 const UNTOLD_VISITS = 200;
 /** People who share a group's values by chance are at most so many times those whom its signs leave room for. */
-const MOST_UNSEEN = 3;
+const MOST_UNSEEN = 4;
 
 /**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
