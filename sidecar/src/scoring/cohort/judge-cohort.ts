@@ -57,8 +57,6 @@ const TELLING: ReadonlySet<AttributeName> = new Set([
 /** People come to all pages alike, and never go on, where a page is all that they need. */
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
 const UNTOLD_VISITS = 200;
-/** People who share a group's values by chance are at most so many times those whom its signs leave room for. */
-const MOST_UNSEEN = 4;
 
 /**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
@@ -89,9 +87,7 @@ export function judgeCohort(
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
-  const shown = peopleIn(group, rate);
-  // Values that go together make more of them than there are: what was seen of people bounds it.
-  const people = Math.max(shown, Math.min(peopleNextTo(bystanders, usual.anywhere), MOST_UNSEEN * shown));
+  const people = Math.max(peopleIn(group, rate), peopleNextTo(bystanders, usual.anywhere));
   const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
     !forPeople && speaking.length >= 2 && weight >= COHORT_THRESHOLDS.programs
