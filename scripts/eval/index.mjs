@@ -33,7 +33,7 @@ if (args.includes('--record'))
 
 function traffic() {
   return code.SITES.flatMap((/** @type {any} */ site) =>
-    ['fitted', 'held-out'].map((set) => {
+    ['fitted', 'second', 'held-out'].map((set) => {
       const evaluation = new code.Evaluation();
       for (const seed of site.name === 'shop' ? seeds : seeds.slice(0, 1))
         measure(evaluation, set, site, seed);
@@ -55,11 +55,13 @@ function measure(
   console.error(`${site.name}, ${set}, seed ${seed}: ${visits.length} visits, ${seconds} s`);
 }
 
-/** Families of the set itself are listed; the people beside held-out ones are in the sums. */
+/** Families of the set itself are listed; the first set's people beside others are in the sums. */
 function summaryOf(/** @type {any} */ evaluation, /** @type {string} */ set, /** @type {any} */ site) {
   const { recordings: _, peers: __, ...all } = evaluation.all();
   const own = new Set(
-    (set === 'fitted' ? code.FAMILIES : code.HELD_OUT).map((/** @type {any} */ f) => f.name),
+    ({ fitted: code.FAMILIES, second: code.SECOND }[set] ?? code.HELD_OUT).map(
+      (/** @type {any} */ f) => f.name,
+    ),
   );
   const families = evaluation
     .bySource()

@@ -1,5 +1,8 @@
 /** The tables of an evaluation, as Markdown. */
 
+/** What a set of families is to the scorer. @type {Record<string, string>} */
+const SETS = { fitted: 'fitted', second: 'developed with', 'held-out': 'never seen' };
+
 /** @param {any} results */
 export function printTables(results) {
   console.log(trafficTable(results));
@@ -25,7 +28,7 @@ export function trafficTable({ traffic }) {
     ],
     traffic.map((/** @type {any} */ t) => [
       t.site,
-      t.set === 'fitted' ? 'fitted' : 'never seen',
+      SETS[t.set],
       count(t.human + t.bot),
       count(t.bot),
       percent(t.precision),
@@ -54,7 +57,7 @@ function familyRow(/** @type {string} */ set, /** @type {any} */ { name, visits,
   const share = (/** @type {number} */ part) => percent(part / visits);
   return [
     `\`${name}\``,
-    set === 'fitted' ? 'fitted' : 'never seen',
+    SETS[set],
     count(visits),
     share(tp + fp),
     interval(wilson(tp + fp, visits)),

@@ -27,7 +27,7 @@ const SITES = ['shop', 'news', 'documentation', 'global'];
 const UNSEEN = { sites: ['shop'], seeds: [13] };
 const DAYS = 28;
 
-const fittedOn = gather(code, { set: 'fitted', sites: SITES, seeds: SEEDS, days: DAYS });
+const fittedOn = gather(code, { set: 'known', sites: SITES, seeds: SEEDS, days: DAYS });
 const unseen = gather(code, { set: 'held-out', ...UNSEEN, days: DAYS }).filter(
   ({ group }) => !fittedOn.some((one) => one.group === group),
 );
@@ -83,7 +83,7 @@ function write() {
     fitted: new Date().toISOString().slice(0, 10),
     data: {
       generator: 'sidecar/src/sandbox/traffic',
-      ...{ set: 'fitted', sites: SITES, seeds: SEEDS, days: DAYS, families },
+      ...{ set: 'known', sites: SITES, seeds: SEEDS, days: DAYS, families },
       visits: fittedOn.reduce((sum, { count }) => sum + count, 0),
     },
     figures: { leftOut: sumsOf(leftOut), neverSeen: { ...UNSEEN, ...sumsOf(measured) } },

@@ -7,6 +7,8 @@ const STORED: Readonly<Partial<Record<EvidenceCode, string>>> = {
   'navigation:even-beat': 'Opened pages at an even beat',
   'navigation:sweep': 'Went through many pages, each just once',
   'navigation:shared-way': 'Took the same steps as hundreds of other visitors',
+  'navigation:recording': 'Took the same steps with the same pauses as many others: a recording played back',
+  'navigation:same-waits': 'Paused just as long as many others on the same steps',
   'navigation:instant-form': 'Ordered within a second of the first page',
   'navigation:download-spree': 'Downloaded files faster than anybody chooses them',
   'navigation:trap-page': 'Was on a page that only an invisible link leads to',

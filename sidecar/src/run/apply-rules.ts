@@ -1,9 +1,10 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../scoring/catalogue.ts';
 import { ATTRIBUTES, indexOf } from '../scoring/cohort/attributes.ts';
-import { conductOf, LIKELY_PERSON } from '../scoring/cohort/conduct.ts';
+import { showsPerson } from '../scoring/cohort/conduct.ts';
 import { type Conditions, fits } from '../scoring/cohort/rule.ts';
 import type { VisitFacts } from '../scoring/visit/facts.ts';
+import type { SiteNorms } from '../scoring/visit/norms.ts';
 import { APPLIES, type CohortRule } from '../store/cohort-rules.ts';
 
 /** `resolution 1280x1200, browserVersion CH 119.0` */
@@ -17,7 +18,7 @@ export type RulesOfVisit = (visit: VisitFacts, hour: number) => Evidence[];
  * What the rules in force say of a visit. A visit that shows a sign of a person is not the rule's: the group was judged
  * by what the others lack. Rules are looked up by their first value, so that hundreds of them cost little more than one.
  */
-export function compileRules(rules: readonly CohortRule[]): RulesOfVisit {
+export function compileRules(rules: readonly CohortRule[], norms: SiteNorms | null): RulesOfVisit {
   const byValue = new Map<number, Map<string, CohortRule[]>>();
   for (const rule of rules) {
     const [first] = rule.conditions;
@@ -33,7 +34,7 @@ export function compileRules(rules: readonly CohortRule[]): RulesOfVisit {
     for (const [attribute, values] of byValue)
       for (const rule of values.get(ATTRIBUTES[attribute]?.of(visit, hour) ?? '') ?? [])
         if ((hit === undefined || rule.number < hit.number) && fits(rule.conditions, visit, hour)) hit = rule;
-    if (hit === undefined || (conductOf(visit) & LIKELY_PERSON) !== 0) return [];
+    if (hit === undefined || showsPerson(visit, norms)) return [];
     return [evidenceOf('cohort:rule', `rule ${hit.number}: ${sayConditions(hit.conditions)}`)];
   };
 }

@@ -99,7 +99,7 @@ async function judgeDue(
   const hourOf = hoursIn(site.timezone);
   const told = await store.accounts.visitEvidence(site.id);
   const dayAt = quarterly((at) => dayOf(at, site.timezone));
-  const evidenceOfRules = compileRules(rules);
+  const evidenceOfRules = compileRules(rules, norms);
   const more = (facts: VisitFacts, userKey: string | null) => [
     ...evidenceOfRules(facts, hourOf(facts.firstAt)),
     ...trapPages(facts, config.trapPaths),

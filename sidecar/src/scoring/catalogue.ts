@@ -26,6 +26,8 @@ const STORED: Catalogue = {
   'navigation:even-beat': B('scraper', 2.5),
   'navigation:sweep': B('scraper'),
   'navigation:shared-way': B('coordinated'),
+  'navigation:recording': A('coordinated', 4.5),
+  'navigation:same-waits': B('coordinated'),
   'navigation:instant-form': B('automation'),
   'navigation:download-spree': B('scraper'),
   'navigation:trap-page': B('scraper', 2.5),

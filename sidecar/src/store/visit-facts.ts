@@ -1,4 +1,5 @@
 import type { ActionFact, ActionKind, VisitFacts } from '../scoring/visit/facts.ts';
+import { networkOf } from '../visit/network.ts';
 import type { AddressClass, SiteId, VisitId } from '../visit/types.ts';
 import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
@@ -45,6 +46,7 @@ const COLUMNS = [
   'browser_version',
   'resolution',
   'address_class',
+  'ip',
   'local_time',
   'tracker',
 ] as const;
@@ -147,6 +149,7 @@ function factsOf(row: FactRow, actions: readonly ActionFact[]): VisitFacts {
     resolution: row.resolution,
     localTime: row.local_time,
     addressClass: row.address_class as AddressClass | null,
+    network: networkOf(row.ip),
     tracker: claimOf(row),
     actions,
   };

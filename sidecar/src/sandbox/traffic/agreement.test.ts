@@ -11,8 +11,7 @@ import type { VisitFacts } from '../../scoring/visit/facts.ts';
 import { freshDatabase, type TestDatabase } from '../../store/database.fixture.ts';
 import { DEMO_SITE, type Sandbox, startSandbox } from '../index.ts';
 import { addDays } from '../site-time.ts';
-import { FAMILIES, HELD_OUT, toFacts, toHits, traffic, type VisitPlan } from './index.ts';
-import { UNSEEN } from './unseen/index.ts';
+import { FAMILIES, HELD_OUT, SECOND, toFacts, toHits, traffic, type VisitPlan } from './index.ts';
 
 const FROM = '2026-11-06';
 const DAYS = 10;
@@ -25,7 +24,7 @@ let database: TestDatabase;
 let folder: string;
 let pulled: Map<string, VisitFacts>;
 const plans: VisitPlan[] = [
-  ...traffic({ seed: 3, from: FROM, days: DAYS, visitsADay: 30, of: [...FAMILIES, ...HELD_OUT, ...UNSEEN] }),
+  ...traffic({ seed: 3, from: FROM, days: DAYS, visitsADay: 30, of: [...FAMILIES, ...SECOND, ...HELD_OUT] }),
 ].flat();
 
 const withoutTimes = (facts: VisitFacts): VisitFacts => ({

@@ -10,6 +10,7 @@ import { VisitOrder } from './visit-order.ts';
 export type { Family } from './family.ts';
 export { HELD_OUT } from './held-out/index.ts';
 export type { VisitPlan } from './plan.ts';
+export { SECOND } from './second/index.ts';
 export { SITES, type SiteKind } from './sites.ts';
 export { toFacts } from './to-facts.ts';
 export { toHits } from './to-hits.ts';

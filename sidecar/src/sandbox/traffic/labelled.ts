@@ -1,10 +1,13 @@
 import type { LabelledVisit } from '../../scoring/evaluate/traffic/judged-visits.ts';
-import { FAMILIES, HELD_OUT, traffic } from './index.ts';
+import { FAMILIES, HELD_OUT, SECOND, traffic } from './index.ts';
 import { SITES, type SiteKind, timesOn } from './sites.ts';
 import { toFacts } from './to-facts.ts';
 
-/** `fitted`: what the scorer was written and fitted with; `held-out`: the same people, and families it has never seen. */
-export const SETS = ['fitted', 'held-out', 'all'] as const;
+/**
+ * `fitted`: what the scorer was written with; `second`: families it was developed with later; `held-out`: families that
+ * nobody who works on it has read; `known`: the first two. The people of the first set come beside all.
+ */
+export const SETS = ['fitted', 'second', 'held-out', 'known', 'all'] as const;
 export type TrafficSet = (typeof SETS)[number];
 
 export interface LabelledOptions {
@@ -18,8 +21,10 @@ const FROM = '2025-11-03';
 const PEOPLE = FAMILIES.filter(({ name }) => name.startsWith('people:'));
 const OF = {
   fitted: FAMILIES,
+  second: [...PEOPLE, ...SECOND],
   'held-out': [...PEOPLE, ...HELD_OUT],
-  all: [...FAMILIES, ...HELD_OUT],
+  known: [...FAMILIES, ...SECOND],
+  all: [...FAMILIES, ...SECOND, ...HELD_OUT],
 } as const;
 
 /** A site's generated visits with who made them, by family, in the order of time. */

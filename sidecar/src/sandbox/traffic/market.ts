@@ -170,7 +170,6 @@ interface Land {
   readonly languages: Weighted<string>;
   /** Seconds ahead of UTC; summer time is left out. */
   readonly offset: number;
-  readonly networks: string;
 }
 const HOUR = 3600;
 const GERMANY: Land = {
@@ -196,7 +195,6 @@ const GERMANY: Land = {
     [1, 'tr'],
   ],
   offset: HOUR,
-  networks: '198.51',
 };
 const LANDS: Weighted<Land> = [
   [74, GERMANY],
@@ -258,12 +256,12 @@ export function placeOf(random: Random): { place: PlannedPlace; language: string
   return { place: placeIn(random, land), language: random.weighted(land.languages) };
 }
 
-function placeIn(random: Random, { country, regions, offset, networks }: Land): PlannedPlace {
+function placeIn(random: Random, { country, regions, offset }: Land): PlannedPlace {
   return {
     country,
     region: random.weighted(regions),
     city: null,
-    ip: `${networks}.${random.int(0, 255)}.${random.int(1, 254)}`,
+    ip: addressIn(random, country),
     clockOffset: offset,
     addressClass: 'other',
   };
@@ -276,6 +274,15 @@ export function somewhere(
   clockOffset: number,
   region: string | null = null,
 ): PlannedPlace {
-  const ip = `203.0.${random.int(0, 255)}.${random.int(1, 254)}`;
-  return { country, region, city: null, ip, clockOffset, addressClass: 'other' };
+  return { country, region, city: null, ip: addressIn(random, country), clockOffset, addressClass: 'other' };
+}
+
+/**
+ * An address of one of the many networks of a country, as providers have them; whoever lives there gets one of those.
+ * All of them are reserved (RFC 1112, 240.0.0.0/4), so that none is in a list of data centres.
+ */
+function addressIn(random: Random, country: string): string {
+  const [first, second] = [country.charCodeAt(0), country.charCodeAt(1)];
+  const [network, host] = [random.int(0, 255), random.int(1, 254)];
+  return `${240 + ((first * 26 + second) % 15)}.${network}.${host}.${((network * 7 + host) % 254) + 1}`;
 }

@@ -1,4 +1,5 @@
 import type { ActionKind, VisitFacts } from '../../scoring/visit/facts.ts';
+import { networkOf } from '../../visit/network.ts';
 import { visitorIdOfUser } from '../tracking/find-visit.ts';
 import type { PlannedAction, VisitPlan } from './plan.ts';
 
@@ -39,6 +40,7 @@ export function toFacts(plan: VisitPlan, id: number): VisitFacts {
     localTime: clock(first.at + place.clockOffset),
     // Only a newer plugin tells it, and the sandbox does not: visits are judged as where nobody looked.
     addressClass: null,
+    network: networkOf(masked(place.ip)),
     tracker: plan.tracker,
     actions: actions.map(factOf),
   };
@@ -65,5 +67,8 @@ function pathOf(kind: ActionKind, path: string, detail: PlannedAction['detail'])
   if (kind === 'outlink' || kind === 'download') return new URL(String(detail?.url)).pathname;
   return path.split('?')[0] ?? path;
 }
+
+/** Matomo's default: the last two bytes are gone before anything is stored. */
+const masked = (ip: string): string => ip.replace(/\.\d+\.\d+$/, '.0.0');
 
 const clock = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(11, 19);

@@ -5,6 +5,8 @@ import { pathSignature } from './path-signature.ts';
 
 export type AttributeName =
   | 'pathSignature'
+  | 'subnet'
+  | 'network'
   | 'exitPath'
   | 'entryPath'
   | 'region'
@@ -35,16 +37,27 @@ const said = (is: boolean | null): string | null => (is === null ? null : is ? '
 const pathOf = (action: VisitFacts['actions'][number] | undefined): string | null => action?.path ?? null;
 
 /**
+ * Where it left, if it went anywhere. A visit of one page leaves where it came: to say so of a group would choose those
+ * who did not go on, and then wonder that nobody in it went on.
+ */
+function exitPath({ actions, truncatedActions }: VisitFacts): string | null {
+  const last = pathOf(actions.at(-1));
+  return truncatedActions > 0 || last === pathOf(actions[0]) ? null : last;
+}
+
+/**
  * What visits can have in common, the most selective first: the search goes down this list, and lists of visits that
  * are short early keep it fast.
  */
 export const ATTRIBUTES: readonly Attribute[] = [
   { name: 'pathSignature', of: (v) => pathSignature(v.actions), implies: ['entryPath'] },
-  { name: 'exitPath', of: (v) => (v.truncatedActions > 0 ? null : pathOf(v.actions.at(-1))) },
+  { name: 'subnet', of: (v) => v.network.narrow, implies: ['network'] },
+  { name: 'exitPath', of: exitPath },
   { name: 'entryPath', of: (v) => pathOf(v.actions[0]) },
   { name: 'region', of: (v) => joined(v.country, v.region), implies: ['country'] },
   { name: 'resolution', of: (v) => v.resolution },
   { name: 'referrerName', of: (v) => joined(v.referrerType, v.referrerName), implies: ['referrerType'] },
+  { name: 'network', of: (v) => v.network.wide },
   { name: 'hour', of: (_, hour) => String(hour) },
   { name: 'browserVersion', of: (v) => joined(v.browserCode, v.browserVersion), implies: ['browser'] },
   { name: 'language', of: (v) => v.language },
@@ -68,3 +81,9 @@ export function indexOf(name: AttributeName): number {
 export const REDUNDANT: readonly (readonly boolean[])[] = ATTRIBUTES.map((a) =>
   ATTRIBUTES.map((b) => (a.implies?.includes(b.name) ?? false) || (b.implies?.includes(a.name) ?? false)),
 );
+
+const LOOK: readonly AttributeName[] = ['resolution', 'browserVersion', 'browser'];
+
+/** Do these say what the browser looks like? Browsers that hide who they are share all else with each other and with programs. */
+export const namesLook = (names: readonly AttributeName[]): boolean =>
+  names.some((name) => LOOK.includes(name));

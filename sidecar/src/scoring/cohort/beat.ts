@@ -7,6 +7,10 @@ export interface Beat {
   /** Pauses that are, to two seconds, the most common pause among those of over five seconds. */
   readonly samePause: number;
   readonly pauses: number;
+  /** Variance over mean of how many begin in a while, drifts left aside: 1 is chance, less is more even than chance. */
+  readonly dispersion: number;
+  /** Whiles that were looked at. */
+  readonly whiles: number;
 }
 
 const MINUTE = 60;
@@ -16,7 +20,7 @@ const STEP = 2;
 /** @param firstAt epoch seconds, in any order */
 export function beatOf(firstAt: Float64Array): Beat {
   const times = firstAt.slice().sort();
-  return { ...sameSeconds(times), ...samePauses(times) };
+  return { ...sameSeconds(times), ...samePauses(times), ...dispersionOf(times) };
 }
 
 function sameSeconds(times: Float64Array) {
@@ -45,4 +49,26 @@ function samePauses(times: Float64Array) {
   let samePause = 0;
   for (const count of counts.values()) samePause = Math.max(samePause, count);
   return { samePause, pauses };
+}
+
+/** So many visits begin in a while, on average. */
+const VISITS_OF_A_WHILE = 3;
+
+/**
+ * Visits that know nothing of each other begin by chance (Poisson), and crowds in heaps. From one while to the next,
+ * so that busy and quiet hours make no difference.
+ */
+function dispersionOf(times: Float64Array): { dispersion: number; whiles: number } {
+  const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
+  const whiles = Math.floor(times.length / VISITS_OF_A_WHILE);
+  if (whiles < 2 || !(last > first)) return { dispersion: 1, whiles: 0 };
+  const counts = new Uint32Array(whiles);
+  for (const at of times) {
+    const i = Math.min(whiles - 1, Math.floor(((at - first) / (last - first)) * whiles));
+    counts[i] = (counts[i] ?? 0) + 1;
+  }
+  let squares = 0;
+  for (let i = 1; i < whiles; i++) squares += ((counts[i] ?? 0) - (counts[i - 1] ?? 0)) ** 2;
+  const mean = times.length / whiles;
+  return { dispersion: squares / (2 * mean * (whiles - 1)), whiles };
 }

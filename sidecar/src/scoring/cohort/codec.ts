@@ -2,19 +2,31 @@ import { ATTRIBUTES } from './attributes.ts';
 import { type Columns, type Dictionaries, Dictionary } from './columns.ts';
 
 /** The arrays of `Columns` but `attributes`, in the order in which they are written. */
-const ARRAYS = ['id', 'firstAt', 'visitor', 'duration', 'conduct', 'actionCount', 'hour'] as const;
+const ARRAYS = [
+  'id',
+  'firstAt',
+  'visitor',
+  'duration',
+  'conduct',
+  'timing',
+  'actionCount',
+  'hour',
+  'localHour',
+] as const;
 const TYPES = {
   id: Float64Array,
   firstAt: Float64Array,
   visitor: Float64Array,
   duration: Uint32Array,
   conduct: Uint32Array,
+  timing: Uint32Array,
   actionCount: Uint16Array,
   hour: Uint8Array,
+  localHour: Uint8Array,
 } as const;
 
 /** Changes with what is in a column, and with what a value means: older bytes are then made anew. */
-export const COLUMNS_VERSION = 2;
+export const COLUMNS_VERSION = 3;
 
 interface Header {
   readonly version: number;
@@ -67,8 +79,10 @@ export function decodeColumns(bytes: Uint8Array): { columns: Columns; dictionari
       visitor: take(TYPES.visitor),
       duration: take(TYPES.duration),
       conduct: take(TYPES.conduct),
+      timing: take(TYPES.timing),
       actionCount: take(TYPES.actionCount),
       hour: take(TYPES.hour),
+      localHour: take(TYPES.localHour),
       attributes: ATTRIBUTES.map(() => take(Uint32Array)),
     };
     return { columns, dictionaries: header.values.map((values) => Dictionary.from(values)) };

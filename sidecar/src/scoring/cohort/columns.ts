@@ -1,6 +1,7 @@
 import type { VisitFacts } from '../visit/facts.ts';
 import { ATTRIBUTES } from './attributes.ts';
 import { conductOf } from './conduct.ts';
+import { timingOf } from './timing.ts';
 
 /** Texts as numbers, from 1 on; 0 is unknown. It only grows, so that the days of a site share one. */
 export class Dictionary {
@@ -59,6 +60,8 @@ export interface Columns {
   /** Epoch seconds of the first action. */
   readonly firstAt: Float64Array;
   readonly hour: Uint8Array;
+  /** Hour of the visitor's own clock; `UNKNOWN_HOUR` where it was not told. */
+  readonly localHour: Uint8Array;
   /** A number for each visitor: equal or not, nothing else is read from it. */
   readonly visitor: Float64Array;
   readonly actionCount: Uint16Array;
@@ -66,7 +69,11 @@ export interface Columns {
   readonly duration: Uint32Array;
   /** Bits of `Conduct`. */
   readonly conduct: Uint32Array;
+  /** How long was waited where (`timingOf`); equal numbers are equal ways at an equal pace, 0 is none to speak of. */
+  readonly timing: Uint32Array;
 }
+
+export const UNKNOWN_HOUR = 255;
 
 /** Hour of the site's clock, 0–23. */
 export type HourOf = (epochSeconds: number) => number;
@@ -85,6 +92,8 @@ export function toColumns(
     columns.id[row] = visit.id;
     columns.firstAt[row] = visit.firstAt;
     columns.hour[row] = hour;
+    columns.localHour[row] = localHour(visit);
+    columns.timing[row] = timingOf(visit.actions);
     columns.visitor[row] = visitorKey(visit.visitor);
     columns.actionCount[row] = Math.min(visit.actionCount, U16);
     columns.duration[row] = Math.max(0, visit.duration);
@@ -97,6 +106,13 @@ export function toColumns(
     });
   });
   return columns;
+}
+
+function localHour({ localTime, resolution }: VisitFacts): number {
+  // Without a screen no script ran, and the time is the server's.
+  const clock = resolution === null ? '' : (localTime ?? '');
+  const hour = Number(/^(\d{2}):/.exec(clock)?.[1] ?? UNKNOWN_HOUR);
+  return hour < 24 ? hour : UNKNOWN_HOUR;
 }
 
 /** A number for a visitor's id, of all its digits: two visitors hardly ever share one (45 bits). */
@@ -130,10 +146,12 @@ export function allocate(size: number): Columns {
     attributes: ATTRIBUTES.map(() => new Uint32Array(size)),
     firstAt: new Float64Array(size),
     hour: new Uint8Array(size),
+    localHour: new Uint8Array(size),
     visitor: new Float64Array(size),
     actionCount: new Uint16Array(size),
     duration: new Uint32Array(size),
     conduct: new Uint32Array(size),
+    timing: new Uint32Array(size),
   };
 }
 
@@ -145,6 +163,8 @@ export function concatenate(parts: readonly Columns[]): Columns {
     whole.id.set(part.id, at);
     whole.firstAt.set(part.firstAt, at);
     whole.hour.set(part.hour, at);
+    whole.localHour.set(part.localHour, at);
+    whole.timing.set(part.timing, at);
     whole.visitor.set(part.visitor, at);
     whole.actionCount.set(part.actionCount, at);
     whole.duration.set(part.duration, at);

@@ -1,6 +1,10 @@
 import { CATALOGUE, type EvidenceCode } from '@humantraffic/tracker/verdict';
+import { clockOffset } from '../visit/clock-offset.ts';
+import { clockFits } from '../visit/country-clocks.ts';
 import type { VisitFacts } from '../visit/facts.ts';
+import type { SiteNorms } from '../visit/norms.ts';
 import { paceOf, pageGaps } from '../visit/pace.ts';
+import { isPrivateBrowser } from '../visit/private-browser.ts';
 
 /** What a visit did, a bit each. The first four say that somebody is known to be a person, more or less surely. */
 export const Conduct = {
@@ -19,6 +23,16 @@ export const Conduct = {
   machinePace: 64,
   /** The tracker saw a program. */
   programSeen: 256,
+  /** Went from one page to another: how long it stayed says something. */
+  wentOn: 512,
+  /** Went a way that many others went, and waited as long as they did at each step; known only beside them. */
+  scripted: 1024,
+  /** Its clock cannot hang in its country. */
+  wrongClock: 2048,
+  /** A browser that hides who it is: only a rule that names its look may hit it. */
+  privateBrowser: 4096,
+  /** Its clock is the one that most known people have; known only beside them. */
+  atHome: 8192,
 } as const;
 
 /** Any of these, and a rule that hits the visit hits a known person. */
@@ -41,10 +55,19 @@ export function conductOf(visit: VisitFacts): number {
     flag(trackerSays(visit, -1), Conduct.handSeen) |
     flag(visit.signedIn, Conduct.signedIn) |
     flag(isReading(gaps), Conduct.read) |
+    flag(gaps.length > 0, Conduct.wentOn) |
     flag(visit.actionCount <= 1 && visit.duration === 0, Conduct.single) |
     flag(isMachinePace(gaps), Conduct.machinePace) |
-    flag(trackerSays(visit, 1), Conduct.programSeen)
+    flag(trackerSays(visit, 1), Conduct.programSeen) |
+    flag(clockFits(visit.country, clockOffset(visit)) === false, Conduct.wrongClock) |
+    flag(isPrivateBrowser(visit), Conduct.privateBrowser)
   );
+}
+
+/** Does a visit show any sign of a person? One that plays a recording does not read. */
+export function showsPerson(visit: VisitFacts, norms: SiteNorms | null): boolean {
+  const signs = conductOf(visit) & LIKELY_PERSON;
+  return signs !== 0 && (signs !== Conduct.read || norms?.isScripted(visit) !== true);
 }
 
 function flag(is: boolean, bit: number): number {

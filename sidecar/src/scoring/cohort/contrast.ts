@@ -1,12 +1,15 @@
 import type { EvidenceCode } from '@humantraffic/tracker/verdict';
 import type { Beat } from './beat.ts';
+import type { Coverage } from './coverage.ts';
+import { sleeplessness, unevenness } from './day-rhythm.ts';
 import { type Profile, share } from './profile.ts';
 import { poissonUpper, shareBounds } from './statistics.ts';
+import type { Usual } from './usual.ts';
 
 /** What a group shows beside everyone else. Groups of questions are independent, questions within one are not. */
 export interface Finding {
   readonly code: EvidenceCode;
-  readonly group: 'engagement' | 'clock' | 'coordination' | 'contradiction' | 'tracker';
+  readonly group: 'engagement' | 'clock' | 'coordination' | 'coverage' | 'contradiction' | 'tracker';
   /** Log-odds, as everywhere: positive towards programs. */
   readonly weight: number;
   /** Figure of the group and of everyone else, as the reason in plain words names them. */
@@ -19,6 +22,8 @@ export interface Oddities {
   readonly beat: Beat;
   /** Share of visits with values that do not go together; null where nobody knows. */
   readonly oddPairs: number | null;
+  readonly usual: Usual;
+  readonly coverage: Coverage | null;
   /** Attributes drawn evenly. */
   readonly rotated: number;
 }
@@ -34,8 +39,8 @@ function step(ratio: number, steps: readonly (readonly [number, number])[]): num
   return 0;
 }
 
-const engagement: Question = (group, others) => {
-  const rest = 1 - share(others.single, others.visits);
+const engagement: Question = (group, _others, { usual }) => {
+  const rest = usual.engaged;
   if (rest < 0.05 || group.visits < ENOUGH) return null;
   const engaged = group.visits - group.single;
   const ratio = shareBounds(engaged, group.visits).high / rest;
@@ -48,8 +53,8 @@ const engagement: Question = (group, others) => {
 };
 
 /** Signs of people that so many visits would show if they were like everyone else's. */
-const people: Question = (group, others) => {
-  const rest = share(others.likelyPeople, others.visits);
+const people: Question = (group, _others, { usual }) => {
+  const rest = usual.people;
   const expected = rest * group.visits;
   if (expected < 5) return null;
   const here = share(group.likelyPeople, group.visits);
@@ -63,29 +68,26 @@ const people: Question = (group, others) => {
   return finding('cohort:no-person', 'engagement', weight, here, rest);
 };
 
-/** Half the sum of the differences from an even day: 0 is round the clock, 0.3 sleeps at night. */
-function unevenness(hours: readonly number[]): number {
-  const total = hours.reduce((sum, count) => sum + count, 0);
-  return total === 0 ? 0 : hours.reduce((sum, count) => sum + Math.abs(count / total - 1 / 24), 0) / 2;
-}
-
 /** What chance alone makes of a group of this size that knows no hour. */
 const chanceUnevenness = (visits: number): number => 1.95 / Math.sqrt(Math.max(visits, 1));
+const total = (hours: readonly number[]): number => hours.reduce((sum, count) => sum + count, 0);
+
+/** By the visitors' own clocks where they are told, by the site's where they are not. */
+function hoursOf(group: Profile, others: Profile): readonly (readonly number[])[] {
+  const isTold = [group, others].every(({ localHours, visits }) => total(localHours) >= 0.8 * visits);
+  return isTold ? [group.localHours, others.localHours] : [group.hours, others.hours];
+}
 
 const clock: Question = (group, others) => {
-  const rest = unevenness(others.hours);
-  const chance = chanceUnevenness(group.visits);
+  const [mine = [], theirs = []] = hoursOf(group, others);
+  const rest = unevenness(theirs);
   // Where everyone else hardly sleeps, the site's visitors live all over the world.
-  if (rest < 0.14 || chance > 0.6 * rest) return null;
-  const here = unevenness(group.hours);
-  const limit = Math.max(0.05, 1.25 * chance);
-  return finding(
-    'cohort:round-the-clock',
-    'clock',
-    here <= limit ? (group.visits >= 400 ? 2.5 : 2) : 0,
-    here,
-    rest,
-  );
+  if (rest < 0.14 || group.visits < ENOUGH) return null;
+  const here = unevenness(mine);
+  const isEven = here <= Math.max(0.06, Math.min(1.25 * chanceUnevenness(group.visits), 0.75 * rest));
+  const proof = sleeplessness(mine, theirs);
+  const weight = !isEven || proof < 10 ? 0 : proof < 40 ? 2 : 2.5;
+  return finding('cohort:round-the-clock', 'clock', weight, here, rest);
 };
 
 const sameWay: Question = (group, others) => {
@@ -120,6 +122,43 @@ const pace: Question = (group, others) => {
   return finding('cohort:machine-pace', 'coordination', weight, here, rest);
 };
 
+/** How long people stay differs by a factor of three and more between one quarter of them and another. */
+const alikeStays: Question = (group, others) => {
+  if (group.wentOn < ENOUGH || group.wentOn < 0.5 * group.visits) return null;
+  const weight = group.staySpread <= 0.6 && others.staySpread >= 1.2 ? 2 : 0;
+  return finding('cohort:alike-stays', 'coordination', weight, group.staySpread, others.staySpread);
+};
+
+const scripted: Question = (group, others) => {
+  const here = share(group.scripted, group.visits);
+  const rest = share(others.scripted, others.visits);
+  const weight = group.scripted >= ENOUGH && here >= 0.4 && rest <= 0.1 ? 3 : 0;
+  return finding('cohort:scripted', 'coordination', weight, here, rest);
+};
+
+/** Nobody who comes on their own comes more evenly than chance. */
+const tooEven: Question = (_group, _others, { beat }) => {
+  const { dispersion, whiles } = beat;
+  if (whiles < 50) return null;
+  const weight = dispersion <= Math.min(0.8, 1 - 5 / Math.sqrt(whiles)) ? 2.5 : 0;
+  return finding('cohort:too-even', 'coordination', weight, dispersion, 1);
+};
+
+/** People like some pages much more than others; who works down a list of them does not. */
+const coverage: Question = (_group, _others, { coverage }) => {
+  if (coverage === null) return null;
+  const { here, others } = coverage;
+  const weight = here <= 1.6 && others >= 3 * Math.max(here, 1) ? 2.5 : 0;
+  return finding('cohort:every-page-alike', 'coverage', weight, here, others);
+};
+
+const wrongClock: Question = (group, others) => {
+  const here = share(group.wrongClock, group.visits);
+  const rest = share(others.wrongClock, others.visits);
+  const weight = group.visits >= ENOUGH && here >= 0.6 && rest <= 0.1 ? 1.5 : 0;
+  return finding('cohort:wrong-clock', 'contradiction', weight, here, rest);
+};
+
 const contradictions: Question = (group, _others, { oddPairs }) => {
   if (oddPairs === null || group.visits < ENOUGH) return null;
   return finding('cohort:contradictions', 'contradiction', oddPairs >= 0.5 ? 2 : 0, oddPairs, 0);
@@ -146,6 +185,11 @@ const QUESTIONS: readonly Question[] = [
   sameSecond,
   fixedPeriod,
   pace,
+  alikeStays,
+  scripted,
+  tooEven,
+  coverage,
+  wrongClock,
   contradictions,
   rotation,
   programs,

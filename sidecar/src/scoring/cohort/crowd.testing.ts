@@ -83,6 +83,7 @@ export class Crowd {
       city: null,
       browserVersion: '141.0',
       addressClass: 'other',
+      network: { wide: null, narrow: null },
       tracker: null,
       localTime: clockOf(visit.firstAt, offset),
       ...this.random.weighted(LOOKS),

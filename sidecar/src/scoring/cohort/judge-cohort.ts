@@ -2,6 +2,7 @@ import { ATTRIBUTES, type AttributeName } from './attributes.ts';
 import type { Finding } from './contrast.ts';
 import type { Profile } from './profile.ts';
 import type { Item } from './search.ts';
+import type { Usual } from './usual.ts';
 
 export type CohortVerdict =
   /** Behaves as programs do: worth a rule. */
@@ -31,6 +32,10 @@ export const COHORT_THRESHOLDS = {
   precision: 0.99,
   /** And only from this weight on. */
   safe: 5,
+  /** From this weight where nothing says which program it is. */
+  untold: 5.5,
+  /** So much of it from what no page and no link explains. */
+  hard: 2,
 } as const;
 
 /** Share of visits that must show a person for absence to tell anything. */
@@ -49,17 +54,25 @@ const TELLING: ReadonlySet<AttributeName> = new Set([
   'pathSignature',
 ]);
 
+/** People come to all pages alike, and never go on, where a page is all that they need. */
+const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
+const UNTOLD_VISITS = 200;
+
 /**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
  *
  * Precision: people show themselves at a known rate among everyone else (they order, come back, read). As many people
- * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior).
+ * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior), or as
+ * share its values by chance, whichever are more.
+ *
+ * @param bystanders people who show themselves and would share the group's values by chance
  */
 export function judgeCohort(
   items: readonly Item[],
   group: Profile,
-  others: Profile,
+  usual: Usual,
   findings: readonly Finding[],
+  bystanders: number,
 ): CohortJudgement {
   const strongest = new Map<Finding['group'], number>();
   for (const { group: question, weight } of findings) {
@@ -68,12 +81,16 @@ export function judgeCohort(
   }
   const weights = [...strongest.values()];
   const weight = weights.reduce((sum, w) => sum + w, 0);
-  const speaking = weights.filter((w) => w >= COHORT_THRESHOLDS.group).length;
+  const speaking = [...strongest].filter(([, w]) => w >= COHORT_THRESHOLDS.group).map(([group]) => group);
+  const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
+  const isTold = items.some(({ attribute }) => TELLING.has(ATTRIBUTES[attribute]?.name ?? 'hour'));
   const forPeople = findings.some((f) => f.weight <= -2);
-  const people = peopleIn(group, others);
+  // A page that people only look at explains neither.
+  const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
+  const people = Math.max(peopleIn(group, rate), peopleNextTo(bystanders, usual.anywhere));
   const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
-    !forPeople && speaking >= 2 && weight >= COHORT_THRESHOLDS.programs
+    !forPeople && speaking.length >= 2 && weight >= COHORT_THRESHOLDS.programs
       ? 'programs'
       : forPeople || weight <= 0
         ? 'people'
@@ -82,13 +99,22 @@ export function judgeCohort(
     verdict === 'programs' &&
     weight >= COHORT_THRESHOLDS.safe &&
     precision >= COHORT_THRESHOLDS.precision &&
-    items.some(({ attribute }) => TELLING.has(ATTRIBUTES[attribute]?.name ?? 'hour')) &&
+    hard >= COHORT_THRESHOLDS.hard &&
+    (isTold ||
+      speaking.length >= 3 ||
+      (weight >= COHORT_THRESHOLDS.untold && group.visits >= UNTOLD_VISITS)) &&
     group.knownPeople === 0;
   return { verdict, weight, people, precision, safe };
 }
 
-function peopleIn(group: Profile, others: Profile): number {
-  const rate = others.visits > 0 ? others.likelyPeople / others.visits : 0;
+/** People who would have the same values by chance, and do not show themselves. */
+const peopleNextTo = (bystanders: number, rate: number): number =>
+  (bystanders * (1 - rate)) / Math.max(rate, LEAST_RATE);
+
+/** People who show themselves are left alone by a rule: those count who do not. */
+function peopleIn(group: Profile, rate: number): number {
   // Where hardly anybody shows, nobody's absence tells anything.
-  return rate < LEAST_RATE ? group.visits : Math.min(group.visits, (group.likelyPeople + 1) / rate);
+  return rate < LEAST_RATE
+    ? group.visits
+    : Math.min(group.visits, ((group.likelyPeople + 1) * (1 - rate)) / rate);
 }

@@ -1,7 +1,11 @@
+import { ATTRIBUTES, namesLook } from './attributes.ts';
 import type { Columns } from './columns.ts';
+import { Conduct } from './conduct.ts';
 import type { Item } from './search.ts';
 
 const NONE = new Uint32Array(0);
+/** Values that one pass over the visits looks at; more are looked at among those that it found. */
+const AT_ONCE = 4;
 
 /** Columns and codes of up to four values; places that are not asked for hold what every row has. */
 function testsOf(columns: Columns, items: readonly Item[], all: Uint32Array) {
@@ -14,15 +18,23 @@ function testsOf(columns: Columns, items: readonly Item[], all: Uint32Array) {
   return [at(0), at(1), at(2), at(3)] as const;
 }
 
-/** Rows that have all of the values, in order; `taken` rows are left out. */
+/** Rows that have all of the values, in order; `taken` rows are left out, and browsers that hide who they are where no look is named. */
 export function matching(columns: Columns, items: readonly Item[], taken: Uint8Array): Uint32Array {
   const rows = new Uint32Array(columns.size);
-  return rows.slice(0, scan(columns, items, rows, taken));
+  const wide = rows.slice(0, scan(columns, items.slice(0, AT_ONCE), rows, taken));
+  const found = items.slice(AT_ONCE).reduce((left, { attribute, code }) => {
+    const column = columns.attributes[attribute] ?? NONE;
+    return left.filter((row) => column[row] === code);
+  }, wide);
+  if (namesLook(items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour'))) return found;
+  return found.filter((row) => ((columns.conduct[row] ?? 0) & Conduct.privateBrowser) === 0);
 }
 
 /** How many rows have all of the values. */
 export function countMatching(columns: Columns, items: readonly Item[]): number {
-  return scan(columns, items, null, null);
+  return items.length <= AT_ONCE
+    ? scan(columns, items, null, null)
+    : matching(columns, items, new Uint8Array(columns.size)).length;
 }
 
 /** One loop over plain arrays, without a call in it: hundreds of groups are looked up in a million visits. */

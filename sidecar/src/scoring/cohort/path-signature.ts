@@ -4,14 +4,19 @@ import type { ActionFact } from '../visit/facts.ts';
 const STEPS = 8;
 const LEAST_STEPS = 3;
 
-/**
- * The way through the site as one short text: equal for visits that did the same things on the same pages in the same
- * order; the same page again is no step. Null for visits of one or two steps: their entry and exit page say as much.
- */
-export function pathSignature(actions: readonly ActionFact[]): string | null {
-  const steps = actions.filter(
+/** What was done where, in order; the same page again is no step. */
+export function stepsOf(actions: readonly ActionFact[]): ActionFact[] {
+  return actions.filter(
     ({ kind, path }, i) => kind !== actions[i - 1]?.kind || path !== actions[i - 1]?.path,
   );
+}
+
+/**
+ * The way through the site as one short text: equal for visits that did the same things on the same pages in the same
+ * order. Null for visits of one or two steps: their entry and exit page say as much.
+ */
+export function pathSignature(actions: readonly ActionFact[]): string | null {
+  const steps = stepsOf(actions);
   if (steps.length < LEAST_STEPS) return null;
   let hash = 0x811c9dc5;
   for (const { kind, path } of steps.slice(0, STEPS)) hash = fnv1a(fnv1a(hash, kind), path ?? '?');
@@ -19,7 +24,7 @@ export function pathSignature(actions: readonly ActionFact[]): string | null {
 }
 
 /** FNV-1a, 32 bits, over a text and an end mark. */
-function fnv1a(hash: number, text: string): number {
+export function fnv1a(hash: number, text: string): number {
   let h = hash;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return Math.imul(h ^ 0xff, 0x01000193) >>> 0;

@@ -3,7 +3,7 @@ import { Conduct, KNOWN_PERSON, LIKELY_PERSON } from './conduct.ts';
 import { type Counts, Histogram } from './counts.ts';
 import type { Item } from './search.ts';
 import { entropy } from './statistics.ts';
-import { firstOf, PAIRS, secondOf, type Tally } from './tally.ts';
+import { firstOf, PAIRS, STAY_STEPS, secondOf, type Tally } from './tally.ts';
 
 /** How a group of visits behaves. Counts are visits, shares 0 to 1. */
 export interface Profile {
@@ -16,6 +16,13 @@ export interface Profile {
   /** Any sign of a person, the weak ones too. */
   readonly likelyPeople: number;
   readonly hours: readonly number[];
+  readonly localHours: readonly number[];
+  readonly wrongClock: number;
+  /** Visits that waited just as long as many others did on the same way. */
+  readonly scripted: number;
+  /** Visits that went on to another page, and how far their middle half lies apart: 0 is equal, 1 a factor of two. */
+  readonly wentOn: number;
+  readonly staySpread: number;
   /** Share of the visits that lasted which lasted just as long as the most common length; and that length in seconds. */
   readonly sameDuration: number;
   readonly commonDuration: number;
@@ -47,12 +54,31 @@ export function profileOf(tally: Tally): Profile {
     knownPeople: having(KNOWN_PERSON),
     likelyPeople: having(LIKELY_PERSON),
     hours: tally.hours,
+    localHours: tally.localHours,
+    wrongClock: having(Conduct.wrongClock),
+    scripted: having(Conduct.scripted),
+    wentOn: Math.round(tally.stays.total * scale),
+    staySpread: middleHalf(tally.stays) / STAY_STEPS,
     sameDuration: share(common.count, tally.durations.total),
     commonDuration: common.key,
     lasted: Math.round(tally.durations.total * scale),
     sameWay: share(ways.most(UNKNOWN).count, steps),
     steps: Math.round(steps * scale),
   };
+}
+
+/** How far the first and the third quarter of the counted numbers lie apart. */
+function middleHalf(counts: Counts): number {
+  const sorted = [...counts.entries()].sort((a, b) => a[0] - b[0]);
+  const at = (part: number): number => {
+    let seen = 0;
+    for (const [key, count] of sorted) {
+      seen += count;
+      if (seen >= part * counts.total) return key;
+    }
+    return 0;
+  };
+  return at(0.75) - at(0.25);
 }
 
 export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);

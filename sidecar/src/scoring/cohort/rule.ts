@@ -1,5 +1,6 @@
 import type { VisitFacts } from '../visit/facts.ts';
-import { ATTRIBUTES, type AttributeName, indexOf } from './attributes.ts';
+import { isPrivateBrowser } from '../visit/private-browser.ts';
+import { ATTRIBUTES, type AttributeName, indexOf, namesLook } from './attributes.ts';
 import type { Dictionaries } from './columns.ts';
 import type { Item } from './search.ts';
 import { segmentPart } from './segment.ts';
@@ -40,6 +41,7 @@ export function ruleKey(conditions: Conditions): string {
 export function fits(conditions: Conditions, visit: VisitFacts, hour: number): boolean {
   return (
     conditions.length > 0 &&
+    (namesLook(conditions.map(({ attribute }) => attribute)) || !isPrivateBrowser(visit)) &&
     conditions.every(({ attribute, value }) => ATTRIBUTES[indexOf(attribute)]?.of(visit, hour) === value)
   );
 }

@@ -38,6 +38,8 @@ function bruteForce(columns: Columns, least: number): Map<string, number> {
   return new Map([...counts].filter(([, count]) => count >= least));
 }
 
+const all = (size: number): Uint32Array => Uint32Array.from({ length: size }, (_, row) => row);
+
 describe('the search for shared values', () => {
   it('meets each set of up to four values exactly once, with its count and its marked visits', () => {
     const visit = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 5 });
@@ -49,7 +51,7 @@ describe('the search for shared values', () => {
           const columns = columnsOf(visits);
           const marks = Uint8Array.from(visits, (_, row) => row % 2);
           const met = new Map<string, number>();
-          searchShared(columns, marks, { leastVisits: least, depth: 4 }, (found) => {
+          searchShared(columns, marks, all(visits.length), { leastVisits: least, depth: 4 }, (found) => {
             expect(met.has(keyOf(found))).toBe(false);
             met.set(keyOf(found), found.count);
             const rows = matching(columns, found.items, new Uint8Array(columns.size));
@@ -66,7 +68,8 @@ describe('the search for shared values', () => {
   it('expects of independent values what their shares give, by the best way to part them', () => {
     const visits = Array.from({ length: 1000 }, (_, i) => [(i % 2) + 1, (Math.floor(i / 2) % 5) + 1, 1]);
     const columns = columnsOf(visits);
-    const support = searchShared(columns, new Uint8Array(1000), { leastVisits: 1, depth: 4 }, () => {});
+    const options = { leastVisits: 1, depth: 4 };
+    const support = searchShared(columns, new Uint8Array(1000), all(1000), options, () => {});
     const last = ATTRIBUTES.length - 1;
     const items = [
       { attribute: last - 1, code: 1 },

@@ -31,15 +31,17 @@ export type OnShared = (found: SharedValues) => void;
  * attribute after the other, so that the work is the length of the lists that are worth dividing: no all-pairs.
  *
  * @param marks 1 for each marked row
+ * @param rows that are looked at
  * @returns how often each of them occurs, for `expectedByIndependence`
  */
 export function searchShared(
   columns: Columns,
   marks: Uint8Array,
+  rows: Uint32Array,
   options: SearchOptions,
   onShared: OnShared,
 ): SupportTable {
-  return new Search(columns, marks, options, onShared).run();
+  return new Search(columns, marks, options, onShared).run(rows);
 }
 
 class Search {
@@ -64,8 +66,7 @@ class Search {
     this.#sums = sizes.map((size) => new Uint32Array(size));
   }
 
-  run(): SupportTable {
-    const rows = Uint32Array.from({ length: this.#columns.size }, (_, row) => row);
+  run(rows: Uint32Array): SupportTable {
     this.#extend(rows, [], 0, 0);
     return this.#support;
   }

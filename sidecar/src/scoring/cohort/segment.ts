@@ -23,6 +23,15 @@ const path =
   (value) =>
     value === '/' ? null : `${segment}=@${encodeURIComponent(value)}`;
 
+/** All addresses that begin with these bytes; Matomo compares addresses as numbers. */
+const network: Say = (value) => {
+  const bytes = value.split('.');
+  if (value.includes(':')) return null;
+  const from = [...bytes, ...new Array(4 - bytes.length).fill('0')].join('.');
+  const to = [...bytes, ...new Array(4 - bytes.length).fill('255')].join('.');
+  return `visitIp>=${from};visitIp<=${to}`;
+};
+
 /** Names of Matomo's own segments (SegmentEditor), by attribute; what is not here cannot be said in one. */
 const SAY: Readonly<Partial<Record<AttributeName, Say>>> = {
   entryPath: path('entryPageUrl'),
@@ -36,6 +45,8 @@ const SAY: Readonly<Partial<Record<AttributeName, Say>>> = {
   os: halves('operatingSystemCode', 'operatingSystemVersion'),
   browser: is('browserCode'),
   referrerType: is('referrerType'),
+  subnet: network,
+  network,
 };
 
 /** The condition as part of a Matomo segment, or null where Matomo has none for it. */

@@ -2,7 +2,10 @@ import type { SiteNorms } from '../visit/norms.ts';
 import { type AttributeName, indexOf } from './attributes.ts';
 import { type Columns, type Dictionaries, visitorKey } from './columns.ts';
 import { Histogram } from './counts.ts';
+import { pathSignature } from './path-signature.ts';
+import { isScripted, scriptsOf } from './scripted.ts';
 import { pairKey } from './tally.ts';
+import { timingOf } from './timing.ts';
 
 /** Fewer visits than this from a country tell nothing about what is usual there. */
 const ENOUGH = 200;
@@ -19,11 +22,23 @@ export function siteNorms(columns: Columns, dictionaries: Dictionaries): SiteNor
     shareOf(columns, dictionaries, first, second);
   const ways = visitorsByWay(columns);
   const hours = hoursByVisitor(columns);
+  const scripts = scriptsOf(columns);
   return {
     languageShare: share('country', 'language'),
     clockShare: share('country', 'clockOffset'),
     resolutionShare: share('os', 'resolution'),
     visitorsOfWay: (signature) => ways.get(dictionaries[WAY]?.codeOf(signature) ?? 0) ?? 0,
+    isPlayedBack: (timing) => scripts.timings.has(timing),
+    isScripted: ({ actions, duration }) => {
+      const timing = timingOf(actions);
+      if (timing === 0) return false;
+      return isScripted(
+        scripts,
+        dictionaries[WAY]?.codeOf(pathSignature(actions) ?? '') ?? 0,
+        timing,
+        duration,
+      );
+    },
     hoursOfVisitor: (visitor) => hours.get(visitorKey(visitor)) ?? 0,
   };
 }

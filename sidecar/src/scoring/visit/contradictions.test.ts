@@ -7,7 +7,7 @@ const codes = (visit: Parameters<typeof visitFacts>[0], site = norms()) =>
   contradictions(visitFacts(visit), site).map(({ code }) => code);
 
 describe('contradictions', () => {
-  const abroad = { country: 'vn', language: 'en-us', localTime: '04:00:00' };
+  const abroad = { country: 'vn', language: 'en-us', resolution: '1920x1080', localTime: '04:00:00' };
 
   it('a language and a clock that nobody from there has', () => {
     const site = norms({ languageShare: () => 0.001, clockShare: () => 0 });

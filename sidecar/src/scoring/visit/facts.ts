@@ -1,3 +1,4 @@
+import type { Network } from '../../visit/network.ts';
 import type { AddressClass, TrackerClaim, VisitId } from '../../visit/types.ts';
 
 /** What an action is to a scorer; Matomo's own types are folded into these when the store's rows are read. */
@@ -65,6 +66,8 @@ export interface VisitFacts {
   /** `HH:MM:SS` of the visitor's own clock at the first action. */
   readonly localTime: string | null;
   readonly addressClass: AddressClass | null;
+  /** The network it came from, never the address. */
+  readonly network: Network;
   readonly tracker: TrackerClaim | null;
   readonly actions: readonly ActionFact[];
 }

@@ -8,6 +8,7 @@ import { machineForms } from './machine-forms.ts';
 import type { SiteNorms, VisitSignal } from './norms.ts';
 import { paceOfPages } from './pace-of-pages.ts';
 import { personTraces } from './person-traces.ts';
+import { replayed } from './replayed.ts';
 import { trackerEvidence } from './tracker-evidence.ts';
 import { trackerVerdict } from './tracker-verdict.ts';
 import { ways } from './ways.ts';
@@ -21,6 +22,7 @@ const SIGNALS: readonly VisitSignal<Evidence>[] = [
   headlessBrowserName,
   paceOfPages,
   ways,
+  replayed,
   machineForms,
   contradictions,
   address,

@@ -8,6 +8,8 @@ export function norms(known: Partial<SiteNorms> = {}): SiteNorms {
     resolutionShare: () => null,
     visitorsOfWay: () => 0,
     hoursOfVisitor: () => 0,
+    isPlayedBack: () => false,
+    isScripted: () => false,
     ...known,
   };
 }

@@ -15,6 +15,10 @@ export interface SiteNorms {
   visitorsOfWay(signature: string): number;
   /** Hours of the day (0–23) in which the visitor was seen, on the day of its busiest activity. */
   hoursOfVisitor(visitor: string): number;
+  /** Do more visitors go and wait alike (`timingOf`) than chance makes? */
+  isPlayedBack(timing: number): boolean;
+  /** The same, or as long as all others on a way on which everybody takes as long. */
+  isScripted(visit: VisitFacts): boolean;
 }
 
 export type VisitSignal<E> = (visit: VisitFacts, norms: SiteNorms | null) => E[];

@@ -30,6 +30,7 @@ export function visitFacts(known: Partial<VisitFacts> = {}): VisitFacts {
     resolution: null,
     localTime: null,
     addressClass: null,
+    network: { wide: null, narrow: null },
     tracker: null,
     actions,
     ...known,

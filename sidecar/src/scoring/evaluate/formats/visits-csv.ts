@@ -1,3 +1,4 @@
+import { networkOf } from '../../../visit/network.ts';
 import { ACTION_KINDS, type ActionFact, type VisitFacts } from '../../visit/facts.ts';
 import { judgedVisits, type LabelledVisit } from '../traffic/judged-visits.ts';
 import type { Judged } from '../types.ts';
@@ -26,6 +27,7 @@ const COLUMNS = [
   'resolution',
   'localTime',
   'addressClass',
+  'ip',
   'signedIn',
 ] as const;
 type Column = (typeof COLUMNS)[number];
@@ -103,6 +105,7 @@ function factsOf(cells: Cells, actions: readonly ActionFact[], id: number): Visi
     visitNumber,
     referrerType,
     signedIn,
+    ip,
     ...texts
   } = cells;
   return {
@@ -115,6 +118,7 @@ function factsOf(cells: Cells, actions: readonly ActionFact[], id: number): Visi
     ordered: done('order'),
     converted: done('order') || done('goal'),
     addressClass: CLASSES.find((name) => name === cells.addressClass) ?? null,
+    network: networkOf(ip),
     ...{
       firstAt,
       lastAt,

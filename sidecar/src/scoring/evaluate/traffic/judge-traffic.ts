@@ -2,7 +2,7 @@ import type { Evidence, Judgement } from '@humantraffic/tracker/verdict';
 import { hourOf } from '../../../calendar/index.ts';
 import { evidenceOf } from '../../catalogue.ts';
 import { newDictionaries, toColumns } from '../../cohort/columns.ts';
-import { conductOf, LIKELY_PERSON } from '../../cohort/conduct.ts';
+import { showsPerson } from '../../cohort/conduct.ts';
 import { type Cohort, findCohorts } from '../../cohort/find-cohorts.ts';
 import { matching } from '../../cohort/matching.ts';
 import { conditionsOf, ruleKey } from '../../cohort/rule.ts';
@@ -53,9 +53,7 @@ function prepare(visits: readonly VisitFacts[], timezone: string) {
   });
   const rulesOn = (visit: VisitFacts, row: number): Evidence[] => {
     const rule = ruleOf.get(row);
-    return rule === undefined || (conductOf(visit) & LIKELY_PERSON) !== 0
-      ? []
-      : [evidenceOf('cohort:rule', rule)];
+    return rule === undefined || showsPerson(visit, norms) ? [] : [evidenceOf('cohort:rule', rule)];
   };
   const judge: JudgeOne = (visit, row) => judgeVisit(visit, norms, rulesOn(visit, row));
   return { judge, norms, rulesOn, cohorts, rules };

@@ -1,6 +1,14 @@
 import type { Family } from '../../family.ts';
-import { disguised } from './disguised.ts';
-import { errands } from './errands.ts';
-import { looksOfTheMonth } from './looks-of-the-month.ts';
+import { agents } from './agents.ts';
+import { atTheTill } from './at-the-till.ts';
+import { boughtVisits } from './bought-visits.ts';
+import { crawlers } from './crawlers.ts';
+import { services } from './services.ts';
 
-export const HELD_OUT_BOTS: readonly Family[] = [...looksOfTheMonth, ...disguised, ...errands];
+export const HELD_OUT_BOTS: readonly Family[] = [
+  ...crawlers,
+  ...boughtVisits,
+  ...atTheTill,
+  ...services,
+  ...agents,
+];

@@ -1,165 +1,205 @@
-import type { Random } from '../../../demo/random.ts';
+import { some } from '../../hours.ts';
 import { chromeOn, SYSTEMS } from '../../market.ts';
-import { stroll } from '../../people/stroll.ts';
-import { newVisitor, REFERRERS, type Visitor } from '../../people/visitor.ts';
-import type { PlannedBrowser } from '../../plan.ts';
+import { dwell, stroll } from '../../people/stroll.ts';
+import { newVisitor, REFERRERS } from '../../people/visitor.ts';
 import { VisitPlanner } from '../../visit-planner.ts';
-import { oneDayIn, type PeopleFamily, persons, soonAfter } from './persons.ts';
+import { edge } from '../devices.ts';
+import { type PeopleKind, people, pool } from '../family-of.ts';
+import { type Mailing, mailingOf } from '../mailing.ts';
+import { after, around, CURVES, isWorkday, onTheClock, whenClockShows } from '../moments.ts';
+import { network, REGIONS, withPhone } from './someone.ts';
 
-/** People who come at once, because something told them to. */
+/** People who come together because something called them. */
 
 const HOUR = 3600;
 
-const inApp = (random: Random): PlannedBrowser => {
-  const isApple = random.chance(0.6);
-  const system = random.pick(isApple ? ['18.6', '18.5', '26.0'] : ['15', '14', '13']);
-  const app = random.pick([402, 403, 401]);
-  return {
-    browserCode: 'Instagram App',
-    browserVersion: `${app}.0`,
-    osCode: isApple ? 'IOS' : 'AND',
-    osVersion: system,
-    deviceType: 'Smartphone',
-    resolution: random.pick(isApple ? ['390x844', '393x852', '430x932'] : ['412x915', '360x800', '384x854']),
-    language: random.pick(['de-de', 'de-de', 'de-de', 'de-at', 'en-us']),
-    userAgent: isApple
-      ? `Mozilla/5.0 (iPhone; CPU iPhone OS ${system.replace('.', '_')} like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram ${app}.0.0.31.88`
-      : `Mozilla/5.0 (Linux; Android ${system}; SM-S911B; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/141.0.0.0 Mobile Safari/537.36 Instagram ${app}.0.0.31.88 Android`,
-  };
-};
-
-const phoneOf = (random: Random): Visitor => {
-  let who = newVisitor(random);
-  for (let i = 0; i < 30 && who.browser.deviceType !== 'Smartphone'; i++) who = newVisitor(random);
-  return who;
-};
-
-const FAMILIES: readonly PeopleFamily[] = [
+const KINDS: readonly PeopleKind[] = [
   {
-    name: 'people:influencer',
-    follows: 'a story with a link: telephones in the app’s own browser, one article, most of it in two hours',
-    share: 0.04,
-    times: oneDayIn(7, 3),
-    start:
-      ({ site, random }) =>
-      (one, day) => {
-        const who = newVisitor(one, { browser: inApp(one), pace: 9 });
-        const landing = site.articles[(day.index * 7) % site.articles.length] ?? random.pick(site.articles);
-        const at = day.start + 19.2 * HOUR + soonAfter(one, 3_000);
-        return {
-          plan: stroll(one, site, who, at, { landing, bounce: 0.86, pages: 2.5, buys: 0.004 }),
-          who,
-          referrer: REFERRERS.instagram,
-        };
-      },
-  },
-  {
-    name: 'people:price-drop',
-    follows: 'an alarm for prices at midnight: everybody on one article in the night, some buy',
-    share: 0.02,
-    times: oneDayIn(14, 8),
-    start:
-      ({ site }) =>
-      (random, day) => {
-        const who = newVisitor(random, { pace: 12 });
-        const landing = site.articles[30] ?? site.home;
-        const plan = stroll(random, site, who, day.start + 20 + soonAfter(random, 900), {
-          landing,
-          bounce: 0.7,
-          pages: 2.5,
-          buys: 0.05,
-        });
-        return { plan, who, referrer: { type: 'campaign', name: 'price-alert', url: null } };
-      },
-  },
-  {
-    name: 'people:exam-results',
-    follows: 'results at ten o’clock: everybody reloads one page every few seconds until they are there',
-    share: 0.03,
-    times: oneDayIn(14, 4),
-    start:
-      ({ site }) =>
-      (random, day) => {
-        const who = newVisitor(random);
-        const page = site.stories[11] ?? site.home;
-        const plan = new VisitPlanner(day.start + 10 * HOUR - 120 + soonAfter(random, 240)).page(page);
-        for (let i = Math.floor(soonAfter(random, 3)); i > 0; i--) plan.wait(random.int(3, 25)).page(page);
-        return { plan, who };
-      },
-  },
-  {
-    name: 'people:push-message',
-    follows: 'a message to the telephones of subscribers at six: Chrome on Android, one campaign, minutes',
-    share: 0.03,
-    times: oneDayIn(4, 1),
-    start:
-      ({ site }) =>
-      (random, day) => {
-        let who = phoneOf(random);
-        for (let i = 0; i < 30 && who.browser.osCode !== 'AND'; i++) who = phoneOf(random);
-        const at = day.start + 18 * HOUR + soonAfter(random, 400);
-        return {
-          plan: stroll(random, site, who, at, {
-            landing: site.campaign,
-            bounce: 0.8,
-            pages: 2.5,
-            buys: 0.01,
-          }),
-          who,
-          referrer: { type: 'campaign', name: 'push', url: null },
-        };
-      },
-  },
-  {
-    name: 'people:poster-code',
-    follows: 'a code on posters: telephones only, one page, a campaign, walking by all day',
-    share: 0.02,
-    start:
-      ({ site }) =>
-      (random, day) => {
-        const who = phoneOf(random);
-        const at = day.start + random.int(7, 21) * HOUR + random.int(0, 3599);
-        const landing = site.stories[5] ?? site.home;
-        return {
-          plan: stroll(random, site, who, at, { landing, bounce: 0.94, pages: 2, buys: 0 }),
-          who,
-          referrer: { type: 'campaign', name: 'poster', url: null },
-        };
-      },
-  },
-  {
-    name: 'people:conference',
-    follows: 'the Wi-Fi of a conference: two days, one address, everybody at the breaks on the programme',
-    share: 0.025,
-    times: ({ index }) => (index % 14 === 9 || index % 14 === 10 ? 7 : 0),
-    start:
-      ({ site }) =>
-      (random, day) => {
-        const someone = newVisitor(random);
-        const place = { ...someone.place, country: 'de', region: 'BE', ip: '198.51.88.8' };
-        const who = { ...someone, place };
-        const at = day.start + random.pick([8.8, 10.5, 12.5, 15]) * HOUR + soonAfter(random, 700);
-        const landing = site.stories[7] ?? site.home;
-        return { plan: stroll(random, site, who, at, { landing, bounce: 0.6, pages: 2.5, buys: 0 }), who };
-      },
-  },
-  {
-    name: 'people:company-mail',
+    name: 'people:behind-a-gateway',
     follows:
-      'an all-hands mail: one image, one link, a thousand colleagues within half an hour, one page each',
-    share: 0.025,
-    times: oneDayIn(14, 2),
-    start: ({ site, random }) => {
-      const browser = chromeOn(SYSTEMS.windows, 140, '1920x1080', 'de-de');
-      const place = { ...newVisitor(random).place, country: 'de', region: 'BY', ip: '198.51.66.6' };
-      return (random, day) => {
-        const who = newVisitor(random, { browser, place });
-        const at = day.start + 11 * HOUR + soonAfter(random, 600);
-        const landing = site.stories[3] ?? site.home;
-        return { plan: stroll(random, site, who, at, { landing, bounce: 0.9, pages: 2, buys: 0 }), who };
+      'companies whose mail gateway opens every link first: their people click the same links minutes to a day later, from one image of Windows',
+    share: 0.03,
+    start: ({ random, site }, mean) => {
+      const companies = pool(random.int(3, 7), () => {
+        const place = network(random, random.pick(REGIONS));
+        const make = random.chance(0.6) ? edge : chromeOn.bind(null, SYSTEMS.windows);
+        const browser = make(
+          random.int(136, 141),
+          random.pick(['1920x1080', '1536x864', '1920x1200']),
+          'de-de',
+        );
+        return pool(mean * 1.5, () => newVisitor(random, { browser, place }));
+      });
+      let open: number[] = [];
+      let last: Mailing | null = null;
+      return (day) => {
+        const mailing = mailingOf(site, day);
+        if (mailing !== null) {
+          last = mailing;
+          // Half within three hours, the rest until the day after next.
+          open = Array.from(
+            { length: Math.round(mean * 7) },
+            () => mailing.at + 180 + after(random, 4.5 * HOUR),
+          );
+        }
+        const end = day.start + 24 * HOUR;
+        const today = open.filter((at) => at >= day.start && at < end);
+        return today.map((at) => {
+          const who = random.pick(random.pick(companies));
+          const [first, ...others] = last?.links ?? [site.home];
+          const landing = random.chance(0.55) ? first : random.pick([first, ...others]);
+          return {
+            plan: stroll(random, site, who, at, { landing, bounce: 0.6, pages: 3, buys: 0.01 }),
+            who,
+            referrer: { type: 'campaign', name: last?.campaign ?? 'mailing', url: null },
+          };
+        });
+      };
+    },
+  },
+  {
+    name: 'people:race-day',
+    follows:
+      'friends of the runners of a marathon: the page of results on a Sunday, loaded anew by hand every few minutes for hours, by telephone at the course',
+    share: 0.015,
+    start: ({ random, site }, mean) => {
+      const page = random.pick(site.stories);
+      const first = random.chance(0.5) ? 0 : 1;
+      return (day) => {
+        if (day.weekday !== 0 || Math.floor(day.index / 7) % 2 !== first) return [];
+        return some(random, mean * 14, () => {
+          const who = random.chance(0.8) ? withPhone(random) : newVisitor(random);
+          const starts = whenClockShows(day, 9.5 * HOUR, HOUR);
+          const plan = new VisitPlanner(starts + random.next() * random.next() * 6 * HOUR);
+          const runner = `?runner=${random.int(1, 9_999)}`;
+          plan.page(page, random.chance(0.7) ? runner : '');
+          for (let i = Math.floor(after(random, 5)); i > 0; i--)
+            plan.wait(dwell(random, 150)).page(page, runner);
+          return { plan, who, referrer: random.chance(0.3) ? REFERRERS.google : REFERRERS.direct };
+        });
+      };
+    },
+  },
+  {
+    name: 'people:flash-sale',
+    follows:
+      'a limited article at noon to the second: they wait on its page, load it anew at twelve, some get one into the cart',
+    share: 0.015,
+    start: ({ random, site }, mean) => {
+      const article = random.pick(site.articles);
+      const phase = random.int(0, 13);
+      return (day) => {
+        if (day.index % 14 !== phase) return [];
+        const noon = whenClockShows(day, 12 * HOUR, HOUR);
+        return some(random, mean * 14, () => {
+          const who = random.chance(0.6) ? withPhone(random) : newVisitor(random);
+          const plan = new VisitPlanner(noon - Math.min(1_500, after(random, 260))).page(article);
+          if (random.chance(0.1)) return { plan, who };
+          // A hand on the button, a clock before the eyes.
+          plan.wait(noon - plan.at + Math.max(0, 1 + around(random, 2))).page(article);
+          for (let i = Math.floor(after(random, 1.5)); i > 0; i--)
+            plan.wait(1 + after(random, 4)).page(article);
+          if (random.chance(0.25))
+            plan
+              .wait(1 + after(random, 5))
+              .on('cart')
+              .page(site.cart);
+          if (random.chance(0.1))
+            plan
+              .wait(40 + dwell(random, 60))
+              .page(site.thanks)
+              .on('order', { revenue: 129, orderId: random.hex(10) });
+          return { plan, who };
+        });
+      };
+    },
+  },
+  {
+    name: 'people:podcast',
+    follows:
+      'a mention in a podcast with an address to type: most in the first days, a tail of weeks, on the way to work, on telephones, without a referrer',
+    share: 0.015,
+    start: ({ random, site }, mean) => {
+      const phase = random.int(0, 13);
+      const halfLife = 2 + 2 * random.next();
+      return (day) => {
+        const age = (day.index + 14 - phase) % 14;
+        const part = (1 - 0.5 ** (1 / halfLife)) * 0.5 ** (age / halfLife);
+        return some(random, mean * 14 * part, () => {
+          const who = random.chance(0.8) ? withPhone(random) : newVisitor(random);
+          const at = onTheClock(random, day, who.place.clockOffset, CURVES.commute);
+          return {
+            plan: stroll(random, site, who, at, {
+              landing: site.campaign,
+              bounce: 0.68,
+              pages: 3.5,
+              buys: 0.02,
+            }),
+            who,
+          };
+        });
+      };
+    },
+  },
+  {
+    name: 'people:parents-chat',
+    follows:
+      'a link in the chat of a school class’s parents: fifteen telephones on one deep page within minutes, no referrer, then nothing for days',
+    share: 0.015,
+    start:
+      ({ random, site }, mean) =>
+      (day) =>
+        some(random, mean / 16, () => {
+          const sent = onTheClock(random, day, HOUR, CURVES.evening);
+          const page = random.pick([...site.stories, ...site.articles]);
+          const region = random.pick(REGIONS);
+          return Array.from({ length: random.int(8, 24) }, () => {
+            const parent = withPhone(random);
+            const place = { ...parent.place, country: 'de', region };
+            const who = { ...parent, place };
+            const plan = new VisitPlanner(
+              sent + (random.chance(0.4) ? after(random, 60) : after(random, 2_400)),
+            );
+            plan.page(page);
+            if (random.chance(0.2))
+              plan.wait(dwell(random, 35)).page(random.pick([site.home, ...site.lists]));
+            return { plan, who };
+          });
+        }).flat(),
+  },
+  {
+    name: 'people:list-of-the-blind',
+    follows:
+      'a mailing list of blind users (WebAIM’s surveys of screen readers): Firefox and Edge on 1366x768 or an iPhone, heading after heading, list after list, an evening’s crowd after one mail',
+    share: 0.008,
+    start: ({ random, site }, mean) => {
+      const weekday = random.int(1, 5);
+      return (day) => {
+        const isToday = day.weekday === weekday;
+        return some(random, mean * (isToday ? 4 : isWorkday(day) ? 0.6 : 0.3), () => {
+          const base = random.chance(0.4) ? withPhone(random) : newVisitor(random);
+          const browser =
+            base.browser.deviceType === 'Smartphone'
+              ? base.browser
+              : edge(
+                  random.pick([140, 141]),
+                  random.pick(['1366x768', '1366x768', '1024x768', '1920x1080']),
+                  'de-de',
+                );
+          const who = { ...base, browser, pace: 25 + 60 * random.next() };
+          const at = isToday
+            ? whenClockShows(day, 17 * HOUR, HOUR) + after(random, 2 * HOUR)
+            : onTheClock(random, day, HOUR, CURVES.waking);
+          const plan = new VisitPlanner(at).page(site.home);
+          for (const list of site.lists.slice(0, random.int(1, site.lists.length))) {
+            plan.wait(dwell(random, who.pace)).page(list);
+            if (random.chance(0.4)) plan.wait(dwell(random, who.pace * 1.5)).page(random.pick(site.articles));
+          }
+          return { plan, who };
+        });
       };
     },
   },
 ];
 
-export const atOnce = FAMILIES.map(persons);
+export const atOnce = KINDS.map(people);

@@ -1,7 +1,7 @@
 import type { Family } from '../../family.ts';
-import { abroad } from './abroad.ts';
 import { atOnce } from './at-once.ts';
-import { habits } from './habits.ts';
-import { oneImage } from './one-image.ts';
+import { atWork } from './at-work.ts';
+import { issuedMachines } from './issued-machines.ts';
+import { watchers } from './watchers.ts';
 
-export const HELD_OUT_PEOPLE: readonly Family[] = [...abroad, ...oneImage, ...atOnce, ...habits];
+export const HELD_OUT_PEOPLE: readonly Family[] = [...atOnce, ...watchers, ...issuedMachines, ...atWork];

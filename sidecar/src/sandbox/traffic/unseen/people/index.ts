@@ -1,7 +1,0 @@
-import type { Family } from '../../family.ts';
-import { atOnce } from './at-once.ts';
-import { atWork } from './at-work.ts';
-import { issuedMachines } from './issued-machines.ts';
-import { watchers } from './watchers.ts';
-
-export const UNSEEN_PEOPLE: readonly Family[] = [...atOnce, ...watchers, ...issuedMachines, ...atWork];
