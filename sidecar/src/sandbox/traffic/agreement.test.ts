@@ -55,6 +55,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Made addresses are of a range that nobody has, and so in no list; the scorer is given them as where nobody looked. */
+const NOT_COMPARED: readonly (keyof VisitFacts)[] = ['id', 'addressClass'];
+
 describe('generated visits that have been through Matomo', () => {
   it('are as many', () => {
     expect(plans.length).toBeGreaterThan(700);
@@ -68,8 +71,9 @@ describe('generated visits that have been through Matomo', () => {
       if (found === undefined) return [`${plan.truth.family}: not found`];
       return Object.keys(expected).flatMap((name) => {
         const field = name as keyof VisitFacts;
+        if (NOT_COMPARED.includes(field)) return [];
         const [a, b] = [JSON.stringify(expected[field]), JSON.stringify(found[field])];
-        return field === 'id' || a === b ? [] : [`${plan.truth.family} ${field}: ${a} → ${b}`];
+        return a === b ? [] : [`${plan.truth.family} ${field}: ${a} → ${b}`];
       });
     });
     expect(wrong).toEqual([]);

@@ -38,7 +38,7 @@ export function toFacts(plan: VisitPlan, id: number): VisitFacts {
     browserVersion: browser.browserVersion === '' ? null : browser.browserVersion,
     resolution: browser.resolution,
     localTime: clock(first.at + place.clockOffset),
-    // Only a newer plugin tells it, and the sandbox does not: visits are judged as where nobody looked.
+    // Made addresses are in no list: visits are judged as where nobody looked.
     addressClass: null,
     network: networkOf(masked(place.ip)),
     tracker: plan.tracker,

@@ -29,7 +29,7 @@ describe('crowds of people stay, because they behave as people do', () => {
     (name, { times, signs }) => {
       const plans = [
         ...traffic({
-          ...{ seed: 31, from: '2025-11-03', days: 7, visitsADay: 600, of: FAMILIES },
+          ...{ seed: 31, from: '2025-11-03', days: 10, visitsADay: 700, of: FAMILIES },
           times: (family) => (family.name === name ? times : 1),
         }),
       ].flat();
