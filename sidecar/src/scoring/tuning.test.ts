@@ -14,6 +14,12 @@ describe('what the program comes with', () => {
     expect(calibrated.peopleExcluded).toBeLessThanOrEqual(plain.peopleExcluded);
   });
 
+  it('is used only where it is no worse on families that it has never seen', () => {
+    const { plain, calibrated } = shipped.figures.neverSeen;
+    expect(shipped.inUse).toBe(calibrated.brier <= plain.brier);
+    if (!shipped.inUse) expect(SHIPPED.calibration).toBe(CALIBRATION);
+  });
+
   it('never gives a higher score than the evidence itself, and never falls', () => {
     SHIPPED.calibration.forEach(([logOdds, probability], i) => {
       expect(probability).toBeLessThanOrEqual(1 / (1 + Math.exp(-logOdds)) + 1e-4);

@@ -19,9 +19,14 @@ export interface Tuning {
   readonly calibration: readonly CalibrationPoint[];
 }
 
-/** The table says of which rules it is: beside others it would be wrong, and is left out. */
+/**
+ * The table says of which rules it is: beside others it would be wrong, and is left out. So it is where it was measured to
+ * be worse on families that it was not fitted to (docs/decisions/0019-learning.md).
+ */
 const calibration =
-  shipped.rules === MODEL ? (shipped.calibration as unknown as CalibrationPoint[]) : CALIBRATION;
+  shipped.inUse && shipped.rules === MODEL
+    ? (shipped.calibration as unknown as CalibrationPoint[])
+    : CALIBRATION;
 
 /** What the program comes with. */
 export const SHIPPED: Tuning = { model: MODEL, weights: {}, calibration };

@@ -118,7 +118,7 @@ if (DIALECT === 'postgres')
       expect(rows.length).toBeGreaterThan(10);
       // Small ones that belong to the whole program, which every node may hold whole.
       const others = rows.filter((r) => r.first !== 'site').map((r) => r.table);
-      expect([...new Set(others)].sort()).toEqual(['alerts_sent', 'leases', 'schedule_runs']);
+      expect([...new Set(others)].sort()).toEqual(['alerts_sent', 'leases', 'schedule_runs', 'score_fits']);
     });
 
     it.each(['hash (site)', 'range (id_visit)'])(
