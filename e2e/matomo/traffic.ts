@@ -41,12 +41,16 @@ const KINDS: readonly Kind[] = ['person', 'person', 'automation', 'headless', 's
  */
 export function threeDays(idSite: number, now: number, count: number): TrackedVisit[] {
   const start = Math.floor(now / 86_400) * 86_400 - 3 * 86_400;
-  const step = Math.floor((3 * 86_400 - 7_200) / count);
+  const step = Math.floor((3 * 86_400 - 9_000) / count);
   return Array.from({ length: count }, (_, i) => {
     const kind = KINDS[i % KINDS.length] ?? 'silent';
     const visitorId = (0x1000_0000 + i).toString(16).padStart(16, 'a');
-    const pages = 1 + (i % 4);
-    const times = Array.from({ length: pages }, (_, page) => start + i * step + page * 40);
+    // Who opens one page shows nothing either way.
+    const pages = kind === 'silent' ? 1 : 1 + (i % 4);
+    // Each at a pace of their own, and not like clockwork: so that nothing but the claims tells the kinds apart.
+    const begins = start + i * step + ((i * 7919) % 600);
+    const waits = Array.from({ length: pages - 1 }, (_, page) => 12 + ((i * 104_729 + page * 7907) % 47));
+    const times = [0, ...waits].map((_, page) => begins + waits.slice(0, page).reduce((a, b) => a + b, 0));
     const hits = times.map((time, page) => ({
       idsite: idSite,
       rec: 1,

@@ -3,7 +3,7 @@ import { clockOffset } from '../visit/clock-offset.ts';
 import { clockFits } from '../visit/country-clocks.ts';
 import type { VisitFacts } from '../visit/facts.ts';
 import type { SiteNorms } from '../visit/norms.ts';
-import { paceOf, pageGaps } from '../visit/pace.ts';
+import { isBeat, pageGaps } from '../visit/pace.ts';
 import { isPrivateBrowser } from '../visit/private-browser.ts';
 
 /** What a visit did, a bit each. The first four say that somebody is known to be a person, more or less surely. */
@@ -42,8 +42,6 @@ export const LIKELY_PERSON = KNOWN_PERSON | Conduct.returned | Conduct.signedIn 
 
 const LONG_READ = 15;
 const FAST = 1;
-/** Gaps between pages that differ by less than this share of their mean are a beat. */
-const EVEN = 0.08;
 const PAGES_FOR_A_PACE = 3;
 
 /** Bits of `Conduct`. */
@@ -86,11 +84,6 @@ function isFixedPair(gaps: readonly number[]): boolean {
 function isMachinePace(gaps: readonly number[]): boolean {
   if (gaps.length < PAGES_FOR_A_PACE - 1) return false;
   return gaps.every((gap) => gap <= FAST) || (gaps.length >= PAGES_FOR_A_PACE && isBeat(gaps));
-}
-
-function isBeat(gaps: readonly number[]): boolean {
-  const pace = paceOf(gaps);
-  return pace !== null && pace.count >= 2 && pace.mean > 0 && pace.variation < EVEN;
 }
 
 /** Does the tracker's evidence weigh clearly to one side: −1 a person, 1 a program? */

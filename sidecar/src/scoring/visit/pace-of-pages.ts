@@ -1,13 +1,12 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../catalogue.ts';
 import type { VisitFacts } from './facts.ts';
-import { paceOf, pageGaps } from './pace.ts';
+import { isBeat, paceOf, pageGaps } from './pace.ts';
 
 /** Pages in a visit that nobody reads: Matomo itself begins a new visit only after 10,000 actions. */
 const MOST_PAGES = 1_000;
 const PAGES_A_MINUTE = 45;
 const FAST = 1;
-const EVEN = 0.08;
 /** Reloading pages and double clicks make short gaps, too: a pace takes some pages. */
 const GAPS_FOR_A_PACE = 4;
 
@@ -17,12 +16,13 @@ const GAPS_FOR_A_PACE = 4;
  */
 export function paceOfPages({ actions, actionCount }: VisitFacts): Evidence[] {
   if (actionCount >= MOST_PAGES) return [evidenceOf('navigation:superhuman', `${actionCount} actions`)];
-  const pace = paceOf(pageGaps(actions));
+  const gaps = pageGaps(actions);
+  const pace = paceOf(gaps);
   if (pace === null || pace.count < GAPS_FOR_A_PACE) return [];
   const said = `${pace.count + 1} pages, ${pace.mean.toFixed(1)} s apart`;
   if (pace.count >= PAGES_A_MINUTE && pace.mean <= 60 / PAGES_A_MINUTE)
     return [evidenceOf('navigation:superhuman', said)];
   if (pace.longest <= FAST) return [evidenceOf('navigation:machine-pace', said)];
-  if (pace.mean >= 3 && pace.variation < EVEN) return [evidenceOf('navigation:even-beat', said)];
+  if (pace.mean >= 3 && isBeat(gaps)) return [evidenceOf('navigation:even-beat', said)];
   return [];
 }

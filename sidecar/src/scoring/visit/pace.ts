@@ -35,3 +35,12 @@ export function paceOf(gaps: readonly number[]): Pace | null {
     longest: Math.max(...gaps),
   };
 }
+
+/** A metronome's variation; Matomo's times are whole seconds. */
+const EVEN = 0.08;
+
+/** Are all of them the same, two at least? So keep time programs, and pages that load anew or go on by a timer. */
+export function isBeat(gaps: readonly number[]): boolean {
+  const pace = paceOf(gaps);
+  return pace !== null && pace.count >= 2 && pace.mean > 0 && pace.variation < EVEN;
+}

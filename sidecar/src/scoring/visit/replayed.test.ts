@@ -41,6 +41,10 @@ it('a recording has the same waits each time, and reading in it is nobody’s', 
   expect(replayed({ ...one, ordered: true }, norms)).toEqual([]);
 });
 
+it('pages that go on by a timer keep the beat of every reader: that alone makes nobody a bot', () => {
+  expect(judged(() => [40, 40, 40]).codes).toEqual(['navigation:same-waits']);
+});
+
 it('people who go the same way take their own time', () => {
   const { codes, isPerson } = judged(({ random }) => [
     random.dwell(20) + 20,
