@@ -120,6 +120,7 @@ function benchPull() {
   const parts = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'pull', 'results.json'), 'utf8'));
   /** @type {{ what: string, found: string, wanted: string }[]} */
   const figures = Object.values(parts).flat();
+  if (figures.length === 0) return 'Not recorded yet.\n';
   return table(
     ['what', 'measured', 'wanted'],
     figures.map(({ what, found, wanted }) => [what, found, wanted]),
@@ -129,7 +130,7 @@ function benchPull() {
 /** What the bench of reports recorded last (`npm run bench:report -- --record`). */
 function benchReport() {
   const { rows } = JSON.parse(readFileSync(join(root, 'e2e', 'bench', 'report', 'results.json'), 'utf8'));
-  return `${reportsAsMarkdown(rows)}\n`;
+  return rows.length === 0 ? 'Not recorded yet.\n' : `${reportsAsMarkdown(rows)}\n`;
 }
 
 /** What scoring costs, as `npm run bench:score -- --record` recorded it last, with the targets. */

@@ -87,13 +87,12 @@ async function labels(): Promise<Labelled[]> {
 
 const isExcluded = ({ ht_verdict }: Labelled) => ht_verdict === 'bot' || ht_verdict === 'declared_bot';
 
-/** Ids of the visits that Matomo itself selects by a segment. */
-async function selected(segment: string): Promise<number[]> {
-  const visits = await api<{ idVisit: string | number }[]>('Live.getLastVisitsDetails', {
+/** How many visits Matomo itself selects by a segment. Live would build each of them whole: gigabytes for a month. */
+async function selected(segment: string): Promise<number> {
+  const { visits } = await api<{ visits: number }>('HumanTraffic.countSegmentVisits', {
     ...{ idSite: site, period: 'range', date: `${from},${to}`, segment },
-    ...{ filter_limit: -1, doNotFetchActions: 1, showColumns: 'idVisit' },
   });
-  return visits.map(({ idVisit }) => Number(idVisit)).sort((a, b) => a - b);
+  return visits;
 }
 
 async function storedFacts(): Promise<VisitFacts[]> {
@@ -198,15 +197,13 @@ describe('the generator’s month in a real Matomo', () => {
       const conditions: Conditions = [{ attribute: attribute.name, value: second[0] }];
       const { definition, notSaid } = segmentOf(conditions);
       if (notSaid.length > 0) continue;
-      const ours = facts
-        .filter((visit) => attribute.of(visit, hourOf(visit.firstAt)) === second[0])
-        .map(({ id }) => id);
+      const [value, ours] = second;
       const theirs = await selected(definition);
-      told.push(`${definition}: ${ours.length} by the rule, ${theirs.length} in Matomo`);
+      told.push(`${definition}: ${ours} of ${value}, ${theirs} in Matomo`);
       // An address is looked for within addresses: Matomo's may be more, never fewer.
       const wider = attribute.name === 'entryPath' || attribute.name === 'exitPath';
-      if (wider) expect([definition, ours.filter((id) => !theirs.includes(id))]).toEqual([definition, []]);
-      else expect([definition, theirs]).toEqual([definition, ours.sort((a, b) => a - b)]);
+      if (wider) expect(theirs).toBeGreaterThanOrEqual(ours);
+      else expect([definition, theirs]).toEqual([definition, ours]);
     }
     console.log(told.join('\n'));
     expect(told.length).toBeGreaterThan(7);
@@ -218,8 +215,8 @@ describe('the generator’s month in a real Matomo', () => {
       if (segment === '') continue;
       const theirs = await selected(segment);
       if (notSaid.length === 0 && !/PageUrl/.test(segment))
-        expect([number, segment, theirs.length]).toEqual([number, segment, hits.visits]);
-      else expect(theirs.length).toBeGreaterThanOrEqual(hits.visits);
+        expect([number, segment, theirs]).toEqual([number, segment, hits.visits]);
+      else expect(theirs).toBeGreaterThanOrEqual(hits.visits);
     }
   });
 
@@ -259,7 +256,8 @@ describe('the generator’s month in a real Matomo', () => {
       const jobs = await api<{ jobKey: string; undone: boolean }[]>('HumanTraffic.getJobs', {
         ...{ idSite: site, limit: 1000 },
       });
-      const [job] = jobs.filter(({ undone }) => !undone);
+      // Taking back is a job, too.
+      const [job] = jobs.filter(({ jobKey, undone }) => !undone && !jobKey.startsWith('undo:'));
       if (job === undefined) break;
       await api('HumanTraffic.undo', { idSite: site, jobKey: job.jobKey });
     }
