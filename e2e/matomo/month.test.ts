@@ -259,7 +259,10 @@ describe('the generator’s month in a real Matomo', () => {
       // Taking back is a job, too.
       const [job] = jobs.filter(({ jobKey, undone }) => !undone && !jobKey.startsWith('undo:'));
       if (job === undefined) break;
-      await api('HumanTraffic.undo', { idSite: site, jobKey: job.jobKey });
+      const { affectedDates } = await api<{ affectedDates: string[] }>('HumanTraffic.undo', {
+        ...{ idSite: site, jobKey: job.jobKey },
+      });
+      await api('HumanTraffic.invalidate', { idSite: site, dates: JSON.stringify(affectedDates) });
     }
     expect((await labels()).filter(({ idvisit, ht_verdict }) => ht_verdict !== first.get(idvisit))).toEqual(
       [],
