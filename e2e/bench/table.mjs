@@ -1,3 +1,5 @@
+import { gridAsMarkdown, gridAsText } from './grid.mjs';
+
 /**
  * @typedef {{ what: string, measured: number, target?: number, unit: string, beside: Readonly<Record<string, number>> }} Row
  */
@@ -99,21 +101,10 @@ const HEAD = ['what', 'measured', 'target', 'beside it, in the same run'];
 
 /** @param {readonly Row[]} rows */
 export function asMarkdown(rows) {
-  return [HEAD, HEAD.map(() => '---'), ...rows.map(cells)]
-    .map((line) => `| ${line.join(' | ')} |`)
-    .join('\n');
+  return gridAsMarkdown(HEAD, rows.map(cells));
 }
 
 /** @param {readonly Row[]} rows */
 export function asText(rows) {
-  const lines = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, i) => cell.padEnd(widths[i]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return gridAsText(HEAD, rows.map(cells));
 }

@@ -1,3 +1,4 @@
+import { gridAsMarkdown } from '../../e2e/bench/grid.mjs';
 import { median } from './rounds.mjs';
 
 /**
@@ -26,9 +27,7 @@ const HEAD = ['what', 'median', 'rounds from–to', 'target', 'beside it, in the
 
 /** @param {readonly Row[]} rows */
 export function asMarkdown(rows) {
-  return [HEAD, HEAD.map(() => '---'), ...rows.map(cells)]
-    .map((line) => `| ${line.join(' | ')} |`)
-    .join('\n');
+  return gridAsMarkdown(HEAD, rows.map(cells));
 }
 
 /** @param {Row} row */

@@ -1,3 +1,5 @@
+import { gridAsMarkdown, gridAsText } from '../grid.mjs';
+
 /**
  * @typedef {Readonly<Record<string, number>>} Figures
  * @typedef {{ what: string, figure: string, target: string }} Row
@@ -48,21 +50,10 @@ const cells = (/** @type {Row} */ { what, figure, target }) => [what, figure, ta
 
 /** @param {readonly Row[]} rows */
 export function asMarkdown(rows) {
-  return [HEAD, HEAD.map(() => '---'), ...rows.map(cells)]
-    .map((line) => `| ${line.join(' | ')} |`)
-    .join('\n');
+  return gridAsMarkdown(HEAD, rows.map(cells));
 }
 
 /** @param {readonly Row[]} rows */
 export function asText(rows) {
-  const lines = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, i) => cell.padEnd(widths[i]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return gridAsText(HEAD, rows.map(cells));
 }
