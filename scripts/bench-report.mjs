@@ -13,8 +13,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { asMarkdown, asText, rowsOf } from '../e2e/bench/report/table.mjs';
+import { bundle } from './setup/bundle.mjs';
 import { root } from './setup/root.mjs';
 
 const MEASURES = ['rollUp', 'prepare', 'dayReport', 'monthReport', 'exportRate', 'exportDay', 'exportMonth'];
@@ -31,26 +31,7 @@ const { values: options } = parseArgs({
   },
 });
 
-await build({
-  absWorkingDir: root,
-  entryPoints: ['e2e/bench/report/main.ts'],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  conditions: ['humantraffic:source'],
-  plugins: [
-    {
-      name: 'packages-stay-outside',
-      setup: ({ onResolve }) =>
-        onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-          kind === 'entry-point' || path.startsWith('@humantraffic/') ? undefined : { path, external: true },
-        ),
-    },
-  ],
-  logLevel: 'warning',
-});
+await bundle('e2e/bench/report/main.ts', outfile);
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-report-'));
 const store = options.store ?? join(folder, 'store.db');

@@ -15,6 +15,7 @@ const SOURCES = [
   'sidecar/src',
   'sidecar/package.json',
   'scripts/build.mjs',
+  'scripts/setup/bundle.mjs',
   'node_modules/.humantraffic-setup.json',
 ];
 const OUTPUTS = [
@@ -42,32 +43,9 @@ async function build() {
 
 async function buildSidecar() {
   // Only here: the other exports of this file are used before anything is installed.
-  const { build: bundle } = await import('esbuild');
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: ['sidecar/src/cli/main.ts'],
-    outfile: 'sidecar/dist/humantraffic.mjs',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: true,
-    conditions: ['humantraffic:source'],
-    plugins: [packagesStayOutside],
-    logLevel: 'warning',
-  });
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: ['sidecar/src/accounts/package.ts'],
-    outfile: 'sidecar/dist/accounts.mjs',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    conditions: ['humantraffic:source'],
-    plugins: [packagesStayOutside],
-    logLevel: 'warning',
-  });
+  const { bundle } = await import('./setup/bundle.mjs');
+  await bundle('sidecar/src/cli/main.ts', 'sidecar/dist/humantraffic.mjs', { sourcemap: true });
+  await bundle('sidecar/src/accounts/package.ts', 'sidecar/dist/accounts.mjs');
   const types = await run('npx', ['tsc', '-p', 'sidecar/tsconfig.types.json']);
   if (types.code !== 0) throw new Error(`The types of the sidecar were not written: ${types.output ?? ''}`);
   const assets = 'sidecar/src/sandbox/assets';
@@ -75,20 +53,6 @@ async function buildSidecar() {
   if (existsSync(join(root, assets)))
     cpSync(join(root, assets), join(root, 'sidecar/dist/assets'), { recursive: true });
 }
-
-/**
- * Packages are imported at run time, except our own tracker, whose sources are bundled. (esbuild's `packages: external`
- * knows no exception.)
- * @type {import('esbuild').Plugin}
- */
-const packagesStayOutside = {
-  name: 'packages-stay-outside',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || path.startsWith('@humantraffic/') ? undefined : { path, external: true },
-    );
-  },
-};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
