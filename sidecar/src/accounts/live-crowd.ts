@@ -1,12 +1,11 @@
 import { AccountCrowd } from '../scoring/account/crowd.ts';
 import type { Store } from '../store/store.ts';
 import type { SiteId } from '../visit/types.ts';
+import { type Breathe, breaths } from './breaths.ts';
 import { activityOfAction, visitsByUser } from './from-visits.ts';
 import { unpackSketch } from './pack-sketch.ts';
 import type { AccountSettings } from './settings.ts';
 
-/** So little at a time that what comes meanwhile need not wait. */
-const SLICE_MS = 2;
 const ROWS = 100;
 
 /** The crowd of a site, kept as the store has it: what has come since is read when somebody wants to know, in slices. */
@@ -60,8 +59,8 @@ export class LiveCrowd {
         };
         this.crowd.add(row.user_id, activity, row.name ?? row.user_id);
         this.#lastActivity = row.id;
+        if (breathe.isDue()) await breathe();
       }
-      await breathe();
     }
   }
 
@@ -75,6 +74,7 @@ export class LiveCrowd {
         if ((grown.get(action.idVisit) ?? 0) <= (this.#actionsOf.get(action.idVisit) ?? 0)) continue;
         const activity = activityOfAction(action, this.#settings.events);
         if (activity !== null) this.crowd.add(action.userId, activity, action.userId, 'visit');
+        if (breathe.isDue()) await breathe();
       }
       for (const [idVisit, count] of grown)
         this.#actionsOf.set(idVisit, Math.max(count, this.#actionsOf.get(idVisit) ?? 0));
@@ -85,18 +85,4 @@ export class LiveCrowd {
     const verdicts = visitsByUser(await this.#store.accounts.visitVerdicts(this.#site, from));
     for (const [userId, { all, byPrograms }] of verdicts) this.crowd.setVisits(userId, all, byPrograms);
   }
-}
-
-type Breathe = (() => Promise<void>) & { readonly isDue: () => boolean };
-
-/** Lets others work where this has worked for `SLICE_MS`. */
-function breaths(): Breathe {
-  let since = performance.now();
-  const isDue = () => performance.now() - since >= SLICE_MS;
-  const breathe = async () => {
-    if (!isDue()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    since = performance.now();
-  };
-  return Object.assign(breathe, { isDue });
 }

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { userKeyOf } from '../store/user-key.ts';
 import type { SiteId } from '../visit/types.ts';
 import { assessed, decisionOf } from './assessed.ts';
+import { breaths } from './breaths.ts';
 import { type AccountJudgement, judgeAccount } from './judge-account.ts';
 import { LiveCrowd } from './live-crowd.ts';
 import { noticeOf, sendNotices } from './notices.ts';
@@ -48,8 +49,8 @@ interface Parts {
 /** The language of so many texts of an account is told: it takes longer than everything else together. */
 const TEXTS_WITH_LANGUAGE = 3;
 const MAX_REASON = 1_000;
-const SAVED_AT_ONCE = 500;
-const JUDGED_AT_ONCE = 10;
+/** Few, so that an activity that comes meanwhile need not wait long for its own transaction. */
+const SAVED_AT_ONCE = 20;
 /** Visits, or activities that the host told, from which on an account is more than any one of its visits. */
 const ENOUGH_VISITS = 3;
 const ENOUGH_TOLD = 10;
@@ -130,15 +131,17 @@ export class BotDetectionService {
     const crowd = await this.#upToDate();
     const { store, site } = this.#parts;
     const due = crowd.keys().filter((userId) => !this.#cache.has(userId));
+    const breathe = breaths();
     for (let i = 0; i < due.length; i += SAVED_AT_ONCE) {
       const batch: AssessedAccount[] = [];
       for (const userId of due.slice(i, i + SAVED_AT_ONCE)) {
         const judgement = this.#judge(crowd, userId);
         this.#cache.set(userId, judgement);
         batch.push(this.#assessed(crowd, userId, judgement));
-        if (batch.length % JUDGED_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+        await breathe();
       }
       await store.accounts.save(site, batch);
+      await breathe();
     }
     await this.sendNotices();
     return { assessed: due.length, accounts: crowd.size, communities: crowd.communities().length };

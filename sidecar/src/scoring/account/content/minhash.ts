@@ -3,12 +3,10 @@ export const SIGNATURE_LENGTH = 64;
 /** Characters in a shingle: short enough that a changed word leaves the rest alike, long enough to be rare. */
 const SHINGLE = 4;
 
-const MULTIPLIERS = new Int32Array(SIGNATURE_LENGTH);
-const ADDENDS = new Int32Array(SIGNATURE_LENGTH);
-for (let i = 0; i < SIGNATURE_LENGTH; i++) {
-  MULTIPLIERS[i] = mixed(2 * i + 1) | 1;
-  ADDENDS[i] = mixed(2 * i + 2);
-}
+/** The shingles are hashed so many times, and each hash puts a shingle into one of its bins. */
+const HASHES = 4;
+const BINS = SIGNATURE_LENGTH / HASHES;
+const BIN_BITS = Math.log2(BINS);
 
 /** Spreads each bit over all (the finaliser of MurmurHash3, public domain). */
 export function mixed(value: number): number {
@@ -20,32 +18,43 @@ export function mixed(value: number): number {
 
 /**
  * MinHash over shingles of four UTF-16 units: the share of equal places of two signatures estimates the Jaccard
- * similarity of their shingles (Broder 1997). The low 16 bits of each minimum are kept: that is enough to
- * tell them apart.
+ * similarity of their shingles (Broder 1997). A shingle counts in one bin of each hash only, and an empty bin takes the
+ * value of another one, which it chooses by its number alone (one permutation hashing with optimal densification:
+ * Li, Owen and Zhang 2012, Shrivastava 2017): that takes a sixteenth of the work. The low 16 bits of each minimum are kept:
+ * that is enough to tell them apart.
  *
  * @returns a string of 64 units, one a value: a small array of its own takes three times the room
  */
 export function minHash(text: string): string {
   const last = Math.max(1, text.length - SHINGLE + 1);
-  const shingles = last <= scratch.length ? scratch : new Int32Array(last);
-  for (let at = 0; at < last; at++) shingles[at] = shingleAt(text, at);
-  const signature: number[] = [];
+  minima.fill(EMPTY);
+  for (let at = 0; at < last; at++) {
+    let hash = shingleAt(text, at);
+    for (let first = 0; first < SIGNATURE_LENGTH; first += BINS) {
+      const bin = first + (hash & (BINS - 1));
+      const value = hash >>> BIN_BITS;
+      if (value < (minima[bin] as number)) minima[bin] = value;
+      hash = mixed(hash + first + 1);
+    }
+  }
   for (let i = 0; i < SIGNATURE_LENGTH; i++)
-    // Mixed again: the least of many values has its high bits alike, and the low bits alone are not spread evenly.
-    signature.push(mixed(leastOf(shingles, last, MULTIPLIERS[i] as number, ADDENDS[i] as number)) & 0xffff);
-  return String.fromCharCode(...signature);
+    // Mixed: the least of many values has its high bits alike, and the low bits alone are not spread evenly.
+    units[i] = mixed(minima[i] === EMPTY ? lentTo(i) : (minima[i] as number));
+  return String.fromCharCode(...units);
 }
 
-const scratch = new Int32Array(16_384);
+const EMPTY = 0xffffffff;
+const minima = new Uint32Array(SIGNATURE_LENGTH);
+/** Keeps the low 16 bits of what is put in. */
+const units = new Uint16Array(SIGNATURE_LENGTH);
 
-/** One hash of all shingles after the other: its two numbers and the least value stay where they are reached fastest. */
-function leastOf(shingles: Int32Array, count: number, multiplier: number, addend: number): number {
-  let least = 0x7fffffff;
-  for (let at = 0; at < count; at++) {
-    const value = (Math.imul(shingles[at] as number, multiplier) + addend) | 0;
-    if (value < least) least = value;
+/** The value of a bin of the same hash that is not empty; there is one, since each text has a shingle. */
+function lentTo(bin: number): number {
+  const first = bin - (bin % BINS);
+  for (let draw = 1; ; draw++) {
+    const other = first + (mixed(bin * 0x9e3779b1 + draw) & (BINS - 1));
+    if (minima[other] !== EMPTY) return minima[other] as number;
   }
-  return least;
 }
 
 function shingleAt(text: string, at: number): number {

@@ -6,10 +6,20 @@ const ROWS = 4;
 const BANDS = SIGNATURE_LENGTH / ROWS;
 /** A pair of similarity 0.7 is estimated below this in one of twenty cases. */
 export const ALIKE = 0.6;
+/** Places that two texts which are alike may differ in at most. */
+const DIFFERING = Math.floor(SIGNATURE_LENGTH * (1 - ALIKE));
 /** Texts in one block of memory: blocks are added, and never copied. */
 const BLOCK = 2 ** 14;
-/** Of each band of a text: its hash, and the text before it in the same slot (counted from 1; 0: none). */
+/** Of each band of a text: its mark, and the text before it in the same slot (counted from 1; 0: none). */
 const LINK = 2;
+/**
+ * A mark tells whether it is worth to read a text's signature, which lies somewhere else in memory: 16 bits of the band's
+ * hash, and the lowest two bits of the eight values after the band. Of two texts that are alike at least four of those
+ * are equal, but for one in twenty; of two others, in one of four.
+ */
+const HASH_BITS = 0xffff0000;
+const CHECKED = 8;
+const LEAST_EQUAL = 4;
 const FIRST_SLOTS = 2 ** 12;
 
 /**
@@ -47,12 +57,13 @@ export class NearDuplicates {
       signatures[place * SIGNATURE_LENGTH + i] = signature.charCodeAt(i);
     this.#seen.length = 0;
     for (let band = 0; band < BANDS; band++) {
-      const hash = hashOf(signature, band);
+      const hash = hashOf(signatures, place * SIGNATURE_LENGTH, band);
+      const mark = (hash & HASH_BITS) | lowBits(signatures, place * SIGNATURE_LENGTH, band);
       const slot = band * this.#slots + (hash & (this.#slots - 1));
       const head = this.#heads[slot] as number;
-      if (onAlike !== undefined && head !== 0) this.#search(number, band, hash, onAlike);
+      if (onAlike !== undefined && head !== 0) this.#search(number, band, head - 1, mark, onAlike);
       const link = (place * BANDS + band) * LINK;
-      links[link] = hash;
+      links[link] = mark;
       links[link + 1] = head;
       this.#heads[slot] = number + 1;
     }
@@ -62,18 +73,20 @@ export class NearDuplicates {
   #search(
     number: number,
     band: number,
-    hash: number,
+    newest: number,
+    mark: number,
     onAlike: (number: number, similarity: number) => void,
   ): void {
-    let other = (this.#heads[band * this.#slots + (hash & (this.#slots - 1))] as number) - 1;
+    let other = newest;
     let held = 0;
     for (let steps = 0; other >= 0 && held < LIMITS.bucket && steps < 4 * LIMITS.bucket; steps++) {
       const links = this.#links[(other / BLOCK) | 0] as Int32Array;
       const link = ((other % BLOCK) * BANDS + band) * LINK;
-      if (links[link] === hash) {
+      const difference = (links[link] as number) ^ mark;
+      if ((difference & HASH_BITS) === 0) {
         held++;
         // At most as many as all buckets together hold: a list is searched faster than a set is made.
-        if (!this.#seen.includes(other)) {
+        if (equalPairs(difference) >= LEAST_EQUAL && !this.#seen.includes(other)) {
           this.#seen.push(other);
           const similarity = this.#similarity(number, other);
           if (similarity >= ALIKE) onAlike(other, similarity);
@@ -83,31 +96,53 @@ export class NearDuplicates {
     }
   }
 
+  /** 0 for all below `ALIKE`: most pairs are, and are done with after a few places. */
   #similarity(a: number, b: number): number {
     const [one, two] = [this.#signatures[(a / BLOCK) | 0], this.#signatures[(b / BLOCK) | 0]];
     const [from, to] = [(a % BLOCK) * SIGNATURE_LENGTH, (b % BLOCK) * SIGNATURE_LENGTH];
-    let equal = 0;
-    for (let i = 0; i < SIGNATURE_LENGTH; i++) if (one?.[from + i] === two?.[to + i]) equal++;
-    return equal / SIGNATURE_LENGTH;
+    if (one === undefined || two === undefined) return 0;
+    let differing = 0;
+    for (let i = 0; i < SIGNATURE_LENGTH; i++)
+      if (one[from + i] !== two[to + i] && ++differing > DIFFERING) return 0;
+    return 1 - differing / SIGNATURE_LENGTH;
   }
 
+  /** Band by band: the slots of one lie near each other. */
   #grow(): void {
     this.#slots *= 2;
     this.#heads = new Int32Array(this.#slots * BANDS);
-    for (let number = 0; number < this.#count; number++) {
-      const links = this.#links[(number / BLOCK) | 0] as Int32Array;
-      for (let band = 0; band < BANDS; band++) {
+    for (let band = 0; band < BANDS; band++)
+      for (let number = 0; number < this.#count; number++) {
+        const links = this.#links[(number / BLOCK) | 0] as Int32Array;
+        const signatures = this.#signatures[(number / BLOCK) | 0] as Uint16Array;
+        const hash = hashOf(signatures, (number % BLOCK) * SIGNATURE_LENGTH, band);
         const link = ((number % BLOCK) * BANDS + band) * LINK;
-        const slot = band * this.#slots + ((links[link] as number) & (this.#slots - 1));
+        const slot = band * this.#slots + (hash & (this.#slots - 1));
         links[link + 1] = this.#heads[slot] as number;
         this.#heads[slot] = number + 1;
       }
-    }
   }
 }
 
-function hashOf(signature: string, band: number): number {
+function hashOf(signatures: Uint16Array, from: number, band: number): number {
   let h = band;
-  for (let i = 0; i < ROWS; i++) h = mixed(Math.imul(h, 31) + signature.charCodeAt(band * ROWS + i));
+  for (let i = 0; i < ROWS; i++) h = mixed(Math.imul(h, 31) + (signatures[from + band * ROWS + i] as number));
   return h;
+}
+
+function lowBits(signatures: Uint16Array, from: number, band: number): number {
+  let bits = 0;
+  for (let i = 0; i < CHECKED; i++) {
+    const place = ((band + 1) * ROWS + i) % SIGNATURE_LENGTH;
+    bits |= ((signatures[from + place] as number) & 3) << (2 * i);
+  }
+  return bits;
+}
+
+/** How many of the eight pairs of the low 16 bits are 00. */
+function equalPairs(difference: number): number {
+  let either = (difference | (difference >>> 1)) & 0x5555;
+  either = (either & 0x3333) + ((either >>> 2) & 0x3333);
+  either = (either + (either >>> 4)) & 0x0f0f;
+  return CHECKED - ((either + (either >>> 8)) & 0xff);
 }
