@@ -20,7 +20,7 @@ import type { AccountSubject, RiskLevel } from '../scoring/account/types.ts';
 import type { AccountSettings } from './settings.ts';
 
 /** Version of rules, features and weights: a change of any of them changes it. */
-export const ACCOUNT_MODEL_NAME = 'accounts-1';
+export const ACCOUNT_MODEL_NAME = 'accounts-2';
 
 export interface AccountJudgement {
   /** 0–100, whole: of the score that decides. */

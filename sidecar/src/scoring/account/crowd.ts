@@ -3,6 +3,7 @@ import { Clusters } from './content/clusters.ts';
 import { NearDuplicates } from './content/near-duplicates.ts';
 import { NearPictures, saysSomething } from './content/pictures.ts';
 import { MIN_SHARED_CHARACTERS } from './content/sketch.ts';
+import { isReading } from './facts/engagement.ts';
 import { Interned } from './interned.ts';
 import { CoActions } from './network/co-action.ts';
 import type { Community } from './network/communities.ts';
@@ -34,8 +35,6 @@ export type NamedCommunity = Omit<Community, 'members'> & { readonly members: re
 
 /** Texts that at least so many accounts wrote are nobody's own. */
 const SHARED_BY = 3;
-/** What only looks leaves no trace that could be compared. */
-const READING = new Set(['view', 'visit', 'pageview', 'read']);
 
 /**
  * All accounts with what they did lately, and what joins them. An activity marks the accounts that it touches; `settle`
@@ -155,7 +154,7 @@ export class AccountCrowd {
     for (const picture of pictures)
       if (saysSomething(picture))
         account.pictures = withNewest(account.pictures, this.#pictures.add(picture, number, this.#touch));
-    if (target !== null && !READING.has(type))
+    if (target !== null && !isReading(type))
       this.#coActions.add(number, target, at, (other) => this.#touched.add(other));
   }
 

@@ -2,6 +2,7 @@ import { type Area, notice, percent } from './area.ts';
 
 export const engagement: Area = ({ engagement: seen, surroundings, texts }, rules) => {
   if (seen.count < rules.oneSidedMinActions) return null;
+  const isOneSided = seen.acts >= rules.oneSidedMinActions && seen.oneSided > rules.oneSided;
   const rate = surroundings.received === null ? null : surroundings.received / seen.count;
   return [
     ...notice(
@@ -10,7 +11,7 @@ export const engagement: Area = ({ engagement: seen, surroundings, texts }, rule
       'engagement:none',
       { count: seen.count, received: surroundings.received ?? 0 },
     ),
-    ...notice(seen.oneSided > rules.oneSided, 0.5, 'engagement:one-sided', {
+    ...notice(isOneSided, 0.5, 'engagement:one-sided', {
       share: percent(seen.oneSided),
       type: seen.commonest,
     }),

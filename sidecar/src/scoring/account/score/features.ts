@@ -65,11 +65,11 @@ export const FEATURES: readonly Feature[] = [
   ...over('burst', 0.3, ({ days }) => days.burst)(9),
   ...over('dormancy', 0.7, ({ days }) => days.dormancy)(0, 100),
   ...over('travels', 0.4, ({ places }) => places.impossibleTravels)(2),
-  ...over('one-sided', 0.3, ({ engagement }) => (engagement.count >= 10 ? engagement.oneSided : null))(
+  ...over('one-sided', 0.3, ({ engagement }) => (engagement.acts >= 10 ? engagement.oneSided : null))(
     0.8,
     0.97,
   ),
-  is('mixed-acts', -0.5, ({ engagement }) => engagement.count >= 10 && engagement.oneSided < 0.7),
+  is('mixed-acts', -0.5, ({ engagement }) => engagement.acts >= 10 && engagement.oneSided < 0.7),
   is('only-reads', 0.4, ({ engagement }) => engagement.count >= 50 && engagement.views > 0.97),
   is('shared-address', 0.2, ({ surroundings }, r) => isShared(surroundings.accountsOfSource, r)),
   is('shared-device', 0.6, ({ surroundings }, r) => isShared(surroundings.accountsOfDevice, r)),
@@ -103,7 +103,8 @@ const KINDS: readonly (readonly string[])[] = [
   ],
   ['regular', 'cycle', 'clock', 'no-night', 'dormancy', 'burst', 'too-fast', 'travels'],
   ['co-actors', 'community', 'shared-device', 'shared-address'],
-  ['one-sided', 'only-reads', 'few-answers'],
+  // That it only reads is not among them: most people do.
+  ['one-sided', 'few-answers'],
   ['name', 'role-name'],
   ['bot-visits'],
 ];
