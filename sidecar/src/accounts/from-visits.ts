@@ -1,7 +1,7 @@
 import { type Evidence, judge } from '@humantraffic/tracker/verdict';
 import type { Activity } from '../scoring/account/types.ts';
 import { WHOLE_CATALOGUE } from '../scoring/catalogue.ts';
-import type { VisitVerdict } from '../store/accounts.ts';
+import type { VisitVerdict } from '../store/account-activities.ts';
 import type { SignedInAction } from '../store/signed-in-actions.ts';
 import { keyOf } from './parse-activity.ts';
 

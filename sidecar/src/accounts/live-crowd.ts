@@ -48,7 +48,7 @@ export class LiveCrowd {
 
   async #readActivities(from: number, breathe: Breathe): Promise<void> {
     const page = { after: this.#lastActivity, limit: ROWS };
-    for await (const rows of this.#store.accounts.activities(this.#site, from, page)) {
+    for await (const rows of this.#store.accountActivities.pages(this.#site, from, page)) {
       for (const row of rows) {
         const { type, at, target, towards, device, source, region } = row;
         const activity = {
@@ -65,9 +65,13 @@ export class LiveCrowd {
   }
 
   async #readVisits(from: number, breathe: Breathe): Promise<void> {
-    const newest = await this.#store.accounts.lastPull(this.#site);
+    const newest = await this.#store.accountActivities.lastPull(this.#site);
     if (newest === null) return;
-    for await (const actions of this.#store.accounts.signedInActions(this.#site, from, this.#pulledAt)) {
+    for await (const actions of this.#store.accountActivities.signedInActions(
+      this.#site,
+      from,
+      this.#pulledAt,
+    )) {
       const grown = new Map<number, number>();
       for (const action of actions) {
         grown.set(action.idVisit, (grown.get(action.idVisit) ?? 0) + 1);
@@ -82,7 +86,7 @@ export class LiveCrowd {
     }
     // What is pulled within the same second is looked at again; what is in the crowd already is not taken twice.
     this.#pulledAt = newest;
-    const verdicts = visitsByUser(await this.#store.accounts.visitVerdicts(this.#site, from));
+    const verdicts = visitsByUser(await this.#store.accountActivities.visitVerdicts(this.#site, from));
     for (const [userId, { all, byPrograms }] of verdicts) this.crowd.setVisits(userId, all, byPrograms);
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ActivityRow } from '../store/accounts.ts';
+import type { ActivityRow } from '../store/account-activities.ts';
 import type { Store } from '../store/store.ts';
 import type { SiteId } from '../visit/types.ts';
 
@@ -59,7 +59,8 @@ export class Recorder {
         this.#onTheWay.delete(batch),
       );
       this.#onTheWay.add(batch);
-      if (this.#onTheWay.size >= this.#store.accounts.batchesAtATime) await Promise.race(this.#onTheWay);
+      if (this.#onTheWay.size >= this.#store.accountActivities.batchesAtATime)
+        await Promise.race(this.#onTheWay);
       else await pause(PAUSE_MS);
     }
     this.#writing = null;
@@ -71,7 +72,7 @@ export class Recorder {
       if (!this.#known.has(userId) || (name !== null && this.#known.get(userId) !== name))
         fresh.set(userId, name ?? fresh.get(userId) ?? null);
     try {
-      await this.#store.accounts.record(
+      await this.#store.accountActivities.record(
         batch.map(({ row }) => row),
         [...fresh].map(([userId, name]) => ({ site: this.#site, userId, name })),
       );

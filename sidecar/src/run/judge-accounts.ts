@@ -44,7 +44,7 @@ export class AccountServices {
    * was found. Null where there are none: no signed-in visitor, and nothing that a host application has sent.
    */
   async judge({ id }: Site): Promise<AccountTally | null> {
-    if (!(await this.#parts.store.accounts.any(id))) return null;
+    if (!(await this.#parts.store.accountActivities.any(id))) return null;
     const service = this.of(id);
     const { assessed, communities } = await service.assessAll();
     const reopened = await service.tellVisits();

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/index.ts';
+import { AccountActivities } from './account-activities.ts';
 import { Accounts } from './accounts.ts';
 import { Analytics } from './analytics.ts';
 import { type RestoreSummary, restoreBackup } from './backup/restore.ts';
@@ -50,6 +51,7 @@ export class Store {
   readonly scoreFits: ScoreFits;
   readonly users: Users;
   readonly accounts: Accounts;
+  readonly accountActivities: AccountActivities;
   readonly reportDays: ReportDays;
   readonly schedules: Schedules;
   readonly #engine: Engine;
@@ -75,7 +77,11 @@ export class Store {
     this.scoreDays = new ScoreDays(context);
     this.scoreFits = new ScoreFits(context);
     this.users = new Users(context);
-    this.accounts = new Accounts(context, { append: engine.append, holder: () => this.lease.holder });
+    this.accounts = new Accounts(context);
+    this.accountActivities = new AccountActivities(context, {
+      append: engine.append,
+      holder: () => this.lease.holder,
+    });
     this.reportDays = new ReportDays(context);
     this.schedules = new Schedules(context);
   }

@@ -123,7 +123,7 @@ async function fillAccounts(): Promise<void> {
     sketch: 's',
     ...nothing,
   };
-  await store.accounts.record([activity], [{ site: 1, userId: 'bob', name: 'Bob' }]);
+  await store.accountActivities.record([activity], [{ site: 1, userId: 'bob', name: 'Bob' }]);
   const times = { activities: 1, activities_today: 0, total: 1, assessed_at: 7 };
   const scores = { rules_probability: 90, score: 91, penalty: 20.5 };
   await store.accounts.save(1, [
