@@ -5,6 +5,7 @@ import { chartSpecs } from './html/chart-specs.ts';
 import { comparisonSection, engagementSection } from './html/comparison.ts';
 import { daysSection } from './html/days.ts';
 import { htmlDocument } from './html/document.ts';
+import { driftSection } from './html/drift.ts';
 import { accountsSection, exclusionsSection } from './html/exclusions.ts';
 import { forecastSection } from './html/forecast.ts';
 import { hoursSection } from './html/hours.ts';
@@ -58,6 +59,7 @@ function details(view: View): Markup {
 ${daysSection(view)}
 ${forecastSection(view)}
 ${exclusionsSection(view)}
+${driftSection(view)}
 ${metricsSection(view)}
 ${engagementSection(view)}
 ${accountsSection(view)}

@@ -38,12 +38,18 @@ function notes({ report, lang, format }: View): Markup {
   const { reconciliation: r } = report;
   const unfinished = report.days.filter((day) => !day.complete).map((day) => format.day(day.date));
   const fromLog = report.days.filter((day) => day.complete && day.source === 'log').length;
+  const shifted = (report.drift?.days ?? []).filter((day) => day.shifted).map((day) => format.day(day.date));
   const texts = [
     unfinished.length > 0 && lang.notes.incomplete(unfinished.join(', ')),
     r.matomo > 0 && r.matomo < FEW && lang.notes.few(format.count(r.matomo)),
     r.matomo >= FEW &&
       r.undecided / r.matomo >= MANY_UNDECIDED &&
       lang.notes.mostlyUndecided(format.share(r.undecided, r.matomo)),
+    shifted.length > 0 &&
+      lang.drift.note(
+        shifted.length === 1 ? (shifted[0] ?? '') : format.count(shifted.length),
+        shifted.length === 1,
+      ),
     fromLog > 0 && lang.notes.fromLog(format.count(fromLog), fromLog === 1),
   ];
   return html`${texts.map((text) => text !== false && html`<p class="note">${text}</p>`)}`;

@@ -224,6 +224,27 @@ export const EN = {
     ordinary: 'No day of this period was out of the ordinary.',
   },
 
+  drift: {
+    title: 'Whether visits were scored as before',
+    hint: 'Each day against the four weeks before it, by the population stability index: below 0.10 all is as it was, from 0.25 on it has shifted. After a shift bots or browsers have changed: look at those days before you compare them with others.',
+    steady: (days: string, one: boolean, most: string) =>
+      `${one ? 'The one day' : `All ${days} days`} that could be compared ${one ? 'is' : 'are'} as before; the largest shift is ${most}.`,
+    tooEarly:
+      'Too early to tell: it takes seven days before, with a thousand visits in all, and 200 visits on the day.',
+    note: (days: string, one: boolean) =>
+      `On ${one ? days : `${days} days`} visits were not scored as in the four weeks before: see “Whether visits were scored as before” before you compare ${one ? 'that day' : 'those days'} with others.`,
+    days: 'Days that have shifted',
+    moved: 'Evidence that was found more or less often',
+    noneMoved: 'No single piece of evidence explains it: the scores moved as a whole.',
+    day: 'Day',
+    scores: 'Shift of scores',
+    evidence: 'Shift of evidence',
+    code: 'Evidence',
+    before: 'Of visits before',
+    now: 'Of visits that day',
+    shift: 'Shift',
+  },
+
   alerts: {
     subject: (name: string, count: number) => `Human Traffic: ${name}${count === 1 ? '' : ` (${count})`}`,
     botRise: (day: string, bots: number, usual: number) =>

@@ -221,6 +221,7 @@ export function cellText(cell: Cell, kind: CellKind, format: Format): string {
   if (typeof cell === 'string') return kind === 'day' ? format.day(cell) : shown(cell);
   if (kind === 'rate') return format.rate(cell);
   if (kind === 'duration') return format.duration(cell);
+  if (kind === 'index') return format.index(cell);
   if (kind === 'money') return format.money(cell);
   return kind === 'decimal' ? format.decimal(cell) : format.count(cell);
 }
