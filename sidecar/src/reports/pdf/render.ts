@@ -8,6 +8,7 @@ import type { Report } from '../model.ts';
 import { type Cell, type CellKind, type ReportTable, reportTables } from '../tables.ts';
 import { GREY, INK, stackedBars } from './bar-chart.ts';
 import { fontsWith, setInFonts } from './fonts.ts';
+import { teachLineOrder } from './line-order.ts';
 
 const WIDTH = 515;
 /** Longer labels are cut on paper; the other files have them in full. */
@@ -71,6 +72,7 @@ export async function pdfOf(parts: {
     }),
     content: [...content, ...(missing.size === 0 ? [] : [notDrawn(missing, parts.lang)])],
   };
+  teachLineOrder();
   pdfmake.setFonts(fonts.files);
   pdfmake.setUrlAccessPolicy(() => false);
   const files = new Set(Object.values(fonts.files).flatMap((font) => Object.values(font)));
