@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import type { KeptDay } from '../store/score-days.ts';
-import { scoreDriftOf } from './drift.ts';
+import { scoreDriftOf, steadyOf } from './drift.ts';
+import { formatFor } from './format.ts';
+import { EN } from './lang/en.ts';
+import { notesOf } from './notes.ts';
+import { renderHtml } from './render-html.ts';
+import { sampleReport } from './report.fixture.ts';
 
 const day = (date: string, change: Partial<KeptDay> = {}): KeptDay => ({
   day: date,
@@ -45,4 +50,27 @@ it('says which days shifted, and by what, in words', () => {
       shift: 0.9,
     },
   ]);
+});
+
+it('is one sentence where no day has shifted, or too little is known', () => {
+  const said = (...days: KeptDay[]) => {
+    const drift = scoreDriftOf(days, { to });
+    return drift && steadyOf(drift, EN, formatFor('en-GB'));
+  };
+  const unknown = day('2025-11-28', { scoreShift: null, evidenceShift: null });
+  expect(said(unknown)).toBe(EN.drift.tooEarly);
+  expect(said(unknown, day('2025-11-29', { scoreShift: 0.14 }), day('2025-11-30'))).toContain(
+    'None of the 2 days that could be compared has shifted; the largest index is 0.14.',
+  );
+  expect(said(day('2025-11-30', { scoreShift: 0.25 }))).toBeNull();
+});
+
+it('is noted on top of the page where a day has shifted, and told in its own part', () => {
+  const [format, drift] = [formatFor('en-GB'), sampleReport().drift];
+  expect(notesOf(sampleReport(), EN, format).join()).toContain('On Wed 12 Nov visits were not scored');
+  expect(notesOf(sampleReport({ drift: null }), EN, format).join()).not.toContain('scored');
+  const page = renderHtml(sampleReport(), '');
+  expect(page).toContain('id="drift"');
+  expect(page).toContain(drift?.moved[0]?.text);
+  expect(renderHtml(sampleReport({ drift: null }), '')).not.toContain('id="drift"');
 });

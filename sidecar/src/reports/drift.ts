@@ -1,6 +1,8 @@
 import { reasonOf } from '../lang/evidence.en.ts';
 import { DRIFT, hasShifted } from '../scoring/drift/drift.ts';
 import type { KeptDay } from '../store/score-days.ts';
+import type { Format } from './format.ts';
+import type { Lang } from './lang/en.ts';
 import type { ScoreDrift } from './model.ts';
 
 /** What was watched of a report's days; null where nothing was. */
@@ -27,4 +29,13 @@ export function scoreDriftOf(kept: readonly KeptDay[], { to }: { readonly to: st
       })),
     ),
   };
+}
+
+/** In a sentence, where no day has shifted; null: some have, and are to be shown. */
+export function steadyOf({ days }: ScoreDrift, lang: Lang, format: Format): string | null {
+  const known = days.filter((day) => day.scoreShift !== null || day.evidenceShift !== null);
+  if (known.length === 0) return lang.drift.tooEarly;
+  if (known.some((day) => day.shifted)) return null;
+  const most = Math.max(...known.map((day) => Math.max(day.scoreShift ?? 0, day.evidenceShift ?? 0)));
+  return lang.drift.steady(format.count(known.length), known.length === 1, format.index(most));
 }

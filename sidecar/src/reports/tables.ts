@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { accounted, excluded, warning } from './headline.ts';
 import { actionsPerVisit } from './html/overview.ts';
-import { BREAKDOWNS, botTypeName, familyName, labelFor, riskName } from './labels.ts';
+import { BREAKDOWNS, botTypeName, cohortName, familyName, labelFor, riskName } from './labels.ts';
 import type { Lang } from './lang/en.ts';
 import type { Report, SegmentMetrics, VerdictCounts } from './model.ts';
 
@@ -236,7 +236,7 @@ function exclusions(report: Report, lang: Lang): ReportTable[] {
       id: 'Cohorts',
       title: lang.cohorts.title,
       columns: [text(lang.cohorts.cohort), visits],
-      rows: report.cohorts.map((c) => [c.cohort, c.visits]),
+      rows: report.cohorts.map((c) => [cohortName(c.cohort), c.visits]),
     },
     {
       id: 'Accounts',
@@ -247,6 +247,9 @@ function exclusions(report: Report, lang: Lang): ReportTable[] {
   ];
 }
 
+/** The table of days against the weeks before them. */
+export const DRIFT_TABLE = 'Drift';
+
 function drift({ drift: d }: Report, lang: Lang): ReportTable[] {
   if (d === null) return [];
   const words = lang.drift;
@@ -254,7 +257,7 @@ function drift({ drift: d }: Report, lang: Lang): ReportTable[] {
   const index = (title: string) => ({ title, kind: 'index' }) as const;
   return [
     {
-      id: 'Drift',
+      id: DRIFT_TABLE,
       title: words.title,
       hint: words.hint,
       columns: [day, count(lang.breakdowns.visits), index(words.scores), index(words.evidence)],

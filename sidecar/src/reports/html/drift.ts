@@ -1,3 +1,4 @@
+import { steadyOf } from '../drift.ts';
 import type { ScoreDrift } from '../model.ts';
 import { html, type Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -16,23 +17,16 @@ ${driftBody(view, drift)}
 }
 
 function driftBody(view: View, drift: ScoreDrift): Markup {
-  const { lang, format } = view;
-  const words = lang.drift;
-  const known = drift.days.filter(isKnown);
-  const shifted = known.filter((day) => day.shifted);
-  if (known.length === 0) return html`<p>${words.tooEarly}</p>`;
-  if (shifted.length === 0) {
-    const most = Math.max(...known.map((day) => Math.max(day.scoreShift ?? 0, day.evidenceShift ?? 0)));
-    return html`<p>${words.steady(format.count(known.length), known.length === 1, format.index(most))}</p>`;
-  }
+  const steady = steadyOf(drift, view.lang, view.format);
+  if (steady !== null) return html`<p class="verdictline">${steady}</p>`;
   return html`<div class="two">
 <div>${movedTable(view, drift)}</div>
-<div>${daysTable(view, shifted)}</div>
+<div>${daysTable(
+    view,
+    drift.days.filter((day) => day.shifted),
+  )}</div>
 </div>`;
 }
-
-const isKnown = (day: ScoreDrift['days'][number]): boolean =>
-  day.scoreShift !== null || day.evidenceShift !== null;
 
 function daysTable({ lang, format }: View, days: ScoreDrift['days']): Markup {
   const words = lang.drift;

@@ -186,7 +186,7 @@ export const EN = {
     dailyActive: 'A day, on average',
     weeklyActive: 'Last 7 days',
     monthlyActive: 'Last 30 days',
-    stickiness: 'A day of a month',
+    stickiness: 'Of a month’s visitors, on a day',
   },
 
   comparison: {
@@ -209,7 +209,7 @@ export const EN = {
   forecast: {
     title: 'The coming week',
     hint: (learned: string) =>
-      `Visits of Matomo’s human segment to expect, learned from ${learned}. Nineteen days of twenty lie within the range, if what was goes on.`,
+      `Visits of Matomo’s human segment to expect, learned from ${learned}. Nineteen days of twenty lie within the range, if things go on as they did.`,
     caption: 'Visits of people to expect',
     chart:
       'A line of the visits of people in the past weeks, and dashed lines of those to expect with their range. The table below has the numbers to come.',
@@ -226,9 +226,9 @@ export const EN = {
 
   drift: {
     title: 'Whether visits were scored as before',
-    hint: 'Each day against the four weeks before it, by the population stability index: below 0.10 all is as it was, from 0.25 on it has shifted. After a shift bots or browsers have changed: look at those days before you compare them with others.',
+    hint: 'Each day against the four weeks before it, by the population stability index: below 0.10 nothing has changed, from 0.25 on the day has shifted. Then bots or browsers are no longer what they were: look at such a day before you compare it with others.',
     steady: (days: string, one: boolean, most: string) =>
-      `${one ? 'The one day' : `All ${days} days`} that could be compared ${one ? 'is' : 'are'} as before; the largest shift is ${most}.`,
+      `${one ? 'The one day that could be compared has not' : `None of the ${days} days that could be compared has`} shifted; the largest index is ${most}.`,
     tooEarly:
       'Too early to tell: it takes seven days before, with a thousand visits in all, and 200 visits on the day.',
     note: (days: string, one: boolean) =>
