@@ -234,14 +234,14 @@ export const EN = {
     note: (days: string, one: boolean) =>
       `On ${one ? days : `${days} days`} visits were not scored as in the four weeks before: see “Whether visits were scored as before” before you compare ${one ? 'that day' : 'those days'} with others.`,
     days: 'Days that have shifted',
-    moved: 'Evidence that was found more or less often',
+    moved: 'Evidence found in another share of the visits',
     noneMoved: 'No single piece of evidence explains it: the scores moved as a whole.',
     day: 'Day',
     scores: 'Shift of scores',
     evidence: 'Shift of evidence',
     code: 'Evidence',
-    before: 'Of visits before',
-    now: 'Of visits that day',
+    before: 'Before',
+    now: 'That day',
     shift: 'Shift',
   },
 
