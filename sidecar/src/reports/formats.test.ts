@@ -230,6 +230,32 @@ describe('an export of visits', () => {
     await expect(bytesOf(visitsXlsx(broken()))).rejects.toThrow('lost');
   });
 
+  it.each(['visits.csv', 'visits.xlsx', 'visits.parquet'])(
+    'that cannot be written, %s, ends the others that share its reading, and leaves nothing',
+    async (full) => {
+      const open: typeof nodeFs.open = async (path, flags) => {
+        const handle = await nodeFs.open(path, flags);
+        let pieces = 0;
+        const write = handle.writeFile.bind(handle);
+        if (String(path).includes(full))
+          handle.writeFile = (data) =>
+            pieces++ > 0 ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) : write(data);
+        return handle;
+      };
+      async function* endless() {
+        for (;;) yield* pages(10_000);
+      }
+      const formats = ['visits-csv', 'visits-xlsx', 'parquet'] as const;
+      const fs = { ...nodeFs, open };
+      await expect(writeReport(dir, sampleReport(), { formats, visits: endless, fs })).rejects.toMatchObject({
+        code: 'report:not-writable',
+      });
+      expect(
+        readdirSync(dir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()),
+      ).toEqual([]);
+    },
+  );
+
   it('is written into the manifest with its hash', async () => {
     const { directory, manifest } = await writeReport(dir, sampleReport(), {
       formats: ['parquet'],
