@@ -30,9 +30,9 @@ export function rowsOf({ visits, days, measured }) {
     ),
     ...row(
       'monthReport',
-      `a month’s of ${n(visits * days)} visits from daily roll-ups, as page, JSON, CSV, workbook and PDF`,
+      `a report of ${days} days, ${n(visits * days)} visits, from daily roll-ups, as page, JSON, CSV, workbook and PDF`,
       both,
-      '≤ 10 s',
+      days >= 30 ? '≤ 10 s' : '',
     ),
     ...row('rollUp', `roll-up of one more day of ${n(visits)} visits`, time, '≤ 5 s'),
     ...row(

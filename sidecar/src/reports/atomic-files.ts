@@ -19,13 +19,17 @@ export interface WrittenFile {
  *
  * Temporary names are hidden and random: a service and a cron job may write the same report at the same time.
  *
+ * Files are written side by side, as some are made of one reading (`sharedPages`).
+ *
  * @param describe gives the last file from what was written
+ * @param stop is told where one cannot be written, so that the others come to an end
  */
 export async function replaceFiles(
   directory: string,
   contents: Contents,
   describe: (written: readonly WrittenFile[]) => readonly [file: string, text: string],
   fs: ReplaceFs,
+  stop = new AbortController(),
 ): Promise<WrittenFile[]> {
   const mark = randomBytes(6).toString('hex');
   const temporary = (file: string) => join(directory, `.${file}.${mark}.tmp`);
@@ -35,8 +39,12 @@ export async function replaceFiles(
     return { file, ...(await writeFlushed(temporary(file), content, fs)) };
   };
   try {
-    const written: WrittenFile[] = [];
-    for (const [file, content] of contents) written.push(await stage(file, content));
+    const staging = contents.map(([file, content]) => stage(file, content));
+    for (const one of staging) one.catch((cause: unknown) => stop.abort(cause));
+    // None may still be writing when the temporary files are removed.
+    await Promise.allSettled(staging);
+    if (stop.signal.aborted) throw stop.signal.reason;
+    const written = await Promise.all(staging);
     await stage(...describe(written));
     for (const file of staged) await fs.rename(temporary(file), join(directory, file));
     await flushDirectory(directory, fs);

@@ -6,6 +6,7 @@ import type { Range } from '../store/numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
 import { compare } from './compare.ts';
+import { scoreDriftOf } from './drift.ts';
 import { dayFacts, dayVisitors, type VisitFilter } from './facts/days.ts';
 import { type IdSet, NO_IDS, unite } from './facts/id-set.ts';
 import { groupsTogether, mergeFacts } from './facts/merge.ts';
@@ -35,7 +36,7 @@ const NO_REASON = /^(mouse:(likely-)?natural|navigation:)/;
 
 /** The report of a site over some days: our counts from the store, held against Matomo's own totals. */
 export async function buildReport(
-  store: Pick<Store, 'reportDays' | 'numbers' | 'analytics' | 'scoreFits'>,
+  store: Pick<Store, 'reportDays' | 'numbers' | 'analytics' | 'scoreFits' | 'scoreDays'>,
   options: ReportOptions,
 ): Promise<Report> {
   const { site, range, totals, segment } = options;
@@ -77,6 +78,8 @@ export async function buildReport(
       metricsOf: metricsBySegment,
     }),
     forecast: segment === undefined ? await forecast(store, options, days) : null,
+    drift:
+      segment === undefined ? scoreDriftOf(await store.scoreDays.list(range.site, range.from), range) : null,
     ...record(DIMENSIONS, (dimension) => breakdownOf(dimension, facts.dimensions[dimension])),
   };
 }

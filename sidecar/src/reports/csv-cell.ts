@@ -8,10 +8,13 @@
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
+  if (PLAIN.test(value)) return value;
   const safe = value.replace(FORMULA_START, "$1'$2");
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Nearly every text: nothing that separates or quotes, no white space around it, no start of a formula. */
+const PLAIN = /^[^\s",;=+\-@＝＋－＠](?:[^",;\t\r\n]*[^\s",;])?$/;
 /** Also the full-width forms, which some spreadsheets take for the narrow ones. */
 const FORMULA_START = /(^|[;\t\r\n])(["\s]*[=+\-@＝＋－＠]|[\t\r])/g;
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;

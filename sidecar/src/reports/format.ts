@@ -6,6 +6,8 @@ export interface Format {
   decimal(n: number | null): string;
   /** `1,580.50`, two decimals; the currency is the site's. */
   money(n: number): string;
+  /** `0.31`, two decimals, of an index that has no unit. */
+  index(n: number | null): string;
   /** 0–1 → `43%`; `<1%` and `>99%` where rounding would claim none or all. */
   rate(ratio: number | null): string;
   /** A part of a whole, as a rate. */
@@ -46,6 +48,7 @@ export function formatFor(locale: string): Format {
     count: (n) => whole.format(n),
     decimal: (n) => (n === null || !Number.isFinite(n) ? NOTHING : oneDecimal.format(n)),
     money: (n) => twoDecimals.format(n),
+    index: (n) => (n === null ? NOTHING : twoDecimals.format(n)),
     rate,
     share: (part, all) => rate(all === 0 ? null : part / all),
     duration,

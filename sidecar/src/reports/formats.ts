@@ -3,6 +3,7 @@ import type { ReportVisit } from '../store/report-days.ts';
 import type { Contents } from './atomic-files.ts';
 import { visitsCsv } from './export/csv.ts';
 import { visitsParquet } from './export/parquet.ts';
+import { sharedPages } from './export/shared-pages.ts';
 import { visitsXlsx } from './export/xlsx.ts';
 import { FORMAT_NAMES, type ReportFormat } from './format-names.ts';
 import { chartLibrary } from './html/chart-library.ts';
@@ -48,12 +49,27 @@ export function parseFormats(value: string): ReportFormat[] {
 /** Not linked from the page: itself, and the exports of visits, which are no part of it. */
 const UNLINKED: ReadonlySet<ReportFormat> = new Set(['html', 'visits-csv', 'visits-xlsx', 'parquet']);
 
-/** All files of a report in some formats. */
+/** Exports of visits, each a file, as it is made. */
+const EXPORTS = {
+  'visits-csv': visitsCsv,
+  'visits-xlsx': visitsXlsx,
+  parquet: visitsParquet,
+} as const satisfies Partial<
+  Record<ReportFormat, (visits: AsyncIterable<readonly ReportVisit[]>) => AsyncIterable<string | Uint8Array>>
+>;
+
+const EXPORT_NAMES = ['visits-csv', 'visits-xlsx', 'parquet'] as const;
+
+/**
+ * All files of a report in some formats. Exports of visits share one reading of them, and have to be written side by
+ * side; whoever writes ends it by `signal`, where one of them fails.
+ */
 export async function renderFormats(
   report: Report,
   formats: readonly ReportFormat[],
   visits: VisitPages,
   fonts: readonly string[] = [],
+  signal?: AbortSignal,
 ): Promise<Contents> {
   const has = (format: ReportFormat) => formats.includes(format);
   const beside = formats.filter((format) => !UNLINKED.has(format)).flatMap((format) => FORMAT_FILES[format]);
@@ -63,8 +79,23 @@ export async function renderFormats(
     ...(has('csv') ? Object.entries(CSV_FILES).map(([file, render]) => [file, render(report)] as const) : []),
     ...(has('xlsx') ? [['report.xlsx', await renderXlsx(report)] as const] : []),
     ...(has('pdf') ? [['report.pdf', await renderPdf(report, { fonts })] as const] : []),
-    ...(has('visits-csv') ? [['visits.csv', visitsCsv(visits())] as const] : []),
-    ...(has('visits-xlsx') ? [['visits.xlsx', visitsXlsx(visits())] as const] : []),
-    ...(has('parquet') ? [['visits.parquet', visitsParquet(visits())] as const] : []),
+    ...exportsOf(
+      EXPORT_NAMES.filter((name) => has(name)),
+      visits,
+      signal,
+    ),
   ];
+}
+
+function exportsOf(
+  names: readonly (keyof typeof EXPORTS)[],
+  visits: VisitPages,
+  signal?: AbortSignal,
+): Contents {
+  if (names.length === 0) return [];
+  const readers = sharedPages(visits(), names.length, signal);
+  return readers.map((pages, i) => {
+    const name = names[i] as keyof typeof EXPORTS;
+    return [FORMAT_FILES[name][0] as string, EXPORTS[name](pages)] as const;
+  });
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../lang/evidence.en.ts';
 import type { Lang } from './lang/en.ts';
 import type { Report } from './model.ts';
 
@@ -46,6 +47,11 @@ export function botTypeName(type: string, lang: Lang): string {
 /** Family of evidence in plain words. */
 export function familyName(family: string, lang: Lang): string {
   return named(lang.families.names, family) ?? family;
+}
+
+/** A group that acts in step, by what it is recognised by. */
+export function cohortName(code: string): string {
+  return reasonOf(code);
 }
 
 /** Risk of an account in plain words. */

@@ -87,6 +87,23 @@ export interface ReportForecast {
   anomalies: (ForecastDay & { visits: number })[];
 }
 
+/** Whether visits of the report's days were scored as those of the four weeks before each. */
+export interface ScoreDrift {
+  /** From here on a shift counts: a population stability index. */
+  shiftedFrom: number;
+  /** Shifts are null where too little is known to tell. */
+  days: {
+    date: string;
+    visits: number;
+    scoreShift: number | null;
+    /** Of the code that moved furthest. */
+    evidenceShift: number | null;
+    shifted: boolean;
+  }[];
+  /** Evidence that was found in another share (0–1) of a day's visits than before. */
+  moved: { date: string; code: string; text: string; before: number; now: number; shift: number }[];
+}
+
 export interface Breakdown extends VerdictCounts {
   /** As Matomo gives it: `direct`, `de`, `CH`, `/pricing`. Untrusted text: escape it. */
   label: string;
@@ -128,6 +145,8 @@ export interface Report {
   comparison: Comparison | null;
   /** Null where less than two weeks are known, or only a segment is reported on. */
   forecast: ReportForecast | null;
+  /** Null where nothing was watched yet, or only a segment is reported on. */
+  drift: ScoreDrift | null;
   channels: Breakdown[];
   countries: Breakdown[];
   browsers: Breakdown[];

@@ -13,6 +13,7 @@ export const CSV_FILES = {
   'breakdowns.csv': renderBreakdownsCsv,
   'exclusions.csv': renderExclusionsCsv,
   'metrics.csv': renderMetricsCsv,
+  'drift.csv': renderDriftCsv,
 } as const;
 
 const COUNTS = ['human', 'undecided', 'declared_bot', 'bot', 'bot_share'] as const;
@@ -53,6 +54,37 @@ export function renderExclusionsCsv(report: Report): string {
   const cohorts = report.cohorts.map((c) => [...scope(report), 'cohort', c.cohort, null, c.visits]);
   const rows = [...reasons, ...types, ...families, ...cohorts];
   return csvFile([...SCOPE, 'kind', 'code', 'text', 'visits'], rows);
+}
+
+/**
+ * How far each day is from the four weeks before it: of its scores, of its evidence, and of each code that moved, with
+ * the shares of visits (0–1) that it was found in. Empty shifts: too little is known to tell.
+ */
+export function renderDriftCsv({ site, drift }: Report): string {
+  const days = drift?.days ?? [];
+  const scores = days.map((day) => [site.id, day.date, 'scores', null, null, null, rounded(day.scoreShift)]);
+  const evidence = days.map((day) => [
+    site.id,
+    day.date,
+    'evidence',
+    null,
+    null,
+    null,
+    rounded(day.evidenceShift),
+  ]);
+  const codes = (drift?.moved ?? []).map((moved) => [
+    site.id,
+    moved.date,
+    'code',
+    moved.code,
+    rounded(moved.before),
+    rounded(moved.now),
+    rounded(moved.shift),
+  ]);
+  return csvFile(
+    ['site_id', 'date', 'kind', 'code', 'share_before', 'share_now', 'shift'],
+    [...scores, ...evidence, ...codes],
+  );
 }
 
 /** One row for each group of visits. Rates are 0–1, durations seconds, and empty where there is no visit. */

@@ -5,6 +5,7 @@ import { chartSpecs } from './html/chart-specs.ts';
 import { comparisonSection, engagementSection } from './html/comparison.ts';
 import { daysSection } from './html/days.ts';
 import { htmlDocument } from './html/document.ts';
+import { driftSection } from './html/drift.ts';
 import { accountsSection, exclusionsSection } from './html/exclusions.ts';
 import { forecastSection } from './html/forecast.ts';
 import { hoursSection } from './html/hours.ts';
@@ -16,6 +17,7 @@ import type { View } from './html/view.ts';
 import { EN, type Lang } from './lang/en.ts';
 import type { Report } from './model.ts';
 import { CSV_FILES } from './render-csv.ts';
+import { withShortPages } from './short-pages.ts';
 
 /**
  * The report as one self-contained page: no request, no style or script but its own. Without scripts the tables remain
@@ -29,7 +31,7 @@ export function renderHtml(
   chartJs: string,
   { lang = EN, files = TEXT_FILES }: { lang?: Lang; files?: readonly string[] } = {},
 ): string {
-  const view: View = { report, lang, format: formatFor(lang.locale) };
+  const view: View = { report: withShortPages(report), lang, format: formatFor(lang.locale) };
   const { top, masthead, sections } = overview(view);
   const period = view.format.period(report.period.from, report.period.to);
   return htmlDocument({
@@ -58,6 +60,7 @@ function details(view: View): Markup {
 ${daysSection(view)}
 ${forecastSection(view)}
 ${exclusionsSection(view)}
+${driftSection(view)}
 ${metricsSection(view)}
 ${engagementSection(view)}
 ${accountsSection(view)}

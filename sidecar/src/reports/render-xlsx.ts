@@ -12,6 +12,7 @@ const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, string>>> = {
   count: '#,##0',
   decimal: '#,##0.0',
   money: '#,##0.00',
+  index: '0.00',
   rate: '0.0%',
   duration: '[h]:mm:ss',
   day: 'yyyy-mm-dd',

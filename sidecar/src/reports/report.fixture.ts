@@ -21,6 +21,7 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     ...breakdownsOf(totals),
     ...comparisonOf(totals),
     forecast: forecastFor(),
+    drift: driftFor(days),
     hours: hoursOf(totals),
     ...change,
   };
@@ -50,6 +51,7 @@ export function emptyReport(): Report {
     engagement: { dailyActive: 0, weeklyActive: 0, monthlyActive: 0, stickiness: null },
     comparison: null,
     forecast: null,
+    drift: null,
   });
 }
 
@@ -225,6 +227,29 @@ function forecastFor(): Report['forecast'] {
       high: n + 30 + i,
     })),
     anomalies: [{ date: '2025-11-12', visits: 220, expected: 134, low: 101, high: 168 }],
+  };
+}
+
+function driftFor(days: readonly ReportDay[]): Report['drift'] {
+  return {
+    shiftedFrom: 0.25,
+    days: days.map(({ date, matomo }, i) => ({
+      date,
+      visits: matomo,
+      scoreShift: i < 7 ? null : i === 11 ? 0.41 : 0.01 + (i % 5) / 100,
+      evidenceShift: i < 7 ? null : i === 11 ? 0.62 : 0.02 + (i % 4) / 100,
+      shifted: i === 11,
+    })),
+    moved: [
+      {
+        date: '2025-11-12',
+        code: 'headless:useragent',
+        text: 'The browser says that it runs without a screen',
+        before: 0.043,
+        now: 0.291,
+        shift: 0.62,
+      },
+    ],
   };
 }
 

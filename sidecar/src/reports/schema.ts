@@ -17,6 +17,8 @@ const metrics = z.strictObject({
   users: count,
   revenue: z.number().describe('in the currency of the site'),
 });
+const share = z.number().min(0).max(1);
+const shift = z.number().min(0).nullable();
 const foretold = { date: day, expected: count, low: count, high: count };
 const reconciliation = z.strictObject({ matomo: count, ...counts, reconciles: z.boolean() });
 const tallied = <K extends string>(key: K) => z.array(z.strictObject({ [key]: z.string(), visits: count }));
@@ -71,6 +73,33 @@ export const reportSchema = z.strictObject({
         .describe('days of the report outside of what was expected'),
     })
     .nullable(),
+  drift: z
+    .strictObject({
+      shiftedFrom: z.number().describe('population stability index from which a day has shifted'),
+      days: z.array(
+        z.strictObject({
+          date: day,
+          visits: count,
+          scoreShift: shift,
+          evidenceShift: shift.describe('of the code that moved furthest'),
+          shifted: z.boolean(),
+        }),
+      ),
+      moved: z
+        .array(
+          z.strictObject({
+            date: day,
+            code: z.string(),
+            text: z.string(),
+            before: share,
+            now: share,
+            shift: z.number().min(0),
+          }),
+        )
+        .describe('evidence found in another share of the visits than before'),
+    })
+    .nullable()
+    .describe('scores and evidence of each day against the four weeks before it'),
   ...(Object.fromEntries(BREAKDOWNS.map((key) => [key, breakdown])) as Record<
     (typeof BREAKDOWNS)[number],
     typeof breakdown

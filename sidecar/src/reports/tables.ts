@@ -1,12 +1,21 @@
 import type { Format } from './format.ts';
 import { accounted, excluded, warning } from './headline.ts';
 import { actionsPerVisit } from './html/overview.ts';
-import { BREAKDOWNS, botTypeName, familyName, labelFor, riskName } from './labels.ts';
+import { BREAKDOWNS, botTypeName, cohortName, familyName, labelFor, riskName } from './labels.ts';
 import type { Lang } from './lang/en.ts';
 import type { Report, SegmentMetrics, VerdictCounts } from './model.ts';
 
 /** What a column holds, and so how it is shown. `rate` is 0–1, `duration` seconds, `figure` a number in words already. */
-export type CellKind = 'text' | 'figure' | 'day' | 'count' | 'decimal' | 'money' | 'rate' | 'duration';
+export type CellKind =
+  | 'text'
+  | 'figure'
+  | 'day'
+  | 'count'
+  | 'decimal'
+  | 'money'
+  | 'index'
+  | 'rate'
+  | 'duration';
 export type Cell = string | number | null;
 
 /** A table of a report as plain data, for those formats that have no page of their own. */
@@ -29,6 +38,7 @@ export function reportTables(report: Report, lang: Lang, format: Format): Report
     ...forecast(report, lang),
     days(report, lang),
     ...exclusions(report, lang),
+    ...drift(report, lang),
     ...BREAKDOWNS.map((key) => breakdown(report, key, lang)),
     hours(report, lang),
   ].filter((table) => table.rows.length > 0);
@@ -226,13 +236,43 @@ function exclusions(report: Report, lang: Lang): ReportTable[] {
       id: 'Cohorts',
       title: lang.cohorts.title,
       columns: [text(lang.cohorts.cohort), visits],
-      rows: report.cohorts.map((c) => [c.cohort, c.visits]),
+      rows: report.cohorts.map((c) => [cohortName(c.cohort), c.visits]),
     },
     {
       id: 'Accounts',
       title: lang.accounts.title,
       columns: [text(lang.accounts.risk), count(lang.accounts.users)],
       rows: report.accounts.map((a) => [riskName(a.riskLevel, lang), a.users]),
+    },
+  ];
+}
+
+/** The table of days against the weeks before them. */
+export const DRIFT_TABLE = 'Drift';
+
+function drift({ drift: d }: Report, lang: Lang): ReportTable[] {
+  if (d === null) return [];
+  const words = lang.drift;
+  const day = { title: words.day, kind: 'day' } as const;
+  const index = (title: string) => ({ title, kind: 'index' }) as const;
+  return [
+    {
+      id: DRIFT_TABLE,
+      title: words.title,
+      hint: words.hint,
+      columns: [day, count(lang.breakdowns.visits), index(words.scores), index(words.evidence)],
+      rows: d.days.map(({ date, visits, scoreShift, evidenceShift }) => [
+        date,
+        visits,
+        scoreShift,
+        evidenceShift,
+      ]),
+    },
+    {
+      id: 'Moved evidence',
+      title: words.moved,
+      columns: [text(words.code), day, rate(words.before), rate(words.now), index(words.shift)],
+      rows: d.moved.map((m) => [m.text === '' ? m.code : m.text, m.date, m.before, m.now, m.shift]),
     },
   ];
 }

@@ -28,7 +28,7 @@ describe('a written report', () => {
     expect(page).toBe(`1/${PERIOD}/report.html`);
     expect((await readdir(directory)).sort()).toEqual(files.map((f) => f.slice(directory.length + 1)).sort());
     expect(JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'))).toEqual(manifest);
-    expect(manifest.files).toHaveLength(6);
+    expect(manifest.files).toHaveLength(7);
     for (const { file, bytes, sha256 } of manifest.files) {
       const content = await readFile(join(directory, file));
       expect(content.length).toBe(bytes);

@@ -51,8 +51,9 @@ export async function writeReport(
   const folder = name === undefined ? period : `${period}_${name}`;
   const siteDir = join(dir, String(report.site.id));
   const directory = join(siteDir, folder);
-  const contents = await renderFormats(report, formats, visits, fonts);
-  const manifest = await write(directory, report, contents, fs);
+  const stop = new AbortController();
+  const contents = await renderFormats(report, formats, visits, fonts, stop.signal);
+  const manifest = await write(directory, report, contents, fs, stop);
   await removeOthers(directory, manifest, fs);
   if (name === undefined) await pointLatest(siteDir, folder, fs);
   const files = [...manifest.files.map(({ file }) => file), MANIFEST_FILE].map((file) =>
@@ -74,7 +75,13 @@ export interface WriteOptions {
 
 async function* noVisits() {}
 
-async function write(directory: string, report: Report, contents: Contents, fs: WriteFs): Promise<Manifest> {
+async function write(
+  directory: string,
+  report: Report,
+  contents: Contents,
+  fs: WriteFs,
+  stop: AbortController,
+): Promise<Manifest> {
   let manifest = manifestOf(report, []);
   try {
     await fs.mkdir(directory, { recursive: true });
@@ -86,6 +93,7 @@ async function write(directory: string, report: Report, contents: Contents, fs: 
         return [MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`];
       },
       fs,
+      stop,
     );
   } catch (cause) {
     if (cause instanceof HumanTrafficError) throw cause;

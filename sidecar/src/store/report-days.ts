@@ -70,9 +70,17 @@ export class ReportDays {
     this.#context = context;
   }
 
-  /** The visits of a day by id, in pages: a day of any size takes no more memory than one. */
-  async *visits(site: SiteId, day: string, size = AT_ONCE): AsyncGenerator<readonly ReportVisit[]> {
-    for (let after: VisitId = -1; ; ) {
+  /**
+   * The visits of a day by id, in pages: a day of any size takes no more memory than one.
+   * @param past the visit that the first page begins behind
+   */
+  async *visits(
+    site: SiteId,
+    day: string,
+    size = AT_ONCE,
+    past: VisitId = -1,
+  ): AsyncGenerator<readonly ReportVisit[]> {
+    for (let after = past; ; ) {
       const rows = await this.#page(site, day, after, size);
       if (rows.length > 0) yield rows;
       const last = rows.at(-1);

@@ -81,6 +81,35 @@ export class Schedules {
     return new Set(rows.map((r) => r.subject));
   }
 
+  /** How far the telling of something long had come; null: not begun, or done. */
+  async progress(rule: string, subject: string): Promise<number | null> {
+    const { db, guarded } = this.#context;
+    const row = await guarded(() =>
+      db
+        .selectFrom('alerts_sent')
+        .select('subject')
+        .where('rule', '=', progressOf(rule, subject))
+        .executeTakeFirst(),
+    );
+    return row === undefined ? null : Number(row.subject);
+  }
+
+  /** @param mark null: all of it is told, which is noted in the same transaction */
+  noteProgress(rule: string, subject: string, mark: number | null): Promise<void> {
+    const { clock, transaction } = this.#context;
+    const sent_at = clock.now();
+    const row =
+      mark === null ? { rule, subject } : { rule: progressOf(rule, subject), subject: String(mark) };
+    return transaction(async (tx) => {
+      await tx.deleteFrom('alerts_sent').where('rule', '=', progressOf(rule, subject)).execute();
+      await tx
+        .insertInto('alerts_sent')
+        .values({ ...row, sent_at })
+        .onConflict((c) => c.columns(['rule', 'subject']).doUpdateSet({ sent_at }))
+        .execute();
+    });
+  }
+
   noteTold(rule: string, subjects: readonly string[]): Promise<void> {
     const { clock, transaction } = this.#context;
     const sent_at = clock.now();
@@ -93,4 +122,9 @@ export class Schedules {
           .execute();
     });
   }
+}
+
+/** Stands beside the rule's own subjects, so that no table is needed for it. */
+function progressOf(rule: string, subject: string): string {
+  return `${rule}: ${subject}: so far`;
 }

@@ -45,13 +45,13 @@ export const RENDER: Readonly<
       madeAt: dataAsOf ?? `${period.to}T00:00:00Z`,
       lang,
       fonts,
-      content: [
+      head: [
         ...(warning === null
           ? []
           : [{ text: warning, bold: true, color: '#8c1329', margin: [0, 0, 0, 8] as never }]),
         { text: about },
-        ...tableContent(table, format),
       ],
+      content: tableContent(table, format),
     });
   },
 };

@@ -1,33 +1,24 @@
 import type { ReportVisit } from '../../store/report-days.ts';
 import { csvCell } from '../csv-cell.ts';
-import { VISIT_COLUMNS, type VisitColumn } from './columns.ts';
+import { VISIT_COLUMNS } from './columns.ts';
+import { moment } from './moment.ts';
 
 /** Visits as CSV, page by page: a file of any length takes the memory of one page. */
 export async function* visitsCsv(pages: AsyncIterable<readonly ReportVisit[]>): AsyncGenerator<string> {
   yield `\uFEFF${VISIT_COLUMNS.map((column) => column.name).join(',')}\r\n`;
-  for await (const visits of pages) yield visits.map(line).join('');
+  for await (const visits of pages) if (visits.length > 0) yield `${visits.map(line).join('\r\n')}\r\n`;
 }
 
-function line(visit: ReportVisit): string {
-  let text = '';
-  for (let i = 0; i < VISIT_COLUMNS.length; i++) {
-    if (i > 0) text += ',';
-    text += cell(VISIT_COLUMNS[i] as VisitColumn, visit);
-  }
-  return `${text}\r\n`;
-}
+type Cell = (visit: ReportVisit) => string;
 
-function cell({ type, value }: VisitColumn, visit: ReportVisit): string {
+const CELLS: readonly Cell[] = VISIT_COLUMNS.map(({ type, value }) => (visit) => {
   const found = value(visit);
-  if (type === 'TIMESTAMP' && typeof found === 'number') return moment(found);
-  if (found === null || typeof found === 'number') return found === null ? '' : String(found);
-  return typeof found === 'string' && PLAIN.test(found) ? found : csvCell(found);
-}
+  return type === 'TIMESTAMP' && typeof found === 'number' ? moment(found) : csvCell(found);
+});
 
-/** Most texts of a visit are of this kind, and need no closer look: it makes an export about twice as fast. */
-const PLAIN = /^[A-Za-z0-9_{][\w./:{}-]*$/;
-
-/** ISO 8601 in UTC. */
-function moment(epochSeconds: number): string {
-  return new Date(epochSeconds * 1000).toISOString().replace('.000', '');
+/** Joined, not added up: a text that grows is a tree of its parts, which takes twice as long to write out. */
+function line(visit: ReportVisit): string {
+  const cells = new Array<string>(CELLS.length);
+  for (let i = 0; i < CELLS.length; i++) cells[i] = (CELLS[i] as Cell)(visit);
+  return cells.join(',');
 }

@@ -50,7 +50,8 @@ function columnsOf(visits: readonly ReportVisit[]): ColumnSource[] {
     data: visits.map((visit) => {
       const found = value(visit);
       if (found === null) return null;
-      if (type === 'TIMESTAMP') return new Date(Number(found) * 1000);
+      // In milliseconds, as the writer would make it of a date, again and again.
+      if (type === 'TIMESTAMP') return BigInt(Number(found) * 1000);
       return type === 'INT64' ? BigInt(found) : found;
     }),
   }));

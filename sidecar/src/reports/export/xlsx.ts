@@ -1,11 +1,10 @@
 import type { ReportVisit } from '../../store/report-days.ts';
 import { VISIT_COLUMNS } from './columns.ts';
+import { letters, SheetRows } from './xlsx-rows.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
 /** Rows that Excel takes on a sheet, the header with them. */
 const ROWS = 1_048_576;
-/** Excel refuses longer texts in a cell. */
-const LONGEST_TEXT = 32_767;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -88,60 +87,16 @@ class Source {
   }
 }
 
-async function* sheet(source: Source, rows: number): AsyncGenerator<string> {
+async function* sheet(source: Source, rows: number): AsyncGenerator<string | Uint8Array> {
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData><row r="1">${VISIT_COLUMNS.map(({ name }, c) => `<c r="${letters(c)}1" s="2" t="inlineStr"><is><t>${name}</t></is></c>`).join('')}</row>`;
+  const bytes = new SheetRows();
   let row = 1;
   while (row <= rows && (await source.more())) {
-    let text = '';
-    for (const visit of source.take(Math.min(PIECE, rows + 1 - row))) text += rowOf(visit, ++row);
-    yield text;
+    for (const visit of source.take(Math.min(PIECE, rows + 1 - row))) bytes.add(visit, ++row);
+    yield bytes.take();
   }
   yield '</sheetData></worksheet>';
 }
 
 /** Rows that are put together before they are packed. */
 const PIECE = 1_000;
-
-function rowOf(visit: ReportVisit, row: number): string {
-  let text = `<row r="${row}">`;
-  for (let c = 0; c < VISIT_COLUMNS.length; c++) {
-    const column = VISIT_COLUMNS[c];
-    const value = column?.value(visit) ?? null;
-    if (column === undefined || value === null || value === '') continue;
-    const at = `${COLUMN_LETTERS[c]}${row}`;
-    if (column.type === 'TIMESTAMP') text += `<c r="${at}" s="1"><v>${serial(Number(value))}</v></c>`;
-    else if (typeof value === 'number') text += `<c r="${at}"><v>${value}</v></c>`;
-    else text += `<c r="${at}" t="inlineStr"><is><t${inline(String(value))}</t></is></c>`;
-  }
-  return `${text}</row>`;
-}
-
-/** Days since 1899-12-30, as Excel counts. */
-function serial(epochSeconds: number): number {
-  return epochSeconds / 86_400 + 25_569;
-}
-
-/** The rest of the element's tag, and the text. */
-function inline(value: string): string {
-  if (PLAIN.test(value)) return `>${value}`;
-  const text = value
-    .slice(0, LONGEST_TEXT)
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-    .replace(UNWRITABLE, '\ufffd')
-    .replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)
-    .replaceAll('\r', '&#13;');
-  return ` xml:space="preserve">${text}`;
-}
-
-/** Most texts of a visit are of this kind, and need no closer look. */
-const PLAIN = /^[A-Za-z0-9{][\w./:{}-]{0,1000}$/;
-/** What XML cannot hold: control characters, halves of a character, and two that are none. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-
-/** 0 → `A`, 26 → `AA`. */
-function letters(c: number): string {
-  return c < 26 ? String.fromCharCode(65 + c) : letters(Math.floor(c / 26) - 1) + letters(c % 26);
-}
-
-const COLUMN_LETTERS = VISIT_COLUMNS.map((_, c) => letters(c));

@@ -1,5 +1,5 @@
 import { excluded } from '../headline.ts';
-import { botTypeName, familyName, riskName } from '../labels.ts';
+import { botTypeName, cohortName, familyName, riskName } from '../labels.ts';
 import { html, type Markup } from './markup.ts';
 import { mixBar } from './mix-bar.ts';
 import { table } from './table.ts';
@@ -65,7 +65,9 @@ function cohortsTable({ report, lang, format }: View): Markup | null {
   return table({
     caption: words.title,
     columns: [{ title: words.cohort }, { title: lang.reasons.visits, numeric: true }],
-    rows: report.cohorts.map(({ cohort, visits }) => ({ cells: [foreign(cohort), format.count(visits)] })),
+    rows: report.cohorts.map(({ cohort, visits }) => ({
+      cells: [foreign(cohortName(cohort)), format.count(visits)],
+    })),
   });
 }
 

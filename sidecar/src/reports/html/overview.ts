@@ -1,5 +1,6 @@
 import { accounted, excluded, headline, warning } from '../headline.ts';
 import type { SegmentMetrics } from '../model.ts';
+import { notesOf } from '../notes.ts';
 import { html, type Markup } from './markup.ts';
 import { mixBar } from './mix-bar.ts';
 import { foreign, type View } from './view.ts';
@@ -29,24 +30,8 @@ ${report.segment !== null && html`<p class="muted">${lang.segment(report.segment
 </header>`;
 }
 
-/** Below this many visits a percentage says little: one visit is more than one percent. */
-const FEW = 100;
-/** From this share on, the undecided visits could turn the picture around. */
-const MANY_UNDECIDED = 0.3;
-
 function notes({ report, lang, format }: View): Markup {
-  const { reconciliation: r } = report;
-  const unfinished = report.days.filter((day) => !day.complete).map((day) => format.day(day.date));
-  const fromLog = report.days.filter((day) => day.complete && day.source === 'log').length;
-  const texts = [
-    unfinished.length > 0 && lang.notes.incomplete(unfinished.join(', ')),
-    r.matomo > 0 && r.matomo < FEW && lang.notes.few(format.count(r.matomo)),
-    r.matomo >= FEW &&
-      r.undecided / r.matomo >= MANY_UNDECIDED &&
-      lang.notes.mostlyUndecided(format.share(r.undecided, r.matomo)),
-    fromLog > 0 && lang.notes.fromLog(format.count(fromLog), fromLog === 1),
-  ];
-  return html`${texts.map((text) => text !== false && html`<p class="note">${text}</p>`)}`;
+  return html`${notesOf(report, lang, format).map((text) => html`<p class="note">${text}</p>`)}`;
 }
 
 /** The line that must hold, as figures, as a bar and as a sentence. */

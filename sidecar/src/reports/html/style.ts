@@ -76,6 +76,7 @@ details { margin-top: .9rem; } summary { cursor: pointer; color: var(--link); fo
   .balance .figure { font-size: 1.4rem; }
   th, td { padding-top: .2rem; padding-bottom: .2rem; } table { font-size: 9pt; }
   canvas { max-width: 100% !important; }
+  section > .muted:last-child { break-after: auto; }
   .scroll { overflow: visible; } summary { display: none; } details::details-content { content-visibility: visible; display: block; }
   a { color: inherit; text-decoration: none; }
 }

@@ -186,7 +186,7 @@ export const EN = {
     dailyActive: 'A day, on average',
     weeklyActive: 'Last 7 days',
     monthlyActive: 'Last 30 days',
-    stickiness: 'A day of a month',
+    stickiness: 'Of a month’s visitors, on a day',
   },
 
   comparison: {
@@ -209,7 +209,7 @@ export const EN = {
   forecast: {
     title: 'The coming week',
     hint: (learned: string) =>
-      `Visits of Matomo’s human segment to expect, learned from ${learned}. Nineteen days of twenty lie within the range, if what was goes on.`,
+      `Visits of Matomo’s human segment to expect, learned from ${learned}. Nineteen days of twenty lie within the range, if things go on as they did.`,
     caption: 'Visits of people to expect',
     chart:
       'A line of the visits of people in the past weeks, and dashed lines of those to expect with their range. The table below has the numbers to come.',
@@ -222,6 +222,27 @@ export const EN = {
     seen: 'Visits of people',
     anomalies: 'Days out of the ordinary',
     ordinary: 'No day of this period was out of the ordinary.',
+  },
+
+  drift: {
+    title: 'Whether visits were scored as before',
+    hint: 'Each day against the four weeks before it, by the population stability index: below 0.10 nothing has changed, from 0.25 on the day has shifted. Then bots or browsers are no longer what they were: look at such a day before you compare it with others.',
+    steady: (days: string, one: boolean, most: string) =>
+      `${one ? 'The one day that could be compared has not' : `None of the ${days} days that could be compared has`} shifted; the largest index is ${most}.`,
+    tooEarly:
+      'Too early to tell: it takes seven days before, with a thousand visits in all, and 200 visits on the day.',
+    note: (days: string, one: boolean) =>
+      `On ${one ? days : `${days} days`} visits were not scored as in the four weeks before: see “Whether visits were scored as before” before you compare ${one ? 'that day' : 'those days'} with others.`,
+    days: 'Days that have shifted',
+    moved: 'Evidence found in another share of the visits',
+    noneMoved: 'No single piece of evidence explains it: the scores moved as a whole.',
+    day: 'Day',
+    scores: 'Shift of scores',
+    evidence: 'Shift of evidence',
+    code: 'Evidence',
+    before: 'Before',
+    now: 'That day',
+    shift: 'Shift',
   },
 
   alerts: {

@@ -28,13 +28,13 @@ describe('the letters of a text', () => {
     expect(set('a\ufe0f\u200db')).toEqual({ runs: ['Latin: ab'], missing: [] });
   });
 
-  it('of words from right to left stand in the order in which they are read', () => {
-    expect(set('shop مرحبا بالعالم 24').runs).toEqual([
-      'Latin: shop ',
-      'Arabic: بالعالم',
-      'Latin:  ',
+  it('of words from right to left are runs of their own, in the order in which they are read', () => {
+    const text = 'shop مرحبا بالعالم 24';
+    const runs = runsOf(text, FONTS, new Set());
+    expect(runs.map((run) => run.text).join('')).toBe(text);
+    expect(runs.filter((run) => run.rightToLeft).map((run) => `${run.font}: ${run.text}`)).toEqual([
       'Arabic: مرحبا',
-      'Latin:  24',
+      'Arabic: بالعالم',
     ]);
   });
 });

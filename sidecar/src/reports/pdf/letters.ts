@@ -8,6 +8,8 @@ export interface Letters {
 export interface Run {
   readonly text: string;
   readonly font: string;
+  /** A word that is drawn from right to left (`line-order.ts`). */
+  readonly rightToLeft?: true;
 }
 
 /** Stands for a letter that no font can draw: a blank or a wrong letter would say something else. */
@@ -19,13 +21,15 @@ const DISPENSABLE = /[\p{Variation_Selector}\u200b-\u200d\u2060\ufeff]/u;
 const ZERO_WIDTH_SPACE = '\u200b';
 
 /**
- * Splits a text into runs by the first font that can draw them. Words from right to left are put into the order in which
- * they are read on a line from left to right, because the library sets words one after the other.
+ * Splits a text into runs by the first font that can draw them, in the order in which they are read. Each word from right
+ * to left is a run of its own.
  * @param missing gets the letters that no font can draw
  */
 export function runsOf(text: string, fonts: readonly Letters[], missing: Set<string>): Run[] {
-  const runs: { text: string; font: string }[] = [];
-  for (const word of inDrawnOrder(text))
+  const runs: { text: string; font: string; rightToLeft?: true }[] = [];
+  for (const word of text.split(/(\s+)/)) {
+    const direction = RIGHT_TO_LEFT.test(word) ? { rightToLeft: true as const } : {};
+    let isNew = RIGHT_TO_LEFT.test(text);
     for (const letter of word) {
       const last = runs.at(-1);
       const font = fontOf(letter, fonts);
@@ -33,9 +37,11 @@ export function runsOf(text: string, fonts: readonly Letters[], missing: Set<str
       if (font === undefined && letter !== ZERO_WIDTH_SPACE) missing.add(letter);
       const drawn = font === undefined && letter !== ZERO_WIDTH_SPACE ? MISSING : letter;
       const name = font ?? fonts[0]?.name ?? '';
-      if (last !== undefined && last.font === name) last.text += drawn;
-      else runs.push({ text: drawn, font: name });
+      if (last !== undefined && last.font === name && !isNew) last.text += drawn;
+      else runs.push({ text: drawn, font: name, ...direction });
+      isNew = false;
     }
+  }
   return runs;
 }
 
@@ -44,22 +50,4 @@ function fontOf(letter: string, fonts: readonly Letters[]): string | undefined {
   const point = letter.codePointAt(0) ?? 0;
   if (/\s/.test(letter)) return fonts[0]?.name;
   return fonts.find(({ has }) => has(point))?.name;
-}
-
-/** Words and the white space between them; those of a phrase from right to left, turned. */
-function inDrawnOrder(text: string): string[] {
-  const words = text.split(/(\s+)/);
-  if (!RIGHT_TO_LEFT.test(text)) return words;
-  const ordered: string[] = [];
-  for (let i = 0; i < words.length; ) {
-    if (!RIGHT_TO_LEFT.test(words[i] ?? '')) {
-      ordered.push(words[i++] ?? '');
-      continue;
-    }
-    let end = i;
-    while (end + 2 < words.length && RIGHT_TO_LEFT.test(words[end + 2] ?? '')) end += 2;
-    ordered.push(...words.slice(i, end + 1).reverse());
-    i = end + 1;
-  }
-  return ordered;
 }

@@ -1,17 +1,22 @@
 import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { steadyOf } from '../drift.ts';
 import { type Format, formatFor } from '../format.ts';
 import { headline, warning } from '../headline.ts';
 import { COLOUR, ORDER } from '../html/mix-bar.ts';
 import { EN, type Lang } from '../lang/en.ts';
 import type { Report } from '../model.ts';
-import { type Cell, type CellKind, type ReportTable, reportTables } from '../tables.ts';
+import { notesOf } from '../notes.ts';
+import { withShortPages } from '../short-pages.ts';
+import { type Cell, type CellKind, DRIFT_TABLE, type ReportTable, reportTables } from '../tables.ts';
 import { GREY, INK, stackedBars } from './bar-chart.ts';
 import { fontsWith, setInFonts } from './fonts.ts';
+import { teachLineOrder } from './line-order.ts';
 
 const WIDTH = 515;
 /** Longer labels are cut on paper; the other files have them in full. */
 const LABEL_SHOWN = 110;
+const NOTE_MARGIN: [number, number, number, number] = [0, 0, 0, 5];
 const WARN = '#8c1329';
 
 /** The report on A4, with its charts as vectors. The same report gives the same bytes: dates come from the report. */
@@ -21,22 +26,20 @@ export async function renderPdf(
 ): Promise<Buffer> {
   const format = formatFor(lang.locale);
   const title = lang.title(report.site.name, format.period(report.period.from, report.period.to));
+  const short = withShortPages(report);
   return pdfOf({
     title,
     madeAt: report.dataAsOf ?? `${report.period.to}T00:00:00Z`,
     lang,
     fonts,
-    content: [
-      ...masthead(report, lang, format),
-      ...charts(report, lang, format),
-      ...tables(report, lang, format),
-    ],
+    head: masthead(short, lang, format),
+    content: [...charts(short, lang, format), ...tables(short, lang, format)],
   });
 }
 
 /**
  * A document with this program's margins and page numbers. Nothing outside of it is ever loaded but the fonts. Letters
- * that none of these can draw are said at its end.
+ * that none of these can draw are said between its head and the rest.
  * @throws HumanTrafficError `report:no-font`
  */
 export async function pdfOf(parts: {
@@ -45,11 +48,13 @@ export async function pdfOf(parts: {
   lang: Lang;
   /** Paths of fonts beside Roboto, for other scripts. */
   fonts: readonly string[];
+  head: Content[];
   content: Content[];
 }): Promise<Buffer> {
   const date = new Date(parts.madeAt);
   const fonts = fontsWith(parts.fonts);
   const missing = new Set<string>();
+  const head = setInFonts(parts.head, fonts, missing);
   const content = setInFonts(parts.content, fonts, missing);
   const footer = setInFonts({ text: parts.title.slice(0, 120), color: GREY }, fonts, missing);
   const definition: TDocumentDefinitions = {
@@ -69,8 +74,9 @@ export async function pdfOf(parts: {
       fontSize: 7.5,
       margin: [40, 16, 40, 0],
     }),
-    content: [...content, ...(missing.size === 0 ? [] : [notDrawn(missing, parts.lang)])],
+    content: [...head, ...(missing.size === 0 ? [] : [notDrawn(missing, parts.lang)]), ...content],
   };
+  teachLineOrder();
   pdfmake.setFonts(fonts.files);
   pdfmake.setUrlAccessPolicy(() => false);
   const files = new Set(Object.values(fonts.files).flatMap((font) => Object.values(font)));
@@ -84,7 +90,7 @@ function notDrawn(missing: ReadonlySet<string>, lang: Lang): Content {
   const all = [...missing].map((letter) => letter.codePointAt(0) ?? 0).sort((a, b) => a - b);
   const names = all.slice(0, MOST_NAMED).map((n) => `U+${n.toString(16).toUpperCase().padStart(4, '0')}`);
   const text = lang.lettersMissing(all.length, names.join(', '), all.length > MOST_NAMED);
-  return { text, color: GREY, margin: [0, 14, 0, 0] };
+  return { text, color: GREY, margin: [0, 0, 0, 8] };
 }
 
 function masthead(report: Report, lang: Lang, format: Format): Content[] {
@@ -102,6 +108,7 @@ function masthead(report: Report, lang: Lang, format: Format): Content[] {
     { text: facts.join('   ·   '), color: GREY },
     ...(report.segment === null ? [] : [{ text: lang.segment(shown(report.segment)), color: GREY }]),
     { text: headline(report, lang, format), fontSize: 12.5, margin: [0, 9, 0, 8], lineHeight: 1.2 },
+    ...notesOf(report, lang, format).map((text) => ({ text, color: GREY, margin: NOTE_MARGIN })),
   ];
 }
 
@@ -160,7 +167,26 @@ function heading(text: string): Content {
 }
 
 function tables(report: Report, lang: Lang, format: Format): Content[] {
-  return reportTables(report, lang, format).flatMap((table) => tableContent(table, format));
+  return reportTables(report, lang, format).flatMap((table) =>
+    table.id === DRIFT_TABLE ? drift(report, lang, format, table) : tableContent(table, format),
+  );
+}
+
+/** On paper the days that have shifted, or that none has: a table of what is as ever tells nothing. */
+function drift({ drift: d }: Report, lang: Lang, format: Format, table: ReportTable): Content[] {
+  const steady = d === null ? null : steadyOf(d, lang, format);
+  const shifted = new Set(d?.days.filter((day) => day.shifted).map((day) => day.date));
+  if (steady === null)
+    return tableContent({ ...table, rows: table.rows.filter(([date]) => shifted.has(String(date))) }, format);
+  return [
+    {
+      stack: [
+        heading(table.title),
+        { text: table.hint ?? '', color: GREY },
+        { text: steady, margin: [0, 4, 0, 0] },
+      ],
+    },
+  ];
 }
 
 /** A table with its title, which stays with its rows and stands on each further page too. */
@@ -221,6 +247,7 @@ export function cellText(cell: Cell, kind: CellKind, format: Format): string {
   if (typeof cell === 'string') return kind === 'day' ? format.day(cell) : shown(cell);
   if (kind === 'rate') return format.rate(cell);
   if (kind === 'duration') return format.duration(cell);
+  if (kind === 'index') return format.index(cell);
   if (kind === 'money') return format.money(cell);
   return kind === 'decimal' ? format.decimal(cell) : format.count(cell);
 }

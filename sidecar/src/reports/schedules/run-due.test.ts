@@ -282,6 +282,25 @@ describe('targets', () => {
     },
   );
 
+  it.each(['ga4', 'pixel'] as const)('%s: what was taken before a refusal is not sent again', async (to) => {
+    await open((url) => ({ targets: [TARGETS[to](url)] }));
+    answers = [200, 200];
+    answer = 401;
+    expect(await sendToTargets(app)).toHaveLength(1);
+    const [first, second, refused] = seen.flatMap(idsOf[to]);
+    expect(seen).toHaveLength(3);
+    answer = 200;
+    seen = [];
+    expect(await sendToTargets(app)).toEqual([]);
+    const ids = seen.flatMap(idsOf[to]);
+    expect(ids).toHaveLength(6);
+    expect(new Set([...ids, first, second]).size).toBe(8);
+    expect(ids[0]).toBe(refused);
+    seen = [];
+    expect(await sendToTargets(app)).toEqual([]);
+    expect(seen).toEqual([]);
+  });
+
   it('are none by default, and one that is away does not keep the others from theirs', async () => {
     await open(() => ({}));
     expect(app.config.targets).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Target } from '../../config/reporting.ts';
 import type { ReportVisit } from '../../store/report-days.ts';
+import type { VisitId } from '../../visit/types.ts';
 
 /** A request that tells a target some verdicts. */
 export interface TargetRequest {
@@ -8,29 +9,43 @@ export interface TargetRequest {
   readonly body: string;
   /** Default: POST. */
   readonly method?: 'GET';
+  /** Its last visit: all up to it are told once this is taken. */
+  readonly upTo: VisitId;
 }
+type Request = Omit<TargetRequest, 'upTo'>;
 
 type Of<K extends Target['to']> = Extract<Target, { to: K }>;
 const EVENT = 'human_traffic_verdict';
 
-/** Verdicts of visits as a target's published format wants them, in as few requests as it allows. */
+/** Verdicts of visits as a target's published format wants them, in their order and as few requests as it allows. */
 export function requestsFor(target: Target, site: number, visits: readonly ReportVisit[]): TargetRequest[] {
   switch (target.to) {
     case 'ga4':
-      return visits.map((visit) => ga4(target, visit));
+      return each(visits, (visit) => ga4(target, visit));
     case 'mixpanel':
-      return batches(visits, 1_000).map((some) => mixpanel(target, site, some));
+      return batches(visits, 1_000, (some) => mixpanel(target, site, some));
     case 'segment':
-      return batches(visits, 300).map((some) => segment(target, site, some));
+      return batches(visits, 300, (some) => segment(target, site, some));
     case 'pixel':
-      return visits.map((visit) => pixel(target, site, visit));
+      return each(visits, (visit) => pixel(target, site, visit));
     case 'webhook':
-      return batches(visits, 500).map((some) => webhook(target, site, some));
+      return batches(visits, 500, (some) => webhook(target, site, some));
   }
 }
 
-function batches<T>(all: readonly T[], size: number): (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+function each(all: readonly ReportVisit[], request: (visit: ReportVisit) => Request): TargetRequest[] {
+  return all.map((visit) => ({ ...request(visit), upTo: visit.id_visit }));
+}
+
+function batches(
+  all: readonly ReportVisit[],
+  size: number,
+  request: (some: readonly ReportVisit[]) => Request,
+): TargetRequest[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => {
+    const some = all.slice(i * size, (i + 1) * size);
+    return { ...request(some), upTo: some.at(-1)?.id_visit ?? 0 };
+  });
 }
 
 const VERDICTS = { human: 'human', bot: 'bot', declaredBot: 'declared_bot', undecided: 'undecided' } as const;
@@ -48,7 +63,7 @@ function facts(visit: ReportVisit) {
  * Measurement Protocol, which takes one client a request and its secret in the query: there is no other place for it.
  * https://developers.google.com/analytics/devguides/collection/protocol/ga4/reference
  */
-function ga4(target: Of<'ga4'>, visit: ReportVisit): TargetRequest {
+function ga4(target: Of<'ga4'>, visit: ReportVisit): Request {
   const url = new URL(target.url ?? 'https://www.google-analytics.com/mp/collect');
   url.searchParams.set('measurement_id', target.measurementId);
   url.searchParams.set('api_secret', target.apiSecret);
@@ -76,7 +91,7 @@ function ga4(target: Of<'ga4'>, visit: ReportVisit): TargetRequest {
 }
 
 /** https://developer.mixpanel.com/reference/track-event: at most 2,000 events; the same `$insert_id` counts once. */
-function mixpanel(target: Of<'mixpanel'>, site: number, visits: readonly ReportVisit[]): TargetRequest {
+function mixpanel(target: Of<'mixpanel'>, site: number, visits: readonly ReportVisit[]): Request {
   const events = visits.map((visit) => ({
     event: EVENT,
     properties: {
@@ -95,7 +110,7 @@ function mixpanel(target: Of<'mixpanel'>, site: number, visits: readonly ReportV
 }
 
 /** https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/#batch: at most 500 kB. */
-function segment(target: Of<'segment'>, site: number, visits: readonly ReportVisit[]): TargetRequest {
+function segment(target: Of<'segment'>, site: number, visits: readonly ReportVisit[]): Request {
   const batch = visits.map((visit) => ({
     type: 'track',
     event: EVENT,
@@ -114,7 +129,7 @@ function segment(target: Of<'segment'>, site: number, visits: readonly ReportVis
 }
 
 /** The address with `{visit_id}`, `{visitor_id}`, `{user_id}`, `{site}`, `{at}`, `{verdict}`, `{score}`, `{bot_type}` and `{reasons}` filled in. */
-function pixel(target: Of<'pixel'>, site: number, visit: ReportVisit): TargetRequest {
+function pixel(target: Of<'pixel'>, site: number, visit: ReportVisit): Request {
   const values: Readonly<Record<string, string | number | null>> = {
     site,
     visit_id: visit.id_visit,
@@ -136,7 +151,7 @@ function decodeBraces(text: string): string {
   return text.replaceAll(/%7B/gi, '{').replaceAll(/%7D/gi, '}');
 }
 
-function webhook(target: Of<'webhook'>, site: number, visits: readonly ReportVisit[]): TargetRequest {
+function webhook(target: Of<'webhook'>, site: number, visits: readonly ReportVisit[]): Request {
   const verdicts = visits.map((visit) => ({
     visit_id: visit.id_visit,
     visitor_id: visit.visitor_id,

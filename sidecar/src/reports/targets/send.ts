@@ -2,7 +2,7 @@ import { addDays, dayOf } from '../../calendar/index.ts';
 import type { Target } from '../../config/reporting.ts';
 import type { HumanTrafficError } from '../../errors/index.ts';
 import type { App } from '../../run/app.ts';
-import type { Site } from '../../visit/types.ts';
+import type { Site, SiteId } from '../../visit/types.ts';
 import { post } from '../delivery/post.ts';
 import { asProblem } from '../schedules/run-due.ts';
 import { requestsFor } from './requests.ts';
@@ -11,8 +11,9 @@ import { requestsFor } from './requests.ts';
 const DAYS_BACK = 2;
 
 /**
- * Sends the verdicts of each day that is over to each target, once. A day that fails is sent again, whole, with the next
- * round; Mixpanel and Segment count what they had already only once.
+ * Sends the verdicts of each day that is over to each target, once. What a target has taken is noted request by request:
+ * the next round goes on where one has failed or was killed. Only the request whose answer was lost is sent a second
+ * time. Mixpanel and Segment know it by its id; Google Analytics has no id for an event and counts that one visit twice.
  */
 export async function sendToTargets(app: App): Promise<HumanTrafficError[]> {
   const problems: HumanTrafficError[] = [];
@@ -30,25 +31,29 @@ async function sendDays(app: App, target: Target, site: Site): Promise<void> {
   for (let back = DAYS_BACK; back >= 1; back--) {
     const day = addDays(today, -back);
     if (sent.has(`${site.id} ${day}`)) continue;
-    await sendDay(app, target, site, day);
-    await schedules.noteTold(rule, [`${site.id} ${day}`]);
+    await sendDay(app, target, { site: site.id, day, rule });
+    await schedules.noteProgress(rule, `${site.id} ${day}`, null);
   }
 }
 
 async function sendDay(
   { store, config, clock }: App,
   target: Target,
-  site: Site,
-  day: string,
+  { site, day, rule }: { readonly site: SiteId; readonly day: string; readonly rule: string },
 ): Promise<void> {
-  for await (const visits of store.reportDays.visits(site.id, day, 1_000))
-    for (const request of requestsFor(target, site.id, visits))
+  const { reportDays, schedules } = store;
+  const subject = `${site} ${day}`;
+  const past = (await schedules.progress(rule, subject)) ?? undefined;
+  for await (const visits of reportDays.visits(site, day, 1_000, past))
+    for (const { upTo, ...request } of requestsFor(target, site, visits)) {
       await post({
         ...request,
         secret: target.to === 'webhook' ? target.secret : undefined,
         allowPrivate: config.allowPrivateNetworks,
         clock,
       });
+      await schedules.noteProgress(rule, subject, upTo);
+    }
 }
 
 /** Without what is secret. */

@@ -38,13 +38,13 @@ class LosslessConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const parameters = query.parameters.map((p) => (typeof p === 'string' ? storable(p) : p));
     const result = await this.inner.executeQuery<R>({ ...query, parameters });
-    for (const row of result.rows) restore(row as Record<string, unknown>);
+    restore(result.rows as Record<string, unknown>[]);
     return result;
   }
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
     const parameters = query.parameters.map((p) => (typeof p === 'string' ? storable(p) : p));
     for await (const result of this.inner.streamQuery<R>({ ...query, parameters }, chunkSize)) {
-      for (const row of result.rows) restore(row as Record<string, unknown>);
+      restore(result.rows as Record<string, unknown>[]);
       yield result;
     }
   }
@@ -54,6 +54,14 @@ function innerOf(connection: DatabaseConnection): DatabaseConnection {
   return connection instanceof LosslessConnection ? connection.inner : connection;
 }
 
-function restore(row: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(row)) if (typeof value === 'string') row[name] = original(value);
+/** All rows of a result have the same fields. */
+function restore(rows: readonly Record<string, unknown>[]): void {
+  const names = Object.keys(rows[0] ?? {});
+  for (const row of rows)
+    for (const name of names) {
+      const value = row[name];
+      if (typeof value !== 'string') continue;
+      const text = original(value);
+      if (text !== value) row[name] = text;
+    }
 }

@@ -19,6 +19,7 @@ import { bulkInsert } from './bulk.ts';
 import { columns } from './column-types.ts';
 import { mayRetry, translate } from './errors.ts';
 import { health } from './health.ts';
+import { withQuickRows } from './rows.ts';
 
 /** SQLite can undo changes of tables, though kysely does not rely on it: a migration cut short must leave nothing. */
 class Adapter extends SqliteAdapter {
@@ -30,7 +31,7 @@ class Adapter extends SqliteAdapter {
 class ImmediateDriver extends SqliteDriver {
   readonly #database: SQLite.Database;
   constructor(database: SQLite.Database) {
-    super({ database });
+    super({ database: withQuickRows(database) });
     this.#database = database;
   }
 
