@@ -1,4 +1,4 @@
-import type { ReportAction, ReportDays, ReportVisit } from '../../store/report-days.ts';
+import type { ReportAction, ReportDays, ReportVisit, SummedVisit } from '../../store/report-days.ts';
 import type { SiteId } from '../../visit/types.ts';
 import { decodeFacts, encodeFacts, FACTS_VERSION } from './encode.ts';
 import { type IdSet, idOf, idSetOf, unite } from './id-set.ts';
@@ -50,13 +50,23 @@ export async function dayVisitors(
 
 async function computeDay(store: ReportDays, site: SiteId, day: string, filter: VisitFilter): Promise<Facts> {
   const tally = new Tally();
-  for await (const page of store.visits(site, day)) {
-    const visits = filter === undefined ? page : page.filter(filter);
+  for await (const visits of filter === undefined
+    ? store.summed(site, day)
+    : filtered(store, site, day, filter)) {
     if (visits.length === 0) continue;
-    const [first, last] = [page[0]?.id_visit ?? 0, page.at(-1)?.id_visit ?? 0];
+    const [first, last] = [visits[0]?.id_visit ?? 0, visits.at(-1)?.id_visit ?? 0];
     tally.add(visits, byVisit(await store.actions(site, day, first, last)));
   }
   return tally.facts();
+}
+
+async function* filtered(
+  store: ReportDays,
+  site: SiteId,
+  day: string,
+  filter: (visit: ReportVisit) => boolean,
+): AsyncGenerator<readonly SummedVisit[]> {
+  for await (const page of store.visits(site, day)) yield page.filter(filter);
 }
 
 function byVisit(actions: readonly ReportAction[]): Map<number, ReportAction[]> {

@@ -1,4 +1,4 @@
-import type { ReportAction, ReportVisit } from '../../store/report-days.ts';
+import type { ReportAction, SummedVisit } from '../../store/report-days.ts';
 import { BREAKDOWNS, ORDER_GOAL } from '../labels.ts';
 import { type IdSet, idOf, idSetOf, NO_IDS } from './id-set.ts';
 import {
@@ -27,7 +27,7 @@ export class Tally {
   readonly #exclusions = new Map<string, number>();
 
   /** @param actions those of these visits, by visit id, in their order */
-  add(visits: readonly ReportVisit[], actions: ReadonlyMap<number, readonly ReportAction[]>): void {
+  add(visits: readonly SummedVisit[], actions: ReadonlyMap<number, readonly ReportAction[]>): void {
     for (const visit of visits) this.#visit(visit, actions.get(visit.id_visit) ?? []);
   }
 
@@ -39,7 +39,7 @@ export class Tally {
     return { groups, dimensions: this.#dimensions, exclusions: this.#exclusions };
   }
 
-  #visit(visit: ReportVisit, actions: readonly ReportAction[]): void {
+  #visit(visit: SummedVisit, actions: readonly ReportAction[]): void {
     const { sums, visitors, users } = this.#groups[visit.group];
     sums.visits++;
     sums.actions += visit.action_count;
@@ -71,7 +71,7 @@ export class Tally {
   }
 }
 
-function labelsOf(v: ReportVisit): (readonly [Dimension, string])[] {
+function labelsOf(v: SummedVisit): (readonly [Dimension, string])[] {
   const isCampaign = v.referrer_type === 'campaign';
   const labels: [Dimension, string | null][] = [
     ['channels', v.referrer_type],
