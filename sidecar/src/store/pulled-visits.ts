@@ -104,6 +104,24 @@ export class PulledVisits {
     });
   }
 
+  /** Visits of which Matomo did not hand out every action: at most `limit`, by id, after one. */
+  cut(site: SiteId, after: VisitId, limit: number): Promise<VisitId[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits')
+        .select('id_visit')
+        .where('site', '=', site)
+        // Spelt out, so that the index is used, which has these visits alone.
+        .where(sql<boolean>`truncated_actions > 0`)
+        .where('id_visit', '>', after)
+        .orderBy('id_visit')
+        .limit(limit)
+        .execute();
+      return rows.map((r) => r.id_visit);
+    });
+  }
+
   /** The visit that ended last, not after `until` (epoch seconds); null where there is none. */
   newest(site: SiteId, until: number): Promise<Cursor | null> {
     const { db, guarded } = this.#context;

@@ -1,4 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type SQLite from 'better-sqlite3';
+import { chunks } from '../chunks.ts';
 import type { BulkInsert } from '../engine.ts';
 import { storable } from '../lossless/text.ts';
 
@@ -7,8 +9,17 @@ import { storable } from '../lossless/text.ts';
  * takes longer than running them.
  */
 export function bulkInsert(database: SQLite.Database) {
-  return async (_: unknown, insert: BulkInsert): Promise<void> => insertRows(database, insert);
+  return async (_: unknown, { rows, ...insert }: BulkInsert): Promise<void> => {
+    for (const some of chunks(rows, ROWS_A_TURN)) {
+      insertRows(database, { ...insert, rows: some });
+      // The transaction has the connection to itself: the process may do other things meanwhile.
+      await turn();
+    }
+  };
 }
+
+/** A few milliseconds: what comes from Matomo, and who asks for a page, waits no longer. */
+const ROWS_A_TURN = 250;
 
 const prepared = new WeakMap<SQLite.Database, Map<string, SQLite.Statement>>();
 

@@ -94,7 +94,8 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
       bulkInsert: bulkInsert(database),
       append: appender?.append ?? null,
       health: async () => health(database, path),
-      copyInto: async (file) => void database.prepare('vacuum into ?').run(file),
+      // By way of the one connection's queue: within a transaction it cannot be done.
+      copyInto: async (file) => void (await db.executeQuery(CompiledQuery.raw('vacuum into ?', [file]))),
       close: async () => {
         appender?.close();
         await db.destroy();
