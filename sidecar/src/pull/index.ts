@@ -14,10 +14,11 @@ export { tail } from './tail.ts';
 /** Pulls everything of one site that is not in the store: what is new first, then the past, newest day first. */
 export async function pullSite(context: PullContext): Promise<PullTally> {
   // At the very first nothing is new: today is the first day of the past.
-  const fresh = (await isFirst(context)) ? NOTHING : await tail(context);
+  const first = await isFirst(context);
+  const fresh = first ? NOTHING : await tail(context);
   const past = await backfill(context, () => true);
   await nightly(context);
-  const isBehind = past.requests > 0;
+  const isBehind = first || past.requests > 0;
   // The past takes long: what came meanwhile is read at once.
   const meanwhile = isBehind ? await tail(context) : NOTHING;
   return addTally(addTally(fresh, past), meanwhile);

@@ -30,14 +30,21 @@ export function insertRows(database: SQLite.Database, insert: BulkInsert): void 
   const known = prepared.get(database) ?? new Map<string, SQLite.Statement>();
   const statement = known.get(sql) ?? database.prepare(sql);
   prepared.set(database, known.set(sql, statement));
-  const values: unknown[] = new Array(columns.length);
   for (const row of insert.rows) {
-    for (let i = 0; i < columns.length; i++) {
-      const value = row[columns[i] as string];
-      values[i] = typeof value === 'string' ? storable(value) : value;
+    const values = valuesOf(row, columns);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (typeof value === 'string') values[i] = storable(value);
     }
     statement.run(values);
   }
+}
+
+/** In the order of the columns. Rows that were made alike have it already, and are taken apart at once. */
+function valuesOf(row: Readonly<Record<string, unknown>>, columns: readonly string[]): unknown[] {
+  let i = 0;
+  for (const name in row) if (name !== columns[i++]) return columns.map((column) => row[column]);
+  return i === columns.length ? Object.values(row) : columns.map((column) => row[column]);
 }
 
 function statementOf({ table, conflict }: BulkInsert, columns: readonly string[]): string {

@@ -64,6 +64,8 @@ class Dialect extends SqliteDialect {
 
 /** Another process may be putting a log in order that a killed one has left, which nobody can wait for but here. */
 const OPENING_MS = 10_000;
+/** What one page of visits changes, so that it is written once, when it is committed. SQLite's own is 2 MB. */
+const CACHE_KILOBYTES = 16_000;
 /** Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`). */
 const WAITING_MS = 100;
 
@@ -79,6 +81,7 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
     database.pragma('synchronous = FULL');
     // A page of a thousand visits is some megabytes: with SQLite's own 4 MB each would be written twice at once.
     database.pragma('wal_autocheckpoint = 8000');
+    database.pragma(`cache_size = ${-CACHE_KILOBYTES}`);
     database.pragma('foreign_keys = ON');
     database.pragma(`busy_timeout = ${WAITING_MS}`);
     const db = new Kysely<Database>({ dialect: new Dialect(database) });
