@@ -155,8 +155,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'visit/parse.ts',
-        from: "lane === 'live' ? trueTimes",
-        to: "lane === ('none' as never) ? trueTimes",
+        from: "if (lane === 'plugin') return actions;",
+        to: 'return actions;',
       },
     ],
   },
@@ -175,8 +175,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
-/** The program with a fault in it, beside the built one, where it finds its packages. */
-export async function buildMutant({ name, edits }: Mutant): Promise<string> {
+/** The sources with a fault in them, by path. @throws Error where the text that it changes is not there, or twice */
+export function plant({ name, edits }: Mutant): ReadonlyMap<string, string> {
   const changed = new Map<string, string>();
   for (const { file, from, to } of edits) {
     const path = join(ROOT, 'sidecar/src', file);
@@ -188,6 +188,13 @@ export async function buildMutant({ name, edits }: Mutant): Promise<string> {
       source.replace(from, () => to),
     );
   }
+  return changed;
+}
+
+/** The program with a fault in it, beside the built one, where it finds its packages. */
+export async function buildMutant(mutant: Mutant): Promise<string> {
+  const changed = plant(mutant);
+  const { name } = mutant;
   const outfile = join(ROOT, 'sidecar/dist/faults', `${name.replaceAll(/\W+/g, '-')}.mjs`);
   await build({
     absWorkingDir: ROOT,
