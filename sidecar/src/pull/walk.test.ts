@@ -86,7 +86,7 @@ it.each([
   expect(error).toBeNull();
   expect(stored).toEqual(ALL);
   expect(asked).toEqual(STARTS);
-  expect(ahead).toBeLessThanOrEqual(3);
+  expect(ahead).toBeLessThanOrEqual(2);
 });
 
 it('a hint that is wrong costs a request, and no visit', async () => {

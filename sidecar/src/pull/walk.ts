@@ -24,8 +24,8 @@ export interface Walk {
 /**
  * Reads page after page and stores each together with its lane's place, in one transaction: a process that is killed
  * has either both or neither. Pages are stored one after the other; meanwhile the next is asked for as soon as it is
- * known where the one before it ends, so that Matomo does not wait for the store. Three are held at most: one that is
- * stored, one that waits, one that comes.
+ * known where the one before it ends, so that Matomo does not wait for the store. Two are held at most: one that is
+ * stored or about to be, and one that comes.
  */
 export async function walk(context: PullContext, plan: Walk): Promise<PullTally> {
   let tally = NOTHING;
@@ -34,11 +34,14 @@ export async function walk(context: PullContext, plan: Walk): Promise<PullTally>
   try {
     for (let page = await pages.next(); page !== null; page = await pages.next()) {
       await stored;
+      pages.askAhead();
       // What comes now keeps the process busy: the request for the next page leaves first.
       await turn();
+      pages.isHeld = true;
       stored = quiet(
         storePage(context, plan, page).then((one) => {
           tally = addTally(tally, one);
+          pages.isHeld = false;
         }),
       );
     }
@@ -56,11 +59,14 @@ interface Coming {
   next: Coming | null;
 }
 
-/** The pages of a walk, one after the other; with each, the request for the one after it has left. */
+/** The pages of a walk, one after the other, each asked for while the one before it is stored. */
 class Pages {
+  /** A page is being stored: until then no other is asked for than the one that comes. */
+  isHeld = false;
   readonly #plan: Walk;
   #coming: Coming | null;
-  #awaited: Coming | null = null;
+  /** Where the page after the last one begins, while it is not asked for. */
+  #from: Cursor | null = null;
 
   constructor(plan: Walk) {
     this.#plan = plan;
@@ -68,25 +74,29 @@ class Pages {
   }
 
   async next(): Promise<RawPage | null> {
-    this.#awaited = this.#coming;
-    if (this.#awaited === null) return null;
-    const page = await this.#awaited.page;
+    const coming = this.#coming;
+    if (coming === null) return null;
+    const page = await coming.page;
     const { last } = page;
     const goesOn = page.more && last !== null && !this.#isPast(last);
-    this.#coming = goesOn ? this.#after(this.#awaited, last) : null;
+    this.#coming = goesOn && coming.next !== null && isSame(coming.next.after, last) ? coming.next : null;
+    this.#from = goesOn && this.#coming === null ? last : null;
     if (!goesOn) this.#plan.onLastPage?.();
     return page;
   }
 
-  #after({ next }: Coming, last: Cursor): Coming {
-    return next?.after.time === last.time && next.after.id === last.id ? next : this.#ask(last);
+  /** Asks for the next page, where that was not done yet. */
+  askAhead(): void {
+    if (this.#from !== null) this.#coming = this.#ask(this.#from);
+    this.#from = null;
   }
 
   #ask(after: Cursor): Coming {
     let coming: Coming | null = null;
     const page = this.#plan.read(after, (end) => {
-      // Not before somebody waits for it: pages would pile up where Matomo is faster than the store.
-      if (coming !== null && coming === this.#awaited && !this.#isPast(end)) coming.next = this.#ask(end);
+      // Whoever asks further ahead has pages pile up where Matomo is faster than the store.
+      if (coming === null || coming !== this.#coming || this.isHeld) return;
+      if (!this.#isPast(end)) coming.next = this.#ask(end);
     });
     coming = { after, page: quiet(page), next: null };
     return coming;
@@ -96,6 +106,8 @@ class Pages {
     return this.#plan.until !== null && time >= this.#plan.until;
   }
 }
+
+const isSame = (a: Cursor, b: Cursor) => a.time === b.time && a.id === b.id;
 
 async function storePage(
   { store, parse, watcher }: PullContext,

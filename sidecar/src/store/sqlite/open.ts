@@ -65,7 +65,7 @@ class Dialect extends SqliteDialect {
 /** Another process may be putting a log in order that a killed one has left, which nobody can wait for but here. */
 const OPENING_MS = 10_000;
 /** What one page of visits changes, so that it is written once, when it is committed. SQLite's own is 2 MB. */
-const CACHE_KILOBYTES = 16_000;
+const CACHE_KILOBYTES = 8_000;
 /** Short: the wait stops the whole process. Who waits longer does so between tries (`retry.ts`). */
 const WAITING_MS = 100;
 
