@@ -13,6 +13,7 @@ const env = {
   ...process.env,
   FAULT_ROUNDS: rounds,
   FAULT_SEED: seed,
+  DISK_PLACES: '40',
   ...(withMutants ? { FAULT_MUTANTS: 'all' } : {}),
 };
 const child = spawn('npx', ['vitest', 'run', 'e2e/faults'], { cwd: root, stdio: 'inherit', env });

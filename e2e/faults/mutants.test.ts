@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildMutant, MUTANTS } from './mutants.ts';
+import { buildMutant, MUTANTS, plant } from './mutants.ts';
 import { bundleMatomo, play } from './rig.ts';
 
 /** The long run sets this: each mutant takes some minutes. */
@@ -15,6 +15,10 @@ beforeAll(async () => {
   if (wanted === undefined) return;
   matomo = await bundleMatomo();
   for (const mutant of mutants) programs.set(mutant.name, await buildMutant(mutant));
+});
+
+it.each(MUTANTS)('the sources still have what is changed so that $name', (mutant) => {
+  expect(plant(mutant).size).toBeGreaterThan(0);
 });
 
 describe.skipIf(wanted === undefined)('the rig notices', () => {

@@ -22,7 +22,7 @@ interface Edit {
 /** The check of each day heals what a lane has lost: planted together with it, a fault of a lane shows. */
 const NO_DAY_CHECK: Edit = {
   file: 'pull/backfill.ts',
-  from: '!read.has(id) && !stored.has(id)',
+  from: '!stored.has(id)',
   to: 'false',
 };
 
@@ -155,8 +155,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'visit/parse.ts',
-        from: "lane === 'live' ? trueTimes",
-        to: "lane === ('none' as never) ? trueTimes",
+        from: "if (lane === 'plugin') return actions;",
+        to: 'return actions;',
       },
     ],
   },
@@ -166,8 +166,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'pull/walk.ts',
-        from: 'next = page.more &&',
-        to: 'next = page.more && context.clock.now() % 3 !== 0 &&',
+        from: 'goesOn = page.more &&',
+        to: 'goesOn = page.more && Date.now() % 3 !== 0 &&',
       },
       NO_IDS,
       NO_DAY_CHECK,
@@ -175,8 +175,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
-/** The program with a fault in it, beside the built one, where it finds its packages. */
-export async function buildMutant({ name, edits }: Mutant): Promise<string> {
+/** The sources with a fault in them, by path. @throws Error where the text that it changes is not there, or twice */
+export function plant({ name, edits }: Mutant): ReadonlyMap<string, string> {
   const changed = new Map<string, string>();
   for (const { file, from, to } of edits) {
     const path = join(ROOT, 'sidecar/src', file);
@@ -188,6 +188,13 @@ export async function buildMutant({ name, edits }: Mutant): Promise<string> {
       source.replace(from, () => to),
     );
   }
+  return changed;
+}
+
+/** The program with a fault in it, beside the built one, where it finds its packages. */
+export async function buildMutant(mutant: Mutant): Promise<string> {
+  const changed = plant(mutant);
+  const { name } = mutant;
   const outfile = join(ROOT, 'sidecar/dist/faults', `${name.replaceAll(/\W+/g, '-')}.mjs`);
   await build({
     absWorkingDir: ROOT,

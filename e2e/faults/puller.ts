@@ -47,9 +47,11 @@ export class Puller {
     writeFileSync(join(this.folder, 'humantraffic.config.json'), JSON.stringify(config));
   }
 
+  /** @param by a command that runs the one that follows it */
   start(
     command: string,
     clock: Clock,
+    by: readonly string[] = [],
   ): { child: ChildProcess; ended: Promise<{ code: number | null; err: string }> } {
     const env = {
       ...this.#env,
@@ -57,7 +59,8 @@ export class Puller {
       CLOCK_JUMP_AFTER_MS: String(clock.jump?.after ?? 0),
       CLOCK_JUMP_MS: String((clock.jump?.by ?? 0) * 1000),
     };
-    const child = spawn(process.execPath, ['--import', SHIFT_CLOCK, this.#program, command], {
+    const line = [...by, process.execPath, '--import', SHIFT_CLOCK, this.#program, command];
+    const child = spawn(line[0] ?? '', line.slice(1), {
       cwd: this.folder,
       env,
       stdio: ['ignore', 'ignore', 'pipe'],

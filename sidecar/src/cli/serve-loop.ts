@@ -52,7 +52,10 @@ async function rounds(
     await app.store.lease.renew();
     const progress = pullProgress();
     // Matomo may be down just now: then its sites are as they were, and the run says what is wrong.
-    current = first ? app : await refreshed(app).catch(() => current);
+    const now = first ? app : await refreshed(app).catch(() => current);
+    if (now.version !== current.version)
+      print(text('matomo.updated', { from: current.version, to: now.version }));
+    current = now;
     polling ??= pollUntil(loop.stop, () => current);
     const result = await runOnce(current, progress.watcher).finally(progress.stop);
     const code = say(result, first, loop.verbose);

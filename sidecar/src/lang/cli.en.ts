@@ -113,6 +113,8 @@ export const CLI = {
 
   'sandbox.notice':
     'No MATOMO_URL is set: this is the sandbox, with a labelled month of demo traffic. For your own Matomo set MATOMO_URL=https://… and MATOMO_TOKEN=….',
+  'matomo.updated':
+    'Matomo was updated from {from} to {to}: its plugin, sites and dimensions were asked anew.',
   'matomo.notice': 'Matomo {version} at {url}, plugin {plugin}.',
   'plugin.absent': 'not installed',
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock/index.ts';
 import { fail } from '../errors/fail.ts';
 import type { HumanTrafficError } from '../errors/index.ts';
@@ -30,8 +31,15 @@ export type Params = Readonly<Record<string, string | number>>;
 export interface CallOptions {
   /** Looks at an answer: what it throws (`matomo:…`) counts as the call's own failure, and is tried again alike. */
   readonly accept?: (answer: unknown) => void;
+  /** Sees an answer before it is read, whatever it is: what comes next may be asked for at once. */
+  readonly peek?: (text: string) => void;
   /** Parameters that replace the call's own in the next try, e.g. a smaller page. It is told what went wrong. */
   readonly retryWith?: (code: string) => Params;
+}
+
+interface Received {
+  readonly response: Response;
+  readonly text: string;
 }
 
 /** Answers above this are refused, so that a wrong address cannot fill the memory. */
@@ -65,6 +73,13 @@ export class MatomoClient {
     return this.#version;
   }
 
+  /** Asks for the version again: Matomo is updated while a service runs. What is wrong leaves the one that was known. */
+  async newVersion(): Promise<string> {
+    const version = await this.#askVersion();
+    this.#version = Promise.resolve(version);
+    return version;
+  }
+
   async #askVersion(): Promise<string> {
     // One retry only: a wrong address or token should be said within seconds.
     const answer = await this.#call('API.getMatomoVersion', {}, Math.min(1, this.#options.retries ?? 5));
@@ -89,7 +104,13 @@ export class MatomoClient {
     let params = asked;
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await this.#gate.pass(params.idSite, () => this.#once(method, params));
+        const received = await this.#gate.pass(params.idSite, () => this.#once(method, params));
+        if (options.peek !== undefined) {
+          options.peek(received.text);
+          // A request leaves when the process has a turn, which reading the answer would take from it.
+          await turn();
+        }
+        const answer = this.#judge(method, received);
         options.accept?.(answer);
         return answer;
       } catch (error) {
@@ -116,7 +137,7 @@ export class MatomoClient {
     return Math.round(200 + (this.#options.random ?? Math.random)() * (ceiling - 200));
   }
 
-  async #once(method: string, params: Params): Promise<unknown> {
+  async #once(method: string, params: Params): Promise<Received> {
     const body = new URLSearchParams({ module: 'API', method, format: 'json', language: 'en' });
     for (const [key, value] of Object.entries(params)) body.set(key, String(value));
     const headers: Record<string, string> = { accept: 'application/json' };
@@ -140,8 +161,12 @@ export class MatomoClient {
     this.#options.log.debug({ method, status: response.status, bytes: text?.length, milliseconds }, 'matomo');
     if (text === null)
       throw fail('matomo:too-large', { url: this.url, method, megabytes: MAX_ANSWER_BYTES / 1024 / 1024 });
+    return { response, text };
+  }
+
+  #judge(method: string, received: Received): unknown {
     try {
-      return judgeAnswer({ url: this.url, method, response, text });
+      return judgeAnswer({ url: this.url, method, ...received });
     } catch (error) {
       throw this.#scrub(error as HumanTrafficError);
     }

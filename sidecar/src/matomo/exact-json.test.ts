@@ -24,6 +24,23 @@ it('is JSON.parse for everything else: texts that look like numbers, fractions, 
   );
 });
 
+it('misses no long number, wherever in an answer it stands', () => {
+  const shape = fc.record({
+    before: fc.string({ unit: fc.constantFrom('7', 'x', ' ', '"'), maxLength: 40 }),
+    space: fc.constantFrom('', ' ', '\n  '),
+    sign: fc.constantFrom('', '-'),
+    digits: fc.stringMatching(/^[1-9]\d{15,24}$/),
+  });
+  fc.assert(
+    fc.property(shape, ({ before, space, sign, digits }) => {
+      const number = `${sign}${digits}`;
+      const json = `{"text":${JSON.stringify(before)},"id":${space}${number}${space}}`;
+      const id = Number.isSafeInteger(Number(number)) ? Number(number) : number;
+      expect(parseExactly(json)).toEqual({ text: before, id });
+    }),
+  );
+});
+
 it('refuses what is cut short, fast', () => {
   const cut = `[12345678901234567890,"${'a\\'.repeat(500_000)}`;
   expect(() => parseExactly(cut)).toThrow(SyntaxError);

@@ -1,5 +1,7 @@
-/** Where no number is that long, none can be rounded: nearly always. */
-const LONG_NUMBER = /[[:,]\s*-?\d{16}/;
+const [SPACE, QUOTE, MINUS, ZERO, NINE, BACKSLASH] = [32, 34, 45, 48, 57, 92];
+
+/** Shorter ones are never rounded. */
+const LONG = 16;
 const NUMBER = /-?\d{16,}(?![\d.eE])/y;
 
 /**
@@ -8,8 +10,36 @@ const NUMBER = /-?\d{16,}(?![\d.eE])/y;
  * @throws SyntaxError
  */
 export function parseExactly(text: string): unknown {
-  return JSON.parse(LONG_NUMBER.test(text) ? quoteLong(text) : text);
+  return JSON.parse(mayHoldLong(text) ? quoteLong(text) : text);
 }
+
+/**
+ * Whether digits that long stand where a number may (or a text looks like it): nearly never, so it must be told fast. One
+ * character of sixteen is looked at, and the digits around it where it is one.
+ */
+function mayHoldLong(json: string): boolean {
+  for (let i = LONG - 1; i < json.length; i += LONG) {
+    if (!isDigit(json.charCodeAt(i))) continue;
+    let start = i;
+    while (start > 0 && isDigit(json.charCodeAt(start - 1))) start--;
+    let end = i + 1;
+    while (end < json.length && isDigit(json.charCodeAt(end))) end++;
+    if (end - start >= LONG && mayBeginNumber(json, start)) return true;
+    // The one that ended this stretch is no digit.
+    i = end;
+  }
+  return false;
+}
+
+/** True unless what stands before the digits makes them part of a text, or of a fraction. */
+function mayBeginNumber(json: string, start: number): boolean {
+  let i = start - 1;
+  if (json.charCodeAt(i) === MINUS) i--;
+  while (i >= 0 && json.charCodeAt(i) <= SPACE) i--;
+  return i < 0 || '[:,'.includes(json[i] ?? '');
+}
+
+const isDigit = (c: number) => c >= ZERO && c <= NINE;
 
 /** One pass; texts are stepped over whole, so that nothing within them is taken for a number. */
 function quoteLong(json: string): string {
@@ -18,7 +48,7 @@ function quoteLong(json: string): string {
   for (let i = 0; i < json.length; i++) {
     const c = json.charCodeAt(i);
     if (c === QUOTE) i = endOfText(json, i);
-    else if (c === MINUS || (c >= ZERO && c <= NINE)) {
+    else if (c === MINUS || isDigit(c)) {
       NUMBER.lastIndex = i;
       const found = NUMBER.exec(json)?.[0];
       if (found !== undefined && !Number.isSafeInteger(Number(found))) {
@@ -30,8 +60,6 @@ function quoteLong(json: string): string {
   }
   return parts.join('') + json.slice(copied);
 }
-
-const [QUOTE, BACKSLASH, MINUS, ZERO, NINE] = [34, 92, 45, 48, 57];
 
 function endOfText(json: string, from: number): number {
   for (let i = from + 1; i < json.length; i++) {

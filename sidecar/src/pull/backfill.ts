@@ -4,7 +4,7 @@ import type { VisitId } from '../visit/types.ts';
 import { store } from './check-day.ts';
 import { addTally, cursorOf, NOTHING, type PullContext, type PullTally, saveCursor } from './context.ts';
 import { beginIds } from './tail.ts';
-import { walk } from './walk.ts';
+import { quiet, walk } from './walk.ts';
 
 /**
  * Reads the past, the newest day first, one day of the site at a time, and goes on where it was stopped.
@@ -44,17 +44,22 @@ async function oneDay(context: PullContext, day: Day): Promise<PullTally> {
   const stood = await cursorOf(context, 'backfill');
   const isBegun = stood !== null && stood.time >= start && stood.time < until;
   const ids = new Set<VisitId>();
+  let asked: Promise<VisitId[]> | undefined;
   const tally = await walk(context, {
     lane: 'backfill',
     from: isBegun ? stood : beginningOf(start),
-    read: (after) => context.source.byTime(after, until),
+    read: (after, onEnd) => context.source.byTime(after, until, onEnd),
     until,
     cursor: (place) => (place.time < until ? place : null),
+    onLastPage: () => {
+      asked = quiet(context.source.idsOfDay(day));
+    },
     onIds: (some) => {
       for (const id of some) ids.add(id);
     },
   });
-  await fetchMissing(context, day, ids);
+  const logged = await (asked ?? context.source.idsOfDay(day));
+  await fetchMissing(context, day, { read: ids, logged });
   let highest = 0;
   for (const id of ids) highest = Math.max(highest, id);
   await beginIds(context, highest);
@@ -63,10 +68,15 @@ async function oneDay(context: PullContext, day: Day): Promise<PullTally> {
 }
 
 /** A day is not read a second time: so it is held against Matomo's list of it before the next one begins. */
-async function fetchMissing(context: PullContext, day: Day, read: Set<VisitId>): Promise<void> {
-  const logged = await context.source.idsOfDay(day);
+async function fetchMissing(
+  context: PullContext,
+  day: Day,
+  { read, logged }: { read: ReadonlySet<VisitId>; logged: readonly VisitId[] },
+): Promise<void> {
+  const unread = logged.filter((id) => !read.has(id));
+  if (unread.length === 0) return;
   const stored = new Set(await context.store.visits.idsOfDay(context.parse.site.id, day));
-  const missing = logged.filter((id) => !read.has(id) && !stored.has(id));
+  const missing = unread.filter((id) => !stored.has(id));
   if (missing.length === 0) return;
   await store(context, await context.source.byIds(missing, null));
   context.watcher.repaired?.(context.parse.site.id, { missing: missing.length, changed: 0, deleted: 0 });

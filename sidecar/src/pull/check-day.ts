@@ -24,7 +24,7 @@ export async function checkDay(
   const { added: missing, changed } = await walk(context, {
     lane: 'reconcile',
     from: { time: startOfDay(day, timezone), id: 0 },
-    read: (after) => source.byTime(after, until),
+    read: (after, onEnd) => source.byTime(after, until, onEnd),
     until,
     cursor: () => null,
     onIds: (ids) => {

@@ -2,7 +2,7 @@ import { knowsZone } from '../calendar/index.ts';
 import { fail } from '../errors/fail.ts';
 import type { Site } from '../visit/types.ts';
 import { backfill } from './backfill.ts';
-import { addTally, NOTHING, type PullContext, type PullTally } from './context.ts';
+import { addTally, cursorOf, NOTHING, type PullContext, type PullTally } from './context.ts';
 import { nightly } from './nightly.ts';
 import { tail } from './tail.ts';
 
@@ -13,13 +13,20 @@ export { tail } from './tail.ts';
 
 /** Pulls everything of one site that is not in the store: what is new first, then the past, newest day first. */
 export async function pullSite(context: PullContext): Promise<PullTally> {
-  const fresh = await tail(context);
+  // At the very first nothing is new: today is the first day of the past.
+  const first = await isFirst(context);
+  const fresh = first ? NOTHING : await tail(context);
   const past = await backfill(context, () => true);
   await nightly(context);
-  const isBehind = past.requests > 0;
+  const isBehind = first || past.requests > 0;
   // The past takes long: what came meanwhile is read at once.
   const meanwhile = isBehind ? await tail(context) : NOTHING;
   return addTally(addTally(fresh, past), meanwhile);
+}
+
+async function isFirst(context: PullContext): Promise<boolean> {
+  const places = [await cursorOf(context, 'tail'), await cursorOf(context, 'backfill')];
+  return places.every((place) => place === null);
 }
 
 /** @throws HumanTrafficError `pull:unknown-timezone`: its days could not be told */

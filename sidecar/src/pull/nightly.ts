@@ -1,10 +1,13 @@
 import { addDays, type Day, dayOf, daysBetween } from '../calendar/index.ts';
 import { reportedVisits } from '../matomo/totals.ts';
-import { checkDay } from './check-day.ts';
+import { checkDay, store } from './check-day.ts';
 import { cursorOf, type PullContext, saveCursor } from './context.ts';
 
 /** These are read again each night. Matomo throws nothing away so soon: what is gone was deleted on purpose. */
 export const RECENT_DAYS = 3;
+
+/** Long visits that are fetched whole at a time. */
+const CUT_AT_ONCE = 20;
 
 /**
  * Once a day of the site: reads the recent days again, and an older one taken at random, visit by visit. What a count
@@ -24,7 +27,21 @@ export async function nightly(context: PullContext, isForced = false): Promise<v
     const older = await olderDay(context, today);
     if (older !== null) await context.exclusively(() => checkOlderDay(context, older));
   }
+  if (context.source.isWhole) await context.exclusively(() => fetchCut(context));
   await saveCursor(context, 'nightly', marker);
+}
+
+/** The Live API cuts long visits off. Who has the plugin by now gets what was marked then. */
+async function fetchCut(context: PullContext): Promise<void> {
+  const { store: kept, parse, source } = context;
+  let after = 0;
+  for (;;) {
+    const ids = await kept.visits.cut(parse.site.id, after, CUT_AT_ONCE);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    await store(context, await source.byIds(ids, null));
+    after = last;
+  }
 }
 
 async function checkOlderDay(context: PullContext, day: Day): Promise<void> {

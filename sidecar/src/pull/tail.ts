@@ -27,7 +27,7 @@ export function tail(context: PullContext): Promise<PullTally> {
     const moved = await walk(context, {
       lane: 'tail',
       from: { time: Math.max(0, stood.time - (isDeep ? DEEP_LOOK : PROVISIONAL_SECONDS)), id: 0 },
-      read: (after) => context.source.byTime(after, null),
+      read: (after, onEnd) => context.source.byTime(after, null, onEnd),
       until: null,
       // The overlap must not move the place back, nor a visit from the future move it on.
       cursor: (place) => later(kept, earlier(place, { time: startedAt, id: 0 })),

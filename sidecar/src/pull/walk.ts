@@ -4,20 +4,18 @@ import type { VisitId } from '../visit/types.ts';
 import { addTally, type Lane, NOTHING, type PullContext, type PullTally } from './context.ts';
 import { readPage } from './read-page.ts';
 import { idOf, placeOf } from './source/place.ts';
-import type { RawPage } from './source/source.ts';
+import type { OnEnd, RawPage } from './source/source.ts';
 
 export interface Walk {
   readonly lane: Lane;
   readonly from: Cursor;
   /** The page after a place. */
-  readonly read: (after: Cursor) => Promise<RawPage>;
+  readonly read: (after: Cursor, onEnd: OnEnd) => Promise<RawPage>;
   /** Epoch seconds: the walk ends there, and later visits are left out. Null: it ends where there is nothing more. */
   readonly until: number | null;
   /** What the lane keeps as its place once everything up to `place` is stored; null: nothing. */
   readonly cursor: (place: Cursor) => Cursor | null;
-  /** The first page, where it was asked for already. */
-  readonly first?: Promise<RawPage>;
-  /** Told that the last page has been read, before it is stored: what is to be asked next may be asked now. */
+  /** Told that the last page was read, while it is not stored yet: what is to be asked next may be asked now. */
   readonly onLastPage?: () => void;
   /** Told of the ids of each page. */
   readonly onIds?: (ids: readonly VisitId[]) => void;
@@ -25,32 +23,105 @@ export interface Walk {
 
 /**
  * Reads page after page and stores each together with its lane's place, in one transaction: a process that is killed
- * has either both or neither. The next page is fetched while one is stored.
+ * has either both or neither. Pages are stored one after the other; meanwhile the next is asked for as soon as it is
+ * known where the one before it ends, so that Matomo does not wait for the store. Two are held at most: one that is
+ * stored or about to be, and one that comes.
  */
 export async function walk(context: PullContext, plan: Walk): Promise<PullTally> {
-  const { store, parse, watcher } = context;
   let tally = NOTHING;
-  let next: Promise<RawPage> | null = quiet(plan.first ?? plan.read(plan.from));
-  while (next !== null) {
-    const page: RawPage = await next;
-    const isPast = plan.until !== null && page.last !== null && page.last.time >= plan.until;
-    next = page.more && page.last !== null && !isPast ? quiet(plan.read(page.last)) : null;
-    if (next === null) plan.onLastPage?.();
-    // What comes now keeps the process busy: the request leaves first, so that Matomo works meanwhile.
-    await turn();
-    const raw = plan.until === null ? page.raw : page.raw.filter((one) => endsBefore(one, plan.until ?? 0));
-    plan.onIds?.(raw.map(idOf).filter((id) => id !== null));
-    const cursor = page.last === null ? null : plan.cursor(page.last);
-    const result = await store.visits.save({
-      site: parse.site,
-      lane: plan.lane,
-      ...readPage(raw, parse),
-      cursor,
-    });
-    tally = addTally(tally, { ...result, requests: 1 });
-    watcher.page?.(parse.site.id, plan.lane, result);
+  let stored: Promise<void> = Promise.resolve();
+  const pages = new Pages(plan);
+  try {
+    for (let page = await pages.next(); page !== null; page = await pages.next()) {
+      await stored;
+      pages.askAhead();
+      // What comes now keeps the process busy: the request for the next page leaves first.
+      await turn();
+      pages.isHeld = true;
+      stored = quiet(
+        storePage(context, plan, page).then((one) => {
+          tally = addTally(tally, one);
+          pages.isHeld = false;
+        }),
+      );
+    }
+  } finally {
+    // Nobody may go on while a page is being stored, and why it was not is the first thing to say.
+    await stored;
   }
   return tally;
+}
+
+interface Coming {
+  readonly after: Cursor;
+  readonly page: Promise<RawPage>;
+  /** What was asked for when this page seemed to end there. */
+  next: Coming | null;
+}
+
+/** The pages of a walk, one after the other, each asked for while the one before it is stored. */
+class Pages {
+  /** A page is being stored: until then no other is asked for than the one that comes. */
+  isHeld = false;
+  readonly #plan: Walk;
+  #coming: Coming | null;
+  /** Where the page after the last one begins, while it is not asked for. */
+  #from: Cursor | null = null;
+
+  constructor(plan: Walk) {
+    this.#plan = plan;
+    this.#coming = this.#ask(plan.from);
+  }
+
+  async next(): Promise<RawPage | null> {
+    const coming = this.#coming;
+    if (coming === null) return null;
+    const page = await coming.page;
+    const { last } = page;
+    const goesOn = page.more && last !== null && !this.#isPast(last);
+    this.#coming = goesOn && coming.next !== null && isSame(coming.next.after, last) ? coming.next : null;
+    this.#from = goesOn && this.#coming === null ? last : null;
+    if (!goesOn) this.#plan.onLastPage?.();
+    return page;
+  }
+
+  /** Asks for the next page, where that was not done yet. */
+  askAhead(): void {
+    if (this.#from !== null) this.#coming = this.#ask(this.#from);
+    this.#from = null;
+  }
+
+  #ask(after: Cursor): Coming {
+    let coming: Coming | null = null;
+    const page = this.#plan.read(after, (end) => {
+      // Whoever asks further ahead has pages pile up where Matomo is faster than the store.
+      if (coming === null || coming !== this.#coming || this.isHeld) return;
+      if (!this.#isPast(end)) coming.next = this.#ask(end);
+    });
+    coming = { after, page: quiet(page), next: null };
+    return coming;
+  }
+
+  #isPast({ time }: Cursor): boolean {
+    return this.#plan.until !== null && time >= this.#plan.until;
+  }
+}
+
+const isSame = (a: Cursor, b: Cursor) => a.time === b.time && a.id === b.id;
+
+async function storePage(
+  { store, parse, watcher }: PullContext,
+  plan: Walk,
+  page: RawPage,
+): Promise<PullTally> {
+  const raw = plan.until === null ? page.raw : page.raw.filter((one) => endsBefore(one, plan.until ?? 0));
+  plan.onIds?.(raw.map(idOf).filter((id) => id !== null));
+  const cursor = page.last === null ? null : plan.cursor(page.last);
+  const read = readPage(raw, parse);
+  await turn();
+  const result = await store.visits.save({ site: parse.site, lane: plan.lane, ...read, cursor });
+  watcher.page?.(parse.site.id, plan.lane, result);
+  return { ...result, requests: 1 };
 }
 
 /** What cannot be understood has no place: it is kept, to be set aside. */

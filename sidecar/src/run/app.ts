@@ -64,10 +64,14 @@ export async function openApp(config: Config, log: Logger, clock: Clock = system
   }
 }
 
-/** The same with Matomo's plugin and sites as they are now: a plugin is activated, a site changes its time zone. */
+/**
+ * The same with Matomo, its plugin and sites as they are now: Matomo is updated, a plugin is activated, a site changes its
+ * time zone.
+ */
 export async function refreshed(app: App): Promise<App> {
+  const version = await app.client.newVersion();
   const plugin = await PluginClient.find(app.client);
   const sites = await findSites(app.client, app.config.sites);
   for (const site of sites) await app.store.sites.save(site);
-  return { ...app, plugin, sites };
+  return { ...app, version, plugin, sites };
 }

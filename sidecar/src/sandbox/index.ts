@@ -53,6 +53,8 @@ export interface Sandbox {
   decide(idVisit: number, verdict: Verdict | null): void;
   /** Deletes a visit, as for a person who wants to be forgotten. */
   delete(idVisit: number): void;
+  /** Updates Matomo to another version, e.g. `6.0.0`: from 5.4 on the token is taken in a header, too. */
+  update(version: string): void;
   setFault(fault: Fault): void;
   clearFaults(): void;
   /** How often each API method (and `matomo.php`) was called. */
@@ -128,6 +130,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     load: (hits) => loadHits(world, hits),
     decide: (idVisit, verdict) => decideOn(world, idVisit, verdict),
     delete: (idVisit) => deleteVisit(world, idVisit),
+    update: (version) => {
+      world.matomoVersion = version;
+    },
     setFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     calls: () => counts,

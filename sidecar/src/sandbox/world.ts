@@ -198,6 +198,8 @@ export interface Goal {
 export interface World {
   readonly now: () => number;
   readonly pluginInstalled: boolean;
+  /** E.g. `5.0.2`; it changes when Matomo is updated. */
+  matomoVersion: string;
   readonly sites: Map<number, Site>;
   readonly visits: Visit[];
   readonly visitsById: Map<number, Visit>;
@@ -219,6 +221,7 @@ export function createWorld(now: () => number, pluginInstalled: boolean, sites: 
   return {
     now,
     pluginInstalled,
+    matomoVersion: '5.0.2',
     sites: new Map(sites.map((site) => [site.idSite, site])),
     visits: [],
     visitsById: new Map(),

@@ -104,6 +104,24 @@ export class PulledVisits {
     });
   }
 
+  /** Visits of which Matomo did not hand out every action: at most `limit`, by id, after one. */
+  cut(site: SiteId, after: VisitId, limit: number): Promise<VisitId[]> {
+    const { db, guarded } = this.#context;
+    return guarded(async () => {
+      const rows = await db
+        .selectFrom('visits')
+        .select('id_visit')
+        .where('site', '=', site)
+        // Spelt out, so that the index is used, which has these visits alone.
+        .where(sql<boolean>`truncated_actions > 0`)
+        .where('id_visit', '>', after)
+        .orderBy('id_visit')
+        .limit(limit)
+        .execute();
+      return rows.map((r) => r.id_visit);
+    });
+  }
+
   /** The visit that ended last, not after `until` (epoch seconds); null where there is none. */
   newest(site: SiteId, until: number): Promise<Cursor | null> {
     const { db, guarded } = this.#context;
@@ -232,6 +250,20 @@ export async function saveVisits(
 async function welcome(tx: Transaction<Database>, site: SiteId, added: readonly VisitId[]): Promise<void> {
   if (added.length === 0) return;
   await countVisits(tx, site, added.length);
+  // Nearly always none: to look for one is quick, to name a thousand numbers is not.
+  const [lowest, highest] = added.reduce(
+    ([low, high], id) => [Math.min(low, id), Math.max(high, id)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+  const buried = await tx
+    .selectFrom('tombstones')
+    .select('id_visit')
+    .where('site', '=', site)
+    .where('id_visit', '>=', lowest)
+    .where('id_visit', '<=', highest)
+    .limit(1)
+    .executeTakeFirst();
+  if (buried === undefined) return;
   for (const some of chunks(added, ROWS_AT_ONCE))
     await tx.deleteFrom('tombstones').where('site', '=', site).where('id_visit', 'in', some).execute();
 }

@@ -30,6 +30,7 @@ interface Asked {
  * Offsets skip visits when others go on; within one second alone they are used, and overlap.
  */
 export class LiveSource implements VisitSource {
+  readonly isWhole = false;
   readonly #client: MatomoClient;
   readonly #site: Site;
   readonly #clock: Clock;

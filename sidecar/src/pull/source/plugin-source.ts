@@ -4,7 +4,7 @@ import type { Cursor } from '../../store/pulled-visits.ts';
 import type { SiteId, VisitId } from '../../visit/types.ts';
 import { PageSize } from './page-size.ts';
 import { checkOrder, lastPlaceOf } from './place.ts';
-import type { RawPage, VisitSource, WrittenVisits } from './source.ts';
+import type { OnEnd, RawPage, VisitSource, WrittenVisits } from './source.ts';
 
 const METHOD = 'HumanTraffic.getVisitsSince';
 /** Missing visits often lie together: so many are read from the first one on. */
@@ -12,6 +12,7 @@ const NEIGHBOURS = 100;
 
 /** A site's visits by the plugin's export: exact places in both orders, no visit's actions cut off. */
 export class PluginSource implements VisitSource {
+  readonly isWhole = true;
   readonly #plugin: PluginClient;
   readonly #site: SiteId;
   readonly #size: PageSize;
@@ -22,14 +23,14 @@ export class PluginSource implements VisitSource {
     this.#size = new PageSize(pageSize);
   }
 
-  byTime(after: Cursor): Promise<RawPage> {
-    return this.#page(after, 'time-and-id');
+  byTime(after: Cursor, _until: number | null, onEnd?: OnEnd): Promise<RawPage> {
+    return this.#page(after, 'time-and-id', onEnd);
   }
 
   written(after: VisitId): WrittenVisits {
     return {
       from: { time: 0, id: after },
-      read: (place) => this.#page(place, 'id'),
+      read: (place, onEnd) => this.#page(place, 'id', onEnd),
       isById: true,
       isCostly: false,
     };
@@ -44,7 +45,7 @@ export class PluginSource implements VisitSource {
     const wanted = new Set(ids);
     for (const id of [...ids].sort((a, b) => a - b)) {
       if (!wanted.has(id)) continue;
-      const { visits } = await this.#ask({ time: 0, id: id - 1 }, 'id', NEIGHBOURS);
+      const { visits } = await this.#ask({ time: 0, id: id - 1 }, 'id', { limit: NEIGHBOURS });
       const last = lastPlaceOf(visits)?.id ?? Number.POSITIVE_INFINITY;
       for (const one of wanted) if (one <= last) wanted.delete(one);
       found.push(...visits);
@@ -53,22 +54,45 @@ export class PluginSource implements VisitSource {
   }
 
   async oldest(): Promise<number | null> {
-    const { visits } = await this.#ask({ time: 0, id: 0 }, 'time-and-id', 1);
+    const { visits } = await this.#ask({ time: 0, id: 0 }, 'time-and-id', { limit: 1 });
     return lastPlaceOf(visits)?.time ?? null;
   }
 
-  async #page(after: Cursor, order: 'time-and-id' | 'id'): Promise<RawPage> {
-    const { visits, more } = await this.#ask(after, order);
+  async #page(after: Cursor, order: 'time-and-id' | 'id', onEnd?: OnEnd): Promise<RawPage> {
+    const { visits, more } = await this.#ask(after, order, { onEnd });
     if (more) this.#size.grow();
     const last = lastPlaceOf(visits);
     return { raw: visits, last, more: more && last !== null };
   }
 
-  #ask(after: Cursor, order: 'time-and-id' | 'id', limit = this.#size.now) {
+  #ask(
+    after: Cursor,
+    order: 'time-and-id' | 'id',
+    { limit = this.#size.now, onEnd }: { limit?: number; onEnd?: OnEnd | undefined } = {},
+  ) {
     const place = { time: order === 'id' ? null : Math.max(0, after.time), id: after.id };
     return this.#plugin.visitsSince(this.#site, place, limit, {
       accept: ({ visits }) => checkOrder(METHOD, visits, after, order),
+      peek: (text) => {
+        const end = onEnd === undefined ? null : endOfText(text);
+        if (end !== null) onEnd?.(end);
+      },
       retryWith: () => ({ limit: Math.min(limit, this.#size.shrink()) }),
     });
   }
+}
+
+/** Where a page ends that is not the last one, read off its text; null where that cannot be told so. */
+export function endOfText(text: string): Cursor | null {
+  if (!text.endsWith('"more":true}')) return null;
+  const [id, time] = [lastNumber(text, 'idVisit'), lastNumber(text, 'lastActionTimestamp')];
+  return id === null || time === null ? null : { id, time };
+}
+
+function lastNumber(text: string, name: string): number | null {
+  const key = `"${name}":`;
+  const start = text.lastIndexOf(key);
+  if (start < 0) return null;
+  const digits = /^"?(\d{1,15})\b/.exec(text.slice(start + key.length, start + key.length + 20))?.[1];
+  return digits === undefined ? null : Number(digits);
 }

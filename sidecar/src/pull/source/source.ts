@@ -11,9 +11,15 @@ export interface RawPage {
   readonly more: boolean;
 }
 
+/**
+ * Told where a page seems to end, as soon as it is here and before it is read, where more seems to follow. Only a hint:
+ * what the page itself says counts.
+ */
+export type OnEnd = (end: Cursor) => void;
+
 /** Visits in the order in which Matomo began them, or in another. */
 export interface WrittenVisits {
-  read(after: Cursor): Promise<RawPage>;
+  read(after: Cursor, onEnd?: OnEnd): Promise<RawPage>;
   readonly from: Cursor;
   /** True: by id, so that the place may be kept page by page. False: only when all of them were read. */
   readonly isById: boolean;
@@ -30,7 +36,7 @@ export interface VisitSource {
    * Visits strictly after a place in the order (last action, id).
    * @param until epoch seconds that the reader wants to go to; later visits may be in the page
    */
-  byTime(after: Cursor, until: number | null): Promise<RawPage>;
+  byTime(after: Cursor, until: number | null, onEnd?: OnEnd): Promise<RawPage>;
   /** Visits with a higher id than this one: finds what was written late with an old time. */
   written(after: VisitId): WrittenVisits;
   /** Ids of the visits whose last action lies in a day of the site. */
@@ -40,6 +46,8 @@ export interface VisitSource {
    * @param witness a visit that Matomo certainly has: an answer without it is none
    */
   byIds(ids: readonly VisitId[], witness: VisitId | null): Promise<unknown[]>;
+  /** True: it gives every action of a visit, however many. */
+  readonly isWhole: boolean;
   /** Last action (epoch seconds) of the visit that ended first; null where there is none. */
   oldest(): Promise<number | null | 'unknown'>;
 }

@@ -6,8 +6,6 @@ import { isSuperUser, needParam, needSomeView, refusal, siteFor } from './access
 import { ApiError, unknownMethod } from './api-error.ts';
 import type { Call, MethodTable } from './method.ts';
 
-export const MATOMO_VERSION = '5.0.2';
-
 function bulkRequest({ params, dispatch }: Call): unknown {
   const urls = [...params].filter(([name]) => /^urls\[\d*\]$/.test(name));
   return urls.map(([, url]) => {
@@ -56,9 +54,9 @@ function user({ world, caller, params }: Call): unknown {
 }
 
 export const CORE_METHODS: MethodTable = {
-  'API.getMatomoVersion': ({ caller }) => {
+  'API.getMatomoVersion': ({ world, caller }) => {
     needSomeView(caller);
-    return MATOMO_VERSION;
+    return world.matomoVersion;
   },
   'API.getBulkRequest': bulkRequest,
   'CoreAdminHome.invalidateArchivedReports': invalidate,

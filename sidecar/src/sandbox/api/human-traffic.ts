@@ -5,7 +5,6 @@ import type { SavedSegment, Site, World } from '../world.ts';
 import { holds, needParam, needSomeView, refusal, siteFor } from './access.ts';
 import { saveSegment } from './admin-methods.ts';
 import { ApiError } from './api-error.ts';
-import { MATOMO_VERSION } from './core-methods.ts';
 import { decisionsSince, setVisitVerdict } from './decisions.ts';
 import { visitsSince } from './export.ts';
 import { setLabels } from './labels.ts';
@@ -77,13 +76,13 @@ function invalidate({ world, caller, params, isGet }: Call) {
 
 /** The plugin's own methods, as `docs/decisions/0001-wire-contract.md` fixes them. */
 export const HUMAN_TRAFFIC_METHODS: MethodTable = {
-  'HumanTraffic.getVersion': ({ caller }) => {
+  'HumanTraffic.getVersion': ({ world, caller }) => {
     needSomeView(caller);
-    return { plugin: PLUGIN_VERSION, api: 1, matomo: MATOMO_VERSION };
+    return { plugin: PLUGIN_VERSION, api: 1, matomo: world.matomoVersion };
   },
   'HumanTraffic.getStatus': ({ world, caller, params }) => {
     siteFor(world, caller, params, 'view');
-    const versions = { plugin: PLUGIN_VERSION, matomo: MATOMO_VERSION };
+    const versions = { plugin: PLUGIN_VERSION, matomo: world.matomoVersion };
     return { ...versions, trackerErrors: 0, lastTrackerError: null, daysToInvalidate: 0 };
   },
   'HumanTraffic.getVisitsSince': ({ world, caller, params }) =>

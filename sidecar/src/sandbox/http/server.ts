@@ -41,6 +41,15 @@ function mayWrite(tokens: ReadonlyMap<string, Caller>, token: string): boolean {
   return right !== undefined && right !== 'none' && right !== 'view';
 }
 
+const bearerOf = (request: IncomingMessage) =>
+  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+
+/** From 5.4 on. */
+function takesBearer(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 5 || (major === 5 && minor >= 4);
+}
+
 async function answer(
   parts: ServerParts,
   request: IncomingMessage,
@@ -62,6 +71,8 @@ async function answer(
   }
   if (file !== 'index.php' && file !== '') return { method: file, answer: errorPage('Not found', 404) };
   const params = mergedParams(url.searchParams, body);
+  const bearer = bearerOf(request);
+  if (bearer !== null && takesBearer(parts.world.matomoVersion)) params.set('token_auth', bearer);
   const method = params.get('method') ?? '';
   return { method, answer: answerApi(parts.world, parts.tokens, params, request.method === 'GET') };
 }

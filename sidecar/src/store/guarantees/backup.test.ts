@@ -325,7 +325,7 @@ describe('restoring', () => {
     const older = new Binding(file());
     older.exec(`drop view traffic_logs; drop table leases; drop table stale_rollups; drop table daily_analytics;
       drop table report_days; drop table schedule_runs; drop table alerts_sent;
-      drop table users; drop table reputation_history; drop index visits_by_user;
+      drop table users; drop table reputation_history; drop index visits_by_user; drop index visits_cut;
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
       drop table cohort_rule_checks; drop table score_days; drop table score_fits;
       drop table account_activities; drop table accounts; drop table account_notices;

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type KyselyPlugin, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HumanTrafficError } from '../../errors/index.ts';
@@ -90,6 +91,7 @@ describe('a page', () => {
             (select coalesce(max(cursor_id), 0) from pull_state) as cursor`.execute(beside.db);
         expect(rows[0]?.visits).toBe(rows[0]?.cursor);
         seen.add(rows[0]?.visits ?? 0);
+        await turn();
       }
     };
     const write = async () => {
