@@ -79,7 +79,7 @@ try {
 
 /** @param {string} command */
 function realMatomo(command) {
-  return spawnSync(script, [command], { stdio: 'inherit', env: { ...process.env, MATOMO_STATE: state } });
+  return spawnSync(script, [command], { stdio: 'inherit', env: { ...process.env, MATOMO_STATE: state, MATOMO_DB: 'server' } });
 }
 
 /**

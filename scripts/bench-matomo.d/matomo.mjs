@@ -66,8 +66,7 @@ export class Matomo {
   }
 
   /**
-   * The rows of labels as bare statements on literal values: what the database alone takes for the column, the side table
-   * and the log of changes.
+   * First labels as bare statements on literal values: what the database alone takes for the column and the side table.
    * @param {number} site
    * @param {number[][]} calls ids of visits, a transaction each
    * @returns {number} seconds
@@ -77,8 +76,6 @@ export class Matomo {
       $n=$c['prefix'];$begin=hrtime(true);
       foreach($c['calls'] as $call){$p->beginTransaction();foreach(array_chunk($call,1000) as $ids){
         $rows=fn($row)=>implode(',',array_map(fn($id)=>sprintf($row,$id,$c['site']),$ids));
-        $p->exec("INSERT INTO {$n}log_human_traffic_change (idvisit,idsite,job_key,changed_at,changed_by,had_row) VALUES "
-          .$rows("(%d,%d,'bench-bare','2026-03-12 00:00:00','sidecar',1)"));
         $p->exec("UPDATE {$n}log_visit SET ht_verdict='review' WHERE idvisit IN (".implode(',',$ids).")");
         $p->exec("INSERT INTO {$n}log_human_traffic (idvisit,idsite,score,evidence,bot_type,model,job_key,labelled_at,source) VALUES "
           .$rows("(%d,%d,96,'automation:webdriver,mouse:grid-aligned,network:datacentre','scraper','bench','bench-bare','2026-03-12 00:00:00','sidecar')")
