@@ -79,7 +79,10 @@ try {
 
 /** @param {string} command */
 function realMatomo(command) {
-  return spawnSync(script, [command], { stdio: 'inherit', env: { ...process.env, MATOMO_STATE: state, MATOMO_DB: 'server' } });
+  return spawnSync(script, [command], {
+    stdio: 'inherit',
+    env: { ...process.env, MATOMO_STATE: state, MATOMO_DB: 'server' },
+  });
 }
 
 /**

@@ -36,7 +36,8 @@ export function readSettings(env = process.env) {
 
 function databaseSize(env) {
   const size = env.MATOMO_DB || 'test';
-  if (!['test', 'server'].includes(size)) throw new Refusal(`MATOMO_DB must be test or server, not "${size}".`);
+  if (!['test', 'server'].includes(size))
+    throw new Refusal(`MATOMO_DB must be test or server, not "${size}".`);
   return size;
 }
 
