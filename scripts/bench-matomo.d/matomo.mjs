@@ -86,6 +86,15 @@ export class Matomo {
     return Number(php(['-r', code], JSON.stringify({ db, prefix: db.prefix, site, calls })));
   }
 
+  /** What of the database's set-up decides how fast it writes. */
+  database() {
+    const [[name, pool, flushes]] = this.sql(
+      'SELECT @@version, @@innodb_buffer_pool_size, @@innodb_flush_log_at_trx_commit',
+    );
+    const isDurable = Number(flushes) === 1;
+    return `${name}, a buffer pool of ${Math.round(Number(pool) / 2 ** 20)} MB, ${isDurable ? 'each commit flushed to the disk' : 'commits flushed once a second'}`;
+  }
+
   /** @param {string} sql runs as it is: values are numbers and names of ours */
   sql(sql) {
     const code = `${CONNECT}
