@@ -258,6 +258,7 @@ class API extends PluginApi
         return ['changed' => $done['written'] > 0, 'jobKey' => $job, 'affectedDates' => $done['affectedDates']];
     }
 
+    /** @return array<string, mixed> */
     private static function outcome(LabelPlan $plan, SiteCalendar $calendar): array
     {
         $days = array_map(static fn (Label $label): string => $calendar->dayOf($label->lastActionTime), $plan->changeVerdict);

@@ -77,6 +77,10 @@ final class Decisions
         ], $rows);
     }
 
+    /**
+     * @param array<string, mixed> $row
+     * @return array<string, mixed>
+     */
     private static function describe(array $row): array
     {
         return [

@@ -38,6 +38,7 @@ final class LabelWriter
         return LabelLock::run($this->idSite, fn (): LabelPlan => $this->writeOnce($labels));
     }
 
+    /** @param Label[] $labels */
     private function writeOnce(array $labels): LabelPlan
     {
         $plan = $this->plan($labels);

@@ -57,7 +57,10 @@ final class Undo
         return $sum + ['affectedDates' => array_keys($days), 'more' => $left <= 0];
     }
 
-    /** @return iterable<array{restored: int, changedSince: int, missing: int, visits: int, days: string[]}> each one done, for good */
+    /**
+     * @param int[]|null $idVisits
+     * @return iterable<array{restored: int, changedSince: int, missing: int, visits: int, days: string[]}> each one done, for good
+     */
     private function portions(string $jobKey, ?array $idVisits): iterable
     {
         $after = 0;
@@ -76,7 +79,10 @@ final class Undo
         }
     }
 
-    /** @return array{restored: int, changedSince: int, missing: int, visits: int, days: string[], last: int|null} */
+    /**
+     * @param int[]|null $idVisits
+     * @return array{restored: int, changedSince: int, missing: int, visits: int, days: string[], last: int|null}
+     */
     private function portion(string $jobKey, int $after, ?array $idVisits): array
     {
         $before = $this->log->before($jobKey, $after, self::PORTION, $idVisits);
@@ -140,7 +146,12 @@ final class Undo
         return (new SiteCalendar($this->idSite))->daysOf($times);
     }
 
-    /** Undoing is a change, too: it says who undid it, and that a person's decision is taken back, or stands again. */
+    /**
+     * Undoing is a change, too: it says who undid it, and that a person's decision is taken back, or stands again.
+     *
+     * @param LabelState[] $states keyed by idVisit
+     * @param StoredLabel[] $now
+     */
     private function record(string $jobKey, array $states, array $now): void
     {
         $groups = [];

@@ -135,7 +135,10 @@ final class LabelledVisits
         return $table;
     }
 
-    /** @return array<int, array<string, string|null>> */
+    /**
+     * @param array<int, string> $bind of what stands before {visits}
+     * @return array<int, array<string, string|null>>
+     */
     private function rows(string $sql, array $bind = []): array
     {
         $columns = 'log_visit.idvisit, log_visit.' . BotVerdict::COLUMN . ', log_visit.referer_type';
