@@ -110,9 +110,9 @@ function bench() {
 function benchMatomo() {
   const file = join(root, 'scripts', 'bench-matomo.d', 'results.json');
   if (!existsSync(file)) return 'Not recorded yet.\n';
-  const { cores, matomo, visits, rows } = JSON.parse(readFileSync(file, 'utf8'));
+  const { cores, matomo, database, visits, parts } = JSON.parse(readFileSync(file, 'utf8'));
   const days = `${visits.toLocaleString('en')} visits of four pages on each of two days`;
-  return `${matomoAsMarkdown(rows)}\n\nMatomo ${matomo} with MariaDB and the benchmark itself on ${cores} cores; ${days}.\n`;
+  return `${matomoAsMarkdown(Object.values(parts).flat())}\n\nMatomo ${matomo}, the database (${database}) and the benchmark itself on ${cores} cores; ${days}.\n`;
 }
 
 /** What the puller's bench recorded last (`npm run bench:pull -- --record`), with what was wanted. */

@@ -57,6 +57,7 @@ describe('a user who may view and has the permission "Label visits"', () => {
     expect((await writing()).finding).toMatchObject({ ok: true });
     // Asking wrote nothing.
     expect(await rows('SELECT id FROM {log_human_traffic_change} WHERE idsite = ?', [site])).toEqual([]);
+    expect(await rows('SELECT id FROM {human_traffic_first_label} WHERE idsite = ?', [site])).toEqual([]);
   });
 
   it('does the whole job: visits, labels, segments, reports made again', async () => {

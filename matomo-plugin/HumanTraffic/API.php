@@ -141,7 +141,8 @@ class API extends PluginApi
      * @param string $jobKey the run that these labels belong to
      * @param string $dryRun 1: only say what would be done
      * @return array<string, mixed> counts of written, unchanged, stale, missing and protected labels, the days whose
-     *                              reports are now outdated, and the visits that were left alone
+     *                              reports are now outdated, and the visits that were left alone; of the
+     *                              protected ones also which are `allowed`, the others were decided by a person
      */
     public function setLabels(int $idSite, string $labels, string $model, string $jobKey, string $dryRun = '0'): array
     {
@@ -257,6 +258,7 @@ class API extends PluginApi
         return ['changed' => $done['written'] > 0, 'jobKey' => $job, 'affectedDates' => $done['affectedDates']];
     }
 
+    /** @return array<string, mixed> */
     private static function outcome(LabelPlan $plan, SiteCalendar $calendar): array
     {
         $days = array_map(static fn (Label $label): string => $calendar->dayOf($label->lastActionTime), $plan->changeVerdict);
@@ -269,7 +271,7 @@ class API extends PluginApi
             'missing' => count($plan->missing),
             'protected' => count($plan->protected),
             'affectedDates' => $days,
-            'details' => ['stale' => $plan->stale, 'missing' => $plan->missing, 'protected' => $plan->protected],
+            'details' => ['stale' => $plan->stale, 'missing' => $plan->missing, 'protected' => $plan->protected, 'allowed' => $plan->allowed],
         ];
     }
 

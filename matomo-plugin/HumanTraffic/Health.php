@@ -20,6 +20,7 @@ use Piwik\Plugins\HumanTraffic\Addresses\Lists;
 use Piwik\Plugins\HumanTraffic\Archive\InvalidationQueue;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\FirstLabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Plugins\HumanTraffic\Tracker\ErrorCounter;
@@ -55,6 +56,7 @@ final class Health
             'log_visit' => [BotVerdict::COLUMN],
             LabelTable::NAME => ['idvisit', 'tracker_verdict', 'account_risk', ...array_keys(LabelTable::CAPTURE)],
             ChangeTable::NAME => array_keys(ChangeTable::COLUMNS),
+            FirstLabelTable::NAME => array_keys(FirstLabelTable::COLUMNS),
             QueueTable::NAME => ['idsite', 'day', 'queued_at'],
         ];
         foreach ($wanted as $table => $columns) {

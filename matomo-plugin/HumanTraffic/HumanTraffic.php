@@ -18,6 +18,7 @@ use Piwik\Piwik;
 use Piwik\Plugin;
 use Piwik\Plugins\HumanTraffic\Access\LabelVisits;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\FirstLabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Plugins\HumanTraffic\HumansOnly\HumansOnlySwitch;
@@ -49,13 +50,15 @@ class HumanTraffic extends Plugin
 
     public function addTables(array &$tables): void
     {
-        array_push($tables, LabelTable::prefixed(), ChangeTable::prefixed(), QueueTable::prefixed());
+        array_push($tables, LabelTable::prefixed(), ChangeTable::prefixed(), FirstLabelTable::prefixed(), QueueTable::prefixed());
     }
 
     /** Its visits go with Matomo's own task for deleted sites, and ours with them. */
     public function forgetSite(int|string $idSite): void
     {
-        Db::query('DELETE FROM ' . QueueTable::prefixed() . ' WHERE idsite = ?', [(int) $idSite]);
+        foreach ([QueueTable::prefixed(), FirstLabelTable::prefixed()] as $table) {
+            Db::query("DELETE FROM $table WHERE idsite = ?", [(int) $idSite]);
+        }
     }
 
     /** What the user has decided stays; who it was does not. */
@@ -140,6 +143,7 @@ class HumanTraffic extends Plugin
     {
         LabelTable::create();
         ChangeTable::create();
+        FirstLabelTable::create();
         QueueTable::create();
     }
 
@@ -147,6 +151,7 @@ class HumanTraffic extends Plugin
     {
         LabelTable::drop();
         ChangeTable::drop();
+        FirstLabelTable::drop();
         QueueTable::drop();
         Option::deleteLike('HumanTraffic.%');
         Db::query('DELETE FROM ' . Common::prefixTable('access') . ' WHERE access = ?', [LabelVisits::ID]);

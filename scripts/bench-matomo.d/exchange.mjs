@@ -74,14 +74,16 @@ export async function exporting(matomo, site, { visits }) {
  * @returns {Promise<import('./table.mjs').Row[]>}
  */
 export async function labelling(matomo, site, { visits }) {
-  const calls = labels(matomo, site, Math.min(visits, 100_000), 'bot');
-  const groups = inPortions(calls, ROUNDS);
+  const most = Math.min(visits, 100_000);
+  const groups = inPortions(labels(matomo, site, most, 'bot'), ROUNDS);
+  // Visits that nobody has labelled either, so that the database has the same to do.
+  const bareGroups = inPortions(labels(matomo, site, most, 'review', 1), ROUNDS);
   const rounds = [];
-  for (const group of groups) {
-    const count = group.reduce((sum, call) => sum + idsOf(call).length, 0);
+  for (const [index, group] of groups.entries()) {
+    const bare = (bareGroups[index] ?? []).map(idsOf);
     rounds.push({
-      ours: count / (await seconds(() => send(matomo, site, group, 'bench-1'))),
-      bare: count / matomo.bareLabels(site, group.map(idsOf)),
+      ours: group.flatMap(idsOf).length / (await seconds(() => send(matomo, site, group, 'bench-1'))),
+      bare: bare.flat().length / matomo.bareLabels(site, bare),
     });
   }
   return [
@@ -109,16 +111,19 @@ export function inPortions(calls, most) {
 }
 
 /**
- * Labels of the first day's visits, as the calls' JSON.
+ * Labels of a day's visits, as the calls' JSON.
  * @param {import('./matomo.mjs').Matomo} matomo
  * @param {number} site
  * @param {number} count
  * @param {string} verdict
+ * @param {number} day its place in DAYS
  */
-export function labels(matomo, site, count, verdict) {
+export function labels(matomo, site, count, verdict, day = 0) {
+  const begin = Date.parse(`${DAYS[day]}T00:00:00Z`) / 1000;
   const rows = matomo.sql(
     `SELECT idvisit, TO_SECONDS(visit_last_action_time) - 62167219200 FROM {p}log_visit
-     WHERE idsite = ${site} AND visit_last_action_time < '${DAYS[1]} 00:00:00' ORDER BY idvisit LIMIT ${count}`,
+     WHERE idsite = ${site} AND TO_SECONDS(visit_last_action_time) - 62167219200 BETWEEN ${begin} AND ${begin + 86_399}
+     ORDER BY idvisit LIMIT ${count}`,
   );
   const all = rows.map((/** @type {[number, number]} */ [idVisit, time]) => ({
     idVisit: Number(idVisit),

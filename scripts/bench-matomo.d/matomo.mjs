@@ -66,8 +66,7 @@ export class Matomo {
   }
 
   /**
-   * The rows of labels as bare statements on literal values: what the database alone takes for the column, the side table
-   * and the log of changes.
+   * First labels as bare statements on literal values: what the database alone takes for the column and the side table.
    * @param {number} site
    * @param {number[][]} calls ids of visits, a transaction each
    * @returns {number} seconds
@@ -77,8 +76,6 @@ export class Matomo {
       $n=$c['prefix'];$begin=hrtime(true);
       foreach($c['calls'] as $call){$p->beginTransaction();foreach(array_chunk($call,1000) as $ids){
         $rows=fn($row)=>implode(',',array_map(fn($id)=>sprintf($row,$id,$c['site']),$ids));
-        $p->exec("INSERT INTO {$n}log_human_traffic_change (idvisit,idsite,job_key,changed_at,changed_by,had_row) VALUES "
-          .$rows("(%d,%d,'bench-bare','2026-03-12 00:00:00','sidecar',1)"));
         $p->exec("UPDATE {$n}log_visit SET ht_verdict='review' WHERE idvisit IN (".implode(',',$ids).")");
         $p->exec("INSERT INTO {$n}log_human_traffic (idvisit,idsite,score,evidence,bot_type,model,job_key,labelled_at,source) VALUES "
           .$rows("(%d,%d,96,'automation:webdriver,mouse:grid-aligned,network:datacentre','scraper','bench','bench-bare','2026-03-12 00:00:00','sidecar')")
@@ -87,6 +84,15 @@ export class Matomo {
       echo (hrtime(true)-$begin)/1e9;`;
     const { db } = this.#connection;
     return Number(php(['-r', code], JSON.stringify({ db, prefix: db.prefix, site, calls })));
+  }
+
+  /** What of the database's set-up decides how fast it writes. */
+  database() {
+    const [[name, pool, flushes]] = this.sql(
+      'SELECT @@version, @@innodb_buffer_pool_size, @@innodb_flush_log_at_trx_commit',
+    );
+    const isDurable = Number(flushes) === 1;
+    return `${name}, a buffer pool of ${Math.round(Number(pool) / 2 ** 20)} MB, ${isDurable ? 'each commit flushed to the disk' : 'commits flushed once a second'}`;
   }
 
   /** @param {string} sql runs as it is: values are numbers and names of ours */

@@ -3,7 +3,7 @@ export const DAYS = ['2026-03-10', '2026-03-11'];
 const TEMPLATE = 1000;
 const PAGES = 4;
 const BULK = 800;
-/** Far above every id that tracking gives out. */
+/** Far above every id that tracking gives out; a second site comes above the first one's copies. */
 const FIRST_ID = 10_000_000;
 
 /**
@@ -24,10 +24,14 @@ export async function seed(matomo, visits) {
   const columns = copied(matomo, 'log_visit', ['idvisit', 'idvisitor']);
   const actionColumns = copied(matomo, 'log_link_visit_action', ['idlink_va', 'idvisit', 'idvisitor']);
   const copies = Math.ceil(visits / TEMPLATE) - 1;
+  const [[first, last]] = matomo.sql(
+    `SELECT MIN(idvisit), MAX(idvisit) FROM {p}log_visit WHERE idsite = ${site}`,
+  );
+  const above = Math.max(FIRST_ID, Number(last) + 1);
   for (let copy = 1; copy <= copies; copy++) {
-    const id = `${FIRST_ID} + ${site} * 100000000 + idvisit * 1000 + ${copy}`;
+    const id = `${above} + (idvisit - ${first}) * ${copies} + ${copy}`;
     const visitor = `UNHEX(LEFT(MD5(${id}), 16))`;
-    const where = `WHERE idsite = ${site} AND idvisit < ${FIRST_ID}`;
+    const where = `WHERE idsite = ${site} AND idvisit <= ${last}`;
     matomo.sql(
       `INSERT INTO {p}log_visit (idvisit, idvisitor, ${columns}) SELECT ${id}, ${visitor}, ${columns} FROM {p}log_visit ${where};\n` +
         `INSERT INTO {p}log_link_visit_action (idvisit, idvisitor, ${actionColumns}) SELECT ${id}, ${visitor}, ${actionColumns} FROM {p}log_link_visit_action ${where}`,

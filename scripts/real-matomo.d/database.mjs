@@ -43,7 +43,7 @@ export async function startDatabase(settings, mariadbd) {
   mkdirSync(paths.temporary, { recursive: true, mode: 0o700 });
   giveTo(paths.temporary, paths.runAs);
   const port = await freePort(settings.dbPort);
-  startDetached(settings, 'database', paths.data, mariadbd.server, serverArguments(paths, port), {
+  startDetached(settings, 'database', paths.data, mariadbd.server, serverArguments(settings, paths, port), {
     log: join(settings.logs, 'mariadb.out'),
     port,
   });
@@ -51,7 +51,21 @@ export async function startDatabase(settings, mariadbd) {
   return { port, ...paths };
 }
 
-function serverArguments(paths, port) {
+const sizedForTests = [
+  '--innodb-buffer-pool-size=256M',
+  // Test data may be lost in a power cut; a flush per tracked hit is what makes slow disks crawl.
+  '--innodb-flush-log-at-trx-commit=2',
+];
+
+/** As an administrator sets up a database of its own for Matomo; each commit reaches the disk, as MariaDB has it. */
+const sizedForServing = [
+  '--innodb-buffer-pool-size=1G',
+  '--innodb-log-file-size=256M',
+  '--innodb-flush-log-at-trx-commit=1',
+  '--innodb-doublewrite=1',
+];
+
+function serverArguments(settings, paths, port) {
   return [
     '--no-defaults',
     ...(paths.runAs.switched ? [`--user=${paths.runAs.name}`] : []),
@@ -66,9 +80,7 @@ function serverArguments(paths, port) {
     '--skip-log-bin',
     '--character-set-server=utf8mb4',
     '--max-allowed-packet=64M',
-    '--innodb-buffer-pool-size=256M',
-    // Test data may be lost in a power cut; a flush per tracked hit is what makes slow disks crawl.
-    '--innodb-flush-log-at-trx-commit=2',
+    ...(settings.isSizedForServing ? sizedForServing : sizedForTests),
     // Far from UTC and from the sites' zones: SQL that leans on the server's zone gives wrong times at once.
     '--default-time-zone=+05:45',
   ];

@@ -1,6 +1,6 @@
 /**
  * A real Matomo for tests: `up` (from nothing, or says that it runs), `down`, `reset` (drops all data, then up),
- * `status`. Settings: MATOMO_DIR, MATOMO_STATE, MATOMO_PORT, MATOMO_DB_PORT.
+ * `status`. Settings: MATOMO_DIR, MATOMO_STATE, MATOMO_PORT, MATOMO_DB_PORT, MATOMO_DB.
  */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -28,8 +28,17 @@ export function readSettings(env = process.env) {
     privateTemp: join(tmpdir(), `humantraffic-matomo-${tag}`),
     webPort: port(env, 'MATOMO_PORT', 8090),
     dbPort: port(env, 'MATOMO_DB_PORT', 13306),
+    /** MATOMO_DB=server: a database as large as a server's, and as durable; otherwise a small one for tests. */
+    isSizedForServing: databaseSize(env) === 'server',
     plugin: join(repository, 'matomo-plugin', 'HumanTraffic'),
   };
+}
+
+function databaseSize(env) {
+  const size = env.MATOMO_DB || 'test';
+  if (!['test', 'server'].includes(size))
+    throw new Refusal(`MATOMO_DB must be test or server, not "${size}".`);
+  return size;
 }
 
 function port(env, name, fallback) {

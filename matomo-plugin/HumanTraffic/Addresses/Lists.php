@@ -52,6 +52,7 @@ final class Lists
         return is_array($stored) ? $stored : self::shipped();
     }
 
+    /** @return array<string, array<string, array<string, mixed>>> as `current` gives them */
     public static function shipped(): array
     {
         $lists = [];
@@ -62,6 +63,7 @@ final class Lists
         return $lists;
     }
 
+    /** @param array<string, array<string, array<string, mixed>>> $lists */
     public static function store(array $lists): void
     {
         Option::set(self::OPTION, json_encode($lists, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES));
@@ -85,7 +87,11 @@ final class Lists
         Cache::getLazyCache()->delete(self::CACHE);
     }
 
-    /** Text, since a cache on files writes PHP, and binary strings of that size are not safe in every encoding. */
+    /**
+     * Text, since a cache on files writes PHP, and binary strings of that size are not safe in every encoding.
+     *
+     * @return array<string, mixed>
+     */
     private static function packed(): array
     {
         $lists = self::current();

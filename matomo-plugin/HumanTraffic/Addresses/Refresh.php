@@ -27,7 +27,7 @@ final class Refresh
 
     /**
      * @param callable(string $name, int $before, int|null $after, string|null $problem): void $tell
-     * @return array{0: array, 1: int} all lists, and how many could not be refreshed
+     * @return array{0: array<string, array<string, array<string, mixed>>>, 1: int} all lists, and how many could not be refreshed
      */
     public function all(callable $tell): array
     {
@@ -53,7 +53,10 @@ final class Refresh
         return [$lists, $failed];
     }
 
-    /** @return string[]|null null where there is nothing to take it from */
+    /**
+     * @param array<string, mixed> $list
+     * @return string[]|null null where there is nothing to take it from
+     */
     private function fetch(string $name, array $list): ?array
     {
         if ($this->folder !== null) {

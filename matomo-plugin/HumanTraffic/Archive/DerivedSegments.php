@@ -53,7 +53,10 @@ final class DerivedSegments
         return array_diff(array_unique($candidates), Segments::definitions());
     }
 
-    /** @return array<string, true> by the hash that Matomo gives a segment */
+    /**
+     * @param string[] $days
+     * @return array<string, true> by the hash that Matomo gives a segment
+     */
     private static function archived(int $idSite, array $days): array
     {
         $hashes = [];

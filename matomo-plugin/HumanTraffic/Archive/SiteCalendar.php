@@ -33,7 +33,7 @@ final class SiteCalendar
     public function bounds(string $day): array
     {
         $date = Date::factory($day)->setTimezone($this->timezone);
-        return [$date->getDateStartUTC(), $date->getDateEndUTC()];
+        return [$date->getStartOfDay()->getDatetime(), $date->getEndOfDay()->getDatetime()];
     }
 
     /** @param int $time epoch seconds */

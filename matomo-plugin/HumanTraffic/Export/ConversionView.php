@@ -13,6 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\Export;
 use Piwik\Common;
 use Piwik\Db;
 use Piwik\Piwik;
+use Piwik\Plugins\Ecommerce\VisitorDetails as EcommerceVisitorDetails;
 use Piwik\Tracker\GoalManager;
 
 /** A goal, an order or an abandoned cart, which Live lists among the actions. Money in the site's currency. */
@@ -25,6 +26,9 @@ final class ConversionView
         'revenueDiscount' => 'revenue_discount',
     ];
 
+    /** Live shows it since Matomo 5.2: there the method that words it has come with it. */
+    private readonly bool $ordersHaveReferrer;
+
     /**
      * @param array<int, string> $goalNames idgoal → name, without deleted goals
      * @param array<int|string, string|null> $pageViews idlink_va → idpageview
@@ -34,6 +38,7 @@ final class ConversionView
         private readonly array $goalNames,
         private readonly array $pageViews,
     ) {
+        $this->ordersHaveReferrer = method_exists(EcommerceVisitorDetails::class, 'getReferrerType');
     }
 
     public static function isGoal(array $row): bool
@@ -62,6 +67,12 @@ final class ConversionView
             'goalPageId' => $row['idlink_va'] === null ? null : (int) $row['idlink_va'],
             'url' => $row['url'],
             'revenue' => (float) $row['revenue'],
+        ] + self::referrer($row);
+    }
+
+    private static function referrer(array $row): array
+    {
+        return [
             'referrerType' => Referrer::type($row['referer_type']),
             'referrerName' => $row['referer_name'],
             'referrerKeyword' => $row['referer_keyword'],
@@ -86,7 +97,7 @@ final class ConversionView
                 $order[$field] = self::money($row[$column]);
             }
         }
-        return $order;
+        return $this->ordersHaveReferrer ? $order + self::referrer($row) : $order;
     }
 
     private function items(array $order, array $items): array

@@ -13,6 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 use Piwik\Db;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\FirstLabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Export\VisitView;
 use Piwik\Common;
@@ -53,11 +54,17 @@ final class Decisions
     public function jobs(int $limit): array
     {
         $rows = Db::fetchAll(
-            'SELECT job_key, changed_by, login, COUNT(DISTINCT idvisit) AS visits, MIN(changed_at) AS first,
-                    MAX(changed_at) AS last, SUM(undone = 0) AS standing
-             FROM ' . ChangeTable::prefixed() . "
-             WHERE idsite = ? GROUP BY job_key, changed_by, login ORDER BY MAX(id) DESC LIMIT $limit",
-            [$this->idSite]
+            'SELECT job_key, changed_by, login, SUM(visits) AS visits, MIN(first) AS first, MAX(last) AS last, SUM(standing) AS standing
+             FROM (
+                 SELECT job_key, changed_by, login, COUNT(DISTINCT idvisit) AS visits, MIN(changed_at) AS first,
+                        MAX(changed_at) AS last, SUM(undone = 0) AS standing
+                 FROM ' . ChangeTable::prefixed() . ' WHERE idsite = ? GROUP BY job_key, changed_by, login
+                 UNION ALL
+                 SELECT job_key, ?, NULL, SUM(visits), MIN(labelled_at), MAX(labelled_at), SUM(undone = 0)
+                 FROM ' . FirstLabelTable::prefixed() . " WHERE idsite = ? GROUP BY job_key
+             ) jobs
+             GROUP BY job_key, changed_by, login ORDER BY MAX(last) DESC, job_key DESC LIMIT $limit",
+            [$this->idSite, Source::Sidecar->value, $this->idSite]
         );
         return array_map(static fn (array $row): array => [
             'jobKey' => (string) $row['job_key'],
@@ -70,6 +77,10 @@ final class Decisions
         ], $rows);
     }
 
+    /**
+     * @param array<string, mixed> $row
+     * @return array<string, mixed>
+     */
     private static function describe(array $row): array
     {
         return [

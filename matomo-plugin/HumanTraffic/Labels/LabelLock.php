@@ -50,8 +50,8 @@ final class LabelLock
             try {
                 return self::inTransaction($work);
             } catch (\Exception $error) {
-                // The tracker writes the same visits; the database then picks one of the two to begin anew.
-                if ($attempt === self::ATTEMPTS || !self::isLockTrouble($error)) {
+                // The tracker writes the same visits; one of the two then begins anew.
+                if ($attempt === self::ATTEMPTS || !($error instanceof LabelsMoved || self::isLockTrouble($error))) {
                     throw $error;
                 }
             }

@@ -123,6 +123,7 @@ final class LabelParser
         return array_values(array_unique($value));
     }
 
+    /** @param string[] $values */
     private static function notOneOf(string $at, array $values, mixed $value): InvalidLabels
     {
         return new InvalidLabels("$at must be null or one of " . implode(', ', $values) . ', not ' . self::show($value) . '.');

@@ -26,6 +26,8 @@ final class LabelPlan
     public array $missing = [];
     /** @var int[] idVisit of visits that a person has decided about, or that are on the allow-list */
     public array $protected = [];
+    /** @var int[] idVisit of those that are protected by the allow-list alone */
+    public array $allowed = [];
 
     /**
      * @param Label[] $labels keyed by idVisit
@@ -40,6 +42,9 @@ final class LabelPlan
                 $plan->missing[] = $idVisit;
             } elseif ($visit->refuses($label)) {
                 $plan->protected[] = $idVisit;
+                if (!$visit->isDecidedByPerson()) {
+                    $plan->allowed[] = $idVisit;
+                }
             } elseif ($visit->lastActionTime !== $label->lastActionTime) {
                 $plan->stale[] = $idVisit;
             } elseif ($visit->isAlready($label, $model)) {

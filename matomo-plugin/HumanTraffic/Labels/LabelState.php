@@ -32,6 +32,19 @@ final class LabelState
     ) {
     }
 
+    public static function blank(): self
+    {
+        return new self(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** By `===` on each: asked for thousands of labels a call. */
+    public function isBlank(): bool
+    {
+        return $this->verdict === null && $this->source === null && $this->score === null && $this->evidence === null
+            && $this->botType === null && $this->accountRisk === null && $this->model === null && $this->jobKey === null
+            && $this->labelledAt === null;
+    }
+
     /** @param array<int, mixed> $values the verdict, then those of COLUMNS in their order */
     public static function fromColumns(array $values): self
     {

@@ -59,24 +59,35 @@ final class LabelStore
     }
 
     /**
+     * Writes only over what was read: hits do not wait for LabelLock.
+     *
      * @param array<int, LabelState> $states keyed by idVisit, ascending: every writer takes its locks in the same order
      * @param StoredLabel[] $before keyed by idVisit
+     * @throws LabelsMoved where a hit came between
      */
     public function write(array $states, array $before): void
     {
-        $byVerdict = [];
+        $changes = [];
+        $first = [];
         foreach ($states as $idVisit => $state) {
-            if ($state->verdict !== $before[$idVisit]->state->verdict) {
-                $byVerdict[$state->verdict ?? ''][] = $idVisit;
+            $old = $before[$idVisit]->state;
+            if ($state->verdict !== $old->verdict) {
+                $changes[$old->verdict ?? ''][$state->verdict ?? ''][] = $idVisit;
+            }
+            if ($old->isBlank()) {
+                $first[$idVisit] = $state;
             }
         }
-        foreach ($byVerdict as $verdict => $idVisits) {
-            foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
-                $this->writeVerdict($verdict === '' ? null : (string) $verdict, $chunk);
+        foreach ($changes as $old => $byNew) {
+            foreach ($byNew as $new => $idVisits) {
+                $this->writeVerdict(self::verdict($old), self::verdict($new), $idVisits);
             }
         }
-        foreach (array_chunk($states, Placeholders::CHUNK, true) as $chunk) {
-            $this->writeRows($chunk);
+        foreach (array_chunk($first, Placeholders::CHUNK, true) as $chunk) {
+            $this->writeRows($chunk, $before);
+        }
+        foreach (array_chunk(array_diff_key($states, $first), Placeholders::CHUNK, true) as $chunk) {
+            $this->writeRows($chunk, null);
         }
     }
 
@@ -101,14 +112,24 @@ final class LabelStore
         }
     }
 
-    /** @param int[] $idVisits */
-    private function writeVerdict(?string $verdict, array $idVisits): void
+    private static function verdict(int|string $key): ?string
     {
-        Db::query(
-            'UPDATE ' . Common::prefixTable('log_visit') . ' SET ' . BotVerdict::COLUMN . ' = ?
-             WHERE idsite = ? AND idvisit IN (' . Placeholders::list(count($idVisits)) . ')',
-            [$verdict, $this->idSite, ...$idVisits]
-        );
+        return $key === '' ? null : (string) $key;
+    }
+
+    /** @param int[] $idVisits */
+    private function writeVerdict(?string $old, ?string $new, array $idVisits): void
+    {
+        foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
+            $written = Db::query(
+                'UPDATE ' . Common::prefixTable('log_visit') . ' SET ' . BotVerdict::COLUMN . ' = ?
+                 WHERE idsite = ? AND ' . BotVerdict::COLUMN . ' <=> ? AND idvisit IN (' . Placeholders::list(count($chunk)) . ')',
+                [$new, $this->idSite, $old, ...$chunk]
+            )->rowCount();
+            if ($written !== count($chunk)) {
+                throw new LabelsMoved();
+            }
+        }
     }
 
     /**
@@ -116,8 +137,10 @@ final class LabelStore
      * of values takes longer than writing the rows.
      *
      * @param array<int, LabelState> $states
+     * @param StoredLabel[]|null $blank what stood there, if these are first labels: their past is written nowhere else,
+     *                                  so no hit may have come between
      */
-    private function writeRows(array $states): void
+    private function writeRows(array $states, ?array $blank): void
     {
         $rows = array_map(static fn (LabelState $state): array => $state->columns(), $states);
         $first = reset($rows) ?: [];
@@ -131,13 +154,28 @@ final class LabelStore
         foreach ($rows as $idVisit => $values) {
             array_push($bind, $idVisit, ...array_values(array_diff_key($values, $shared)));
         }
-        $set = array_map(static fn (string $column): string => "$column = VALUES($column)", LabelState::COLUMNS);
-        Db::query(
+        // Compared before `source` itself is set, which comes last.
+        $value = static fn (string $column): string => $blank === null ? "VALUES($column)" : "IF(source IS NULL, VALUES($column), $column)";
+        $set = array_map(static fn (string $column): string => "$column = {$value($column)}", LabelState::COLUMNS);
+        $written = Db::query(
             'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, ' . implode(', ', LabelState::COLUMNS) . ')
              VALUES ' . implode(',', array_fill(0, count($rows), $row)) . '
              ON DUPLICATE KEY UPDATE ' . implode(', ', $set),
             $bind
-        );
+        )->rowCount();
+        if ($blank !== null && $written !== self::rowsWritten(array_intersect_key($blank, $states))) {
+            throw new LabelsMoved();
+        }
+    }
+
+    /**
+     * As MySQL counts them: 1 for a new row, 2 for one that was there and has changed.
+     *
+     * @param StoredLabel[] $before
+     */
+    private static function rowsWritten(array $before): int
+    {
+        return array_sum(array_map(static fn (StoredLabel $label): int => $label->hasRow ? 2 : 1, $before));
     }
 
     /** @param array<int, array<int, int|string|null>> $rows */

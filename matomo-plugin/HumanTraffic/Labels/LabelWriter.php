@@ -38,6 +38,7 @@ final class LabelWriter
         return LabelLock::run($this->idSite, fn (): LabelPlan => $this->writeOnce($labels));
     }
 
+    /** @param Label[] $labels */
     private function writeOnce(array $labels): LabelPlan
     {
         $plan = $this->plan($labels);
@@ -46,8 +47,10 @@ final class LabelWriter
         }
         // What this very job has written before is not what stood before it.
         $first = array_filter($plan->before, fn (StoredLabel $label): bool => $label->state->jobKey !== $this->jobKey);
-        (new ChangeLog($this->idSite))->record($first, new Change($this->jobKey, Source::Sidecar));
         $now = Date::now()->getDatetime();
+        $blank = array_filter($first, static fn (StoredLabel $label): bool => $label->isBlank());
+        (new FirstLabels($this->idSite))->record($blank, $this->jobKey, $now);
+        (new ChangeLog($this->idSite))->record(array_diff_key($first, $blank), new Change($this->jobKey, Source::Sidecar));
         $states = array_map(fn (Label $label): LabelState => $this->state($label, $now), $plan->write);
         (new LabelStore($this->idSite))->write($states, $plan->before);
         (new InvalidationQueue($this->idSite))->addDaysOf(

@@ -13,6 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 use Piwik\Date;
 use Piwik\Db;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\FirstLabelTable;
 
 /** Forgets how labels of the service were before, after some days. Decisions of people stay as long as their visit. */
 final class Retention
@@ -28,7 +29,7 @@ final class Retention
         }
         $limit = Date::now()->subDay($days)->getDatetime();
         $table = ChangeTable::prefixed();
-        $deleted = 0;
+        $deleted = Db::query('DELETE FROM ' . FirstLabelTable::prefixed() . ' WHERE labelled_at < ?', [$limit])->rowCount();
         $from = 0;
         do {
             $end = Db::fetchRow("SELECT id, changed_at FROM $table WHERE id > ? ORDER BY id LIMIT 1 OFFSET " . self::PORTION, [$from]);

@@ -44,6 +44,7 @@ final class SegmentVisits
         return array_map('intval', array_column(Db::fetchAll($sql, $bind), 'idvisit'));
     }
 
+    /** @return array<string, mixed> */
     private function query(string $select, int $after, string|false $order = false, string|false $group = false, int $limit = 0): array
     {
         return $this->segment->getSelectQuery(

@@ -25,6 +25,12 @@ final class StoredLabel
     ) {
     }
 
+    /** Whether nobody has said anything on the visit: no verdict, and no word of reasons or risk. */
+    public function isBlank(): bool
+    {
+        return $this->state->isBlank();
+    }
+
     public function isDecidedByPerson(): bool
     {
         return $this->state->source === Source::Person->value;

@@ -25,11 +25,13 @@ final class Undo
 
     private readonly LabelStore $store;
     private readonly ChangeLog $log;
+    private readonly FirstLabels $first;
 
     public function __construct(private readonly int $idSite, private readonly ?string $login)
     {
         $this->store = new LabelStore($idSite);
         $this->log = new ChangeLog($idSite);
+        $this->first = new FirstLabels($idSite);
     }
 
     /**
@@ -40,26 +42,79 @@ final class Undo
     {
         $sum = ['restored' => 0, 'changedSince' => 0, 'missing' => 0];
         $days = [];
-        $last = 0;
-        for ($done = 0; $done < self::MAX_VISITS; $done += self::PORTION) {
-            $portion = LabelLock::run($this->idSite, fn (): array => $this->portion($jobKey, $last, $idVisits));
+        $left = self::MAX_VISITS;
+        foreach ($this->portions($jobKey, $idVisits) as $portion) {
             foreach (array_keys($sum) as $count) {
                 $sum[$count] += $portion[$count];
             }
             $days += array_flip($portion['days']);
-            if ($portion['last'] === null) {
+            $left -= $portion['visits'];
+            if ($left <= 0) {
                 break;
             }
-            $last = $portion['last'];
         }
         ksort($days);
-        return $sum + ['affectedDates' => array_keys($days), 'more' => $portion['last'] !== null];
+        return $sum + ['affectedDates' => array_keys($days), 'more' => $left <= 0];
     }
 
-    /** @return array{restored: int, changedSince: int, missing: int, days: string[], last: int|null} */
+    /**
+     * @param int[]|null $idVisits
+     * @return iterable<array{restored: int, changedSince: int, missing: int, visits: int, days: string[]}> each one done, for good
+     */
+    private function portions(string $jobKey, ?array $idVisits): iterable
+    {
+        $after = 0;
+        do {
+            $portion = LabelLock::run($this->idSite, fn (): array => $this->portion($jobKey, $after, $idVisits));
+            yield $portion;
+            $after = $portion['last'];
+        } while ($after !== null);
+        // Only people's decisions are undone visit by visit, and of those there are no lists.
+        while ($idVisits === null) {
+            $list = LabelLock::run($this->idSite, fn (): ?array => $this->list($jobKey));
+            if ($list === null) {
+                return;
+            }
+            yield $list;
+        }
+    }
+
+    /**
+     * @param int[]|null $idVisits
+     * @return array{restored: int, changedSince: int, missing: int, visits: int, days: string[], last: int|null}
+     */
     private function portion(string $jobKey, int $after, ?array $idVisits): array
     {
         $before = $this->log->before($jobKey, $after, self::PORTION, $idVisits);
+        $done = $this->putBack($jobKey, $before);
+        $this->log->markUndone($jobKey, array_keys($before));
+        return $done + ['last' => count($before) < self::PORTION ? null : array_key_last($before)];
+    }
+
+    /**
+     * After the log of changes, which knows better where the job came back to a visit after another one: that one's label
+     * stands again by now, and the visit counts as changed since.
+     *
+     * @return array{restored: int, changedSince: int, missing: int, visits: int, days: string[]}|null null: no list is left
+     */
+    private function list(string $jobKey): ?array
+    {
+        $list = $this->first->next($jobKey);
+        if ($list === null) {
+            return null;
+        }
+        $blank = ['hadRow' => $list['hadRow'], 'state' => LabelState::blank()];
+        $done = $this->putBack($jobKey, array_fill_keys($list['idVisits'], $blank));
+        $this->first->markUndone($list['id']);
+        return $done;
+    }
+
+    /**
+     * @param array<int, array{hadRow: bool, state: LabelState}> $before
+     * @return array{restored: int, changedSince: int, missing: int, visits: int, days: string[]}
+     */
+    private function putBack(string $jobKey, array $before): array
+    {
         $now = $this->store->read(array_keys($before));
         $mine = array_filter($now, static fn (StoredLabel $label): bool => $label->state->jobKey === $jobKey);
         ksort($mine);
@@ -68,13 +123,13 @@ final class Undo
             'restored' => count($mine),
             'changedSince' => count($now) - count($mine),
             'missing' => count($before) - count($now),
+            'visits' => count($before),
             'days' => $days,
-            'last' => count($before) < self::PORTION ? null : array_key_last($before),
         ];
     }
 
     /**
-     * @param array<int, array{id: int, hadRow: bool, state: LabelState}> $before
+     * @param array<int, array{hadRow: bool, state: LabelState}> $before
      * @param StoredLabel[] $now of the same visits
      * @return string[] days on which a verdict changed
      */
@@ -84,7 +139,6 @@ final class Undo
         $this->record($jobKey, $states, $now);
         $this->store->write($states, $now);
         $this->store->removeEmptyRows(array_keys(array_filter($before, static fn (array $change): bool => !$change['hadRow'])));
-        $this->log->markUndone($jobKey, array_keys($before));
 
         $changed = array_filter($now, static fn (StoredLabel $label): bool => $label->state->verdict !== $states[$label->idVisit]->verdict);
         $times = array_map(static fn (StoredLabel $label): int => $label->lastActionTime, $changed);
@@ -92,7 +146,12 @@ final class Undo
         return (new SiteCalendar($this->idSite))->daysOf($times);
     }
 
-    /** Undoing is a change, too: it says who undid it, and that a person's decision is taken back, or stands again. */
+    /**
+     * Undoing is a change, too: it says who undid it, and that a person's decision is taken back, or stands again.
+     *
+     * @param LabelState[] $states keyed by idVisit
+     * @param StoredLabel[] $now
+     */
     private function record(string $jobKey, array $states, array $now): void
     {
         $groups = [];

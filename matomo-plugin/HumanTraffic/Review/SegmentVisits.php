@@ -73,6 +73,11 @@ final class SegmentVisits
         return array_map('boolval', array_column($rows, 'by_person', 'idvisit'));
     }
 
+    /**
+     * @param array<int, mixed> $before
+     * @param array<int, mixed> $bind
+     * @return array<int, array<string, mixed>>
+     */
     private function fetch(string $sql, array $before, string $where = '', array $bind = [], int $limit = 0): array
     {
         $verdict = 'log_visit.' . BotVerdict::COLUMN;

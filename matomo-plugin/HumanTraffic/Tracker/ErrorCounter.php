@@ -11,8 +11,10 @@ declare(strict_types=1);
 namespace Piwik\Plugins\HumanTraffic\Tracker;
 
 use Piwik\Common;
+use Piwik\Container\StaticContainer;
 use Piwik\Date;
 use Piwik\Db;
+use Piwik\Log\LoggerInterface;
 use Piwik\Option;
 use Piwik\Tracker;
 
@@ -75,9 +77,14 @@ final class ErrorCounter
             Option::set(self::LAST, $message);
         } catch (\Throwable $alsoFailed) {
             // The database is away: then the hit has worse trouble than ours.
-            Common::printDebug('HumanTraffic: ' . $alsoFailed->getMessage());
+            self::debug($alsoFailed->getMessage());
         }
-        Common::printDebug("HumanTraffic: $message");
+        self::debug($message);
+    }
+
+    private static function debug(string $message): void
+    {
+        StaticContainer::get(LoggerInterface::class)->debug("HumanTraffic: $message");
     }
 
     /** @return array{trackerErrors: int, lastTrackerError: string|null} */

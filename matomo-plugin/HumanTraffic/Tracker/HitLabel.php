@@ -54,6 +54,7 @@ final class HitLabel
         return $this->verdict !== null || $this->score !== null || $this->evidence !== [];
     }
 
+    /** @param array<string, mixed> $parameters */
     private static function text(array $parameters, string $name): string
     {
         $value = $parameters[$name] ?? '';

@@ -11,8 +11,10 @@ declare(strict_types=1);
 namespace Piwik\Plugins\HumanTraffic\Tracker;
 
 use Piwik\Common;
+use Piwik\Container\StaticContainer;
 use Piwik\Date;
 use Piwik\Db;
+use Piwik\Log\LoggerInterface;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
@@ -158,7 +160,7 @@ final class VisitLabel
         [$plugin, $key] = RequestProcessor::METADATA;
         $request->setMetadata($plugin, $key, $label);
         if ($label !== null) {
-            Common::printDebug('HumanTraffic: the hit carries a label');
+            StaticContainer::get(LoggerInterface::class)->debug('HumanTraffic: the hit carries a label');
         }
         return $label;
     }

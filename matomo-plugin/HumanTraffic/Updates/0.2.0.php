@@ -12,6 +12,7 @@ namespace Piwik\Plugins\HumanTraffic;
 
 use Piwik\Plugins\HumanTraffic\Archive\ArchivedDays;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
+use Piwik\Plugins\HumanTraffic\Dao\FirstLabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\QueueTable;
 use Piwik\Updater;
@@ -20,7 +21,7 @@ use Piwik\Updater\Migration\Factory;
 use Piwik\Updates;
 
 /**
- * The side table learns what the tracker saw; the log of changes and the queue of outdated days are new; and so are the
+ * The side table learns what the tracker saw; the log of changes, the lists of first labels and the queue of outdated days are new; and so are the
  * reports on traffic quality, which archives made before do not have.
  *
  * On a large instance: MariaDB 10.3+ and MySQL 8.0.12+ add the columns without copying the table, since they come last
@@ -51,6 +52,7 @@ class Updates_0_2_0 extends Updates
     {
         $updater->executeMigrations(__FILE__, $this->getMigrations($updater));
         ChangeTable::create();
+        FirstLabelTable::create();
         QueueTable::create();
         ArchivedDays::queue();
     }

@@ -150,7 +150,7 @@ export const CLI = {
     'Site {site}, {day}: scores or evidence are not what they were in the weeks before ({what}): bots or browsers may have changed.',
   'scored.shift': 'scores shifted by {shift}',
   'pushed.line':
-    'Site {site}: wrote {written} labels ({unchanged} were there, {stale} moved meanwhile, {erased} gone, {protected} decided by a person); {days} days to archive anew.',
+    'Site {site}: wrote {written} labels ({unchanged} were there, {stale} moved meanwhile, {erased} gone, {protected} decided by a person or on the allow-list); {days} days to archive anew.',
 
   'table.title': '{name} (site {site}), {from} to {to}, {timezone}',
   'table.matomo': 'Matomo counted',

@@ -20,7 +20,8 @@ const schemas = {
     missing: z.number(),
     protected: z.number(),
     affectedDates: z.array(z.string()),
-    details: z.looseObject({ stale: list, missing: list, protected: list }),
+    // `allowed` are those of the protected that are on the operator's own list; plugins before 0.2.0 do not tell.
+    details: z.looseObject({ stale: list, missing: list, protected: list, allowed: list.default([]) }),
   }),
   decisions: z.looseObject({
     decisions: z.array(

@@ -3,7 +3,7 @@ import type { Logger } from '../log/index.ts';
 import type { PluginClient } from '../matomo/plugin.ts';
 import type { DueLabel } from '../store/labels.ts';
 import type { Store } from '../store/store.ts';
-import type { SiteId } from '../visit/types.ts';
+import type { SiteId, VisitId } from '../visit/types.ts';
 
 export interface PushTally {
   written: number;
@@ -12,7 +12,7 @@ export interface PushTally {
   stale: number;
   /** No longer in Matomo: erased here, too. */
   erased: number;
-  /** A person decided. */
+  /** A person decided, or the operator's list of those who are never called bots did. */
   protected: number;
   /** Days that Matomo archives anew. */
   days: number;
@@ -58,13 +58,30 @@ async function pushBatch(
     site,
     due.filter((label) => !notTaken.has(label.idVisit)),
   );
-  await store.labels.noteProtected(site, answer.details.protected);
+  await noteProtected(store, site, answer.details);
   await store.visits.erase(site, answer.details.missing);
   tally.written += answer.written;
   tally.unchanged += answer.unchanged;
   tally.stale += answer.stale;
   tally.erased += answer.missing;
   tally.protected += answer.protected;
+}
+
+async function noteProtected(
+  store: Store,
+  site: SiteId,
+  {
+    protected: all,
+    allowed,
+  }: { readonly protected: readonly VisitId[]; readonly allowed: readonly VisitId[] },
+): Promise<void> {
+  const onList = new Set(allowed);
+  await store.labels.noteProtected(
+    site,
+    all.filter((id) => !onList.has(id)),
+    'person',
+  );
+  await store.labels.noteProtected(site, allowed, 'allow-list');
 }
 
 /** The same labels always have the same key, so that a batch sent twice is one job. */

@@ -33,8 +33,8 @@ export class Labels {
   }
 
   /**
-   * Labels that differ from what Matomo holds, by visit, after `afterId`. A person's label is never among them, and
-   * "undecided" is pushed only to take back a label of our own.
+   * Labels that differ from what Matomo holds, by visit, after `afterId`. A person's label is never among them, nor
+   * is "bot" for whom the operator's list protects, and "undecided" is pushed only to take back a label of our own.
    */
   due(site: SiteId, afterId: VisitId, limit: number): Promise<DueLabel[]> {
     const { db, guarded } = this.#context;
@@ -52,6 +52,9 @@ export class Labels {
         .where('v.site', '=', site)
         .where('v.id_visit', '>', afterId)
         .where((eb) => eb('v.label_source', 'is distinct from', 'person'))
+        .where(
+          sql<boolean>`not (coalesce(v.label_source, '') = 'allow-list' and coalesce(j.verdict, '') in ('bot', 'declared_bot'))`,
+        )
         .where((eb) =>
           eb.or([
             eb('j.verdict', 'is distinct from', eb.ref('v.label_verdict')),
@@ -128,14 +131,17 @@ export class Labels {
     });
   }
 
-  /** A person decided on these in Matomo: nothing is written over it. */
-  noteProtected(site: SiteId, ids: readonly VisitId[]): Promise<void> {
+  /**
+   * Matomo did not take labels of these. A person decided on them: nothing is written over it. Or they are on the
+   * operator's list of those who are never called bots: they are what Matomo says, whatever we think.
+   */
+  noteProtected(site: SiteId, ids: readonly VisitId[], by: 'person' | 'allow-list'): Promise<void> {
     return this.#context.transaction(async (tx) => {
       await noteStaleVisits(tx, site, ids);
       for (const id of ids)
         await tx
           .updateTable('visits')
-          .set({ label_source: 'person' })
+          .set({ label_source: by })
           .where('site', '=', site)
           .where('id_visit', '=', id)
           .execute();

@@ -34,9 +34,9 @@ export interface GroupSums {
   readonly conversions: number;
 }
 
-/** A person's decision wins over ours; `review` and "nothing decided" are undecided. */
+/** A person's decision wins over ours, and so does the operator's allow-list; `review` and "nothing decided" are undecided. */
 export const group = sql<Group>`case
-  coalesce(case when v.label_source = 'person' then v.label_verdict else j.verdict end, '')
+  coalesce(case when v.label_source in ('person', 'allow-list') then v.label_verdict else j.verdict end, '')
   when 'human' then 'human' when 'bot' then 'bot' when 'declared_bot' then 'declaredBot' else 'undecided' end`;
 
 /** Matomo counts an order as a conversion, and an abandoned cart not; Live's `goalConversions` leaves both out. */

@@ -137,6 +137,23 @@ describe('labels are due', () => {
     expect(await store.labels.due(1, 0, 10)).toEqual([]);
   });
 
+  it('as "bot" no more where the allow-list protects the visit, which is then what Matomo says', async () => {
+    await store.visits.save(page({ visits: [visit(1), visit(2)] }));
+    await judgeAll('automation:webdriver');
+    await store.labels.noteProtected(1, [1], 'allow-list');
+    expect((await store.labels.due(1, 0, 10)).map((label) => label.idVisit)).toEqual([2]);
+    expect(
+      await store.analytics.log({ site: 1, from: '2026-11-01', to: '2026-11-30' }, null, 10),
+    ).toMatchObject([
+      { id_visit: 1, verdict: null, decided_by: 'allow-list' },
+      { id_visit: 2, verdict: 'bot' },
+    ]);
+    expect(await store.numbers.byDay({ site: 1, from: '2026-11-01', to: '2026-11-30' })).toEqual([
+      { day: '2026-11-20', group: 'bot', visits: 1 },
+      { day: '2026-11-20', group: 'undecided', visits: 1 },
+    ]);
+  });
+
   it('to take back our own label once nothing speaks for it', async () => {
     await store.visits.save(page({ visits: [visit(1, { label: { ...byTracker, source: 'sidecar' } })] }));
     await judgeAll();

@@ -104,8 +104,10 @@ class CaptureTest extends RealMatomoTestCase
         self::assertSame(['allowed', 'allowed'], array_column($visits, 'addressClass'));
         self::assertSame([null, null], array_column($visits, 'botVerdict'));
         $labels = array_map(static fn (array $visit): array => self::label($visit, 'bot'), $visits);
-        self::assertSame(2, $this->setLabels($labels)['protected']);
+        $answer = $this->setLabels($labels);
+        self::assertSame([2, array_column($visits, 'idVisit')], [$answer['protected'], $answer['details']['allowed']]);
         $this->decide($visits[0]['idVisit'], 'bot');
+        self::assertSame([$visits[1]['idVisit']], $this->setLabels($labels)['details']['allowed'], 'the other is a decision');
         self::assertSame('bot', $this->visits()[0]['botVerdict'], 'a person still may');
     }
 

@@ -172,7 +172,7 @@ class LabelsTest extends RealMatomoTestCase
     {
         $answer = $this->setLabels([]);
         self::assertSame([0, 0, 0, 0, 0], self::counts($answer));
-        self::assertSame(['stale' => [], 'missing' => [], 'protected' => []], $answer['details']);
+        self::assertSame(['stale' => [], 'missing' => [], 'protected' => [], 'allowed' => []], $answer['details']);
     }
 
     public function testAnErrorNamesThePlaceAndNothingIsWritten(): void

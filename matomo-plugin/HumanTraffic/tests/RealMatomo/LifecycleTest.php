@@ -13,7 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\tests\RealMatomo;
 /** Update, uninstall, deleted sites, old logs: what comes with the plugin goes with it, and with the visits. */
 class LifecycleTest extends RealMatomoTestCase
 {
-    private const OURS = ['log_human_traffic', 'log_human_traffic_change', 'human_traffic_invalidation'];
+    private const OURS = ['log_human_traffic', 'log_human_traffic_change', 'human_traffic_first_label', 'human_traffic_invalidation'];
 
     /** The table as 0.1.0 made it. */
     private const FIRST_TABLE = '
@@ -129,7 +129,9 @@ class LifecycleTest extends RealMatomoTestCase
         $this->makeVisits(1, '2020-01-05');
         $this->makeVisits(1);
         $visits = $this->visits();
-        $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, 'bot'), $visits));
+        foreach (['review', 'bot'] as $verdict) {
+            $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, $verdict), $visits), ['jobKey' => $verdict]);
+        }
         self::inside('purge', '2000');
         self::assertSame([$visits[1]['idVisit']], array_column($this->visits(), 'idVisit'));
         foreach (array_slice(self::OURS, 0, 2) as $table) {
@@ -142,6 +144,7 @@ class LifecycleTest extends RealMatomoTestCase
     {
         $this->makeVisits(3);
         [$old, $new, $person] = $this->visits();
+        $this->setLabels([self::label($old, 'review'), self::label($new, 'review')], ['jobKey' => 'first']);
         $this->setLabels([self::label($old, 'bot')], ['jobKey' => 'old']);
         $this->setLabels([self::label($new, 'bot')], ['jobKey' => 'new']);
         $this->decide($person['idVisit'], 'bot');
@@ -149,7 +152,11 @@ class LifecycleTest extends RealMatomoTestCase
             'UPDATE ' . self::table('log_human_traffic_change') . " SET changed_at = '2026-01-01 00:00:00' WHERE idvisit IN (?, ?)",
             [$old['idVisit'], $person['idVisit']]
         );
+        $lists = fn (): array => self::query('SELECT id FROM ' . self::table('human_traffic_first_label') . ' WHERE idsite = ?', [$this->site]);
+        self::assertCount(1, $lists());
+        self::query('UPDATE ' . self::table('human_traffic_first_label') . " SET labelled_at = '2026-01-01 00:00:00' WHERE idsite = ?", [$this->site]);
         self::console('core:run-scheduled-tasks', '--force', 'Piwik\Plugins\HumanTraffic\Tasks.forgetOldChanges');
+        self::assertSame([], $lists());
         $left = self::query('SELECT idvisit FROM ' . self::table('log_human_traffic_change') . ' WHERE idsite = ? ORDER BY idvisit', [$this->site]);
         self::assertEquals([$new['idVisit'], $person['idVisit']], array_column($left, 'idvisit'));
         self::assertSame('bot', $this->visits()[0]['botVerdict'], 'the label stays');

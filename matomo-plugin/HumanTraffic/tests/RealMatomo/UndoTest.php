@@ -79,6 +79,36 @@ class UndoTest extends RealMatomoTestCase
         self::assertSame(['bot', 'tracker'], [$this->onlyVisit()['botVerdict'], $this->onlyVisit()['botSource']]);
     }
 
+    /** Three jobs, the first of which comes back: each undoing shows what stood before that job's last word. */
+    public function testAJobThatCameBackAfterAnotherIsUndoneStepByStep(): void
+    {
+        $this->makeVisits(2);
+        $visits = $this->visits();
+        $label = fn (string $verdict, string $job): array =>
+            $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, $verdict), $visits), ['jobKey' => $job]);
+        $verdicts = fn (): array => array_unique(array_column($this->visits(), 'botVerdict'));
+        $label('bot', 'first');
+        $label('review', 'second');
+        $label('bot', 'first');
+        self::assertSame(2, $this->undo('first')['restored']);
+        self::assertSame(['review'], $verdicts());
+        self::assertSame(2, $this->undo('second')['restored']);
+        self::assertSame(['bot'], $verdicts());
+        self::assertSame(0, $this->undo('first')['restored'], 'undone already');
+    }
+
+    public function testVisitsThatWereDeletedSinceAreCounted(): void
+    {
+        $this->makeVisits(3);
+        $visits = $this->visits();
+        $this->setLabels(array_map(static fn (array $visit): array => self::label($visit, 'bot'), $visits));
+        foreach (['log_visit', 'log_human_traffic'] as $table) {
+            self::query('DELETE FROM ' . self::table($table) . ' WHERE idvisit = ?', [$visits[0]['idVisit']]);
+        }
+        $answer = $this->undo('job-1');
+        self::assertSame([2, 0, 1], [$answer['restored'], $answer['changedSince'], $answer['missing']]);
+    }
+
     public function testOnlyTheSiteThatWasAskedFor(): void
     {
         $this->makeVisits(1);

@@ -69,7 +69,8 @@ class LabelPlanTest extends TestCase
     public function testAVisitOfTheOperatorsOwnMonitorIsNeverCalledABot(): void
     {
         $allowed = $this->stored(isAllowed: true);
-        self::assertSame([1], $this->plan($this->label(Verdict::Bot), $allowed)->protected);
+        $plan = $this->plan($this->label(Verdict::Bot), $allowed);
+        self::assertSame([[1], [1]], [$plan->protected, $plan->allowed]);
         self::assertSame([1], $this->plan($this->label(Verdict::DeclaredBot), $allowed)->protected);
         self::assertSame([1], array_keys($this->plan($this->label(Verdict::Human), $allowed)->write));
     }

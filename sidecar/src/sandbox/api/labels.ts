@@ -61,6 +61,6 @@ export function setLabels(world: World, site: Site, params: URLSearchParams) {
     missing: ids.missing.length,
     protected: ids.protected.length,
     affectedDates: [...days].sort(),
-    details: { stale: ids.stale, missing: ids.missing, protected: ids.protected },
+    details: { stale: ids.stale, missing: ids.missing, protected: ids.protected, allowed: [] },
   };
 }

@@ -9,6 +9,7 @@ import { tombstones } from './0006-tombstones.ts';
 import { accountLabels } from './0007-account-labels.ts';
 import { learning } from './0008-learning.ts';
 import { cutVisits } from './0010-cut-visits.ts';
+import { allowList } from './0013-allow-list.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -22,5 +23,6 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0007-account-labels': accountLabels(columns),
     '0008-learning': learning(columns),
     '0010-cut-visits': cutVisits(),
+    '0013-allow-list': allowList(),
   };
 }
