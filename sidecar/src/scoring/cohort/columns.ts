@@ -162,6 +162,8 @@ export function allocate(size: number): Columns {
   };
 }
 
+export const rowsOf = ({ size }: Columns): Uint32Array => Uint32Array.from({ length: size }, (_, row) => row);
+
 /** The days one after the other. They must have been encoded with the same dictionaries. */
 export function concatenate(parts: readonly Columns[]): Columns {
   const whole = allocate(parts.reduce((sum, part) => sum + part.size, 0));
