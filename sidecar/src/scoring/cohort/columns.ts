@@ -162,7 +162,12 @@ export function allocate(size: number): Columns {
   };
 }
 
-export const rowsOf = ({ size }: Columns): Uint32Array => Uint32Array.from({ length: size }, (_, row) => row);
+/** All rows, in order. */
+export function rowsOf({ size }: Columns): Uint32Array {
+  const rows = new Uint32Array(size);
+  for (let row = 0; row < size; row++) rows[row] = row;
+  return rows;
+}
 
 /** The days one after the other. They must have been encoded with the same dictionaries. */
 export function concatenate(parts: readonly Columns[]): Columns {

@@ -52,15 +52,14 @@ export class Histogram implements Counts {
 
   /**
    * Of numbers from 0 to below `range`, by a table: much faster than one by one.
-   * @param codeOf number of each of `length` things
    */
-  static ofCodes(range: number, length: number, codeOf: (i: number) => number): Histogram {
+  static ofCodes(range: number, codes: Uint32Array): Histogram {
     const histogram = new Histogram();
     const keys = histogram.#keys;
     const counts = histogram.#counts;
     const places = tableOf(range);
-    for (let i = 0; i < length; i++) {
-      const code = codeOf(i);
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i] as number;
       const place = places[code] as number;
       if (place === 0) {
         keys.push(code);
@@ -69,7 +68,7 @@ export class Histogram implements Counts {
       } else counts[place - 1] = (counts[place - 1] as number) + 1;
     }
     for (const key of keys) places[key] = 0;
-    histogram.#total = length;
+    histogram.#total = codes.length;
     return histogram;
   }
 

@@ -47,7 +47,8 @@ export function leftOf(window: Columns, counted: Counted, taken: Uint8Array): Co
 }
 
 export function countRows(window: Columns, candidate: Candidate, rows: Uint32Array): Counted {
-  const times = Float64Array.from(rows.subarray(0, BEATS), (row) => window.firstAt[row] ?? 0);
+  const times = new Float64Array(Math.min(rows.length, BEATS));
+  for (let i = 0; i < times.length; i++) times[i] = window.firstAt[rows[i] as number] ?? 0;
   const { items, expected, expectedByPast } = candidate;
   return {
     items,

@@ -61,16 +61,18 @@ interface Part {
   readonly weights: Float64Array;
 }
 
-/** A list of visits of a part. */
+/** A list of visits of a part: `rows` from `start` to before `end`. */
 interface List {
   readonly rows: Uint32Array;
+  readonly start: number;
+  readonly end: number;
   readonly marked: number;
   readonly items: readonly Item[];
   /** Sum of the items' marks. */
   readonly key: number;
   readonly from: number;
   /** For each attribute whether a value of it is shared at all, in the list that this one is part of. */
-  readonly isLive: readonly boolean[];
+  readonly isLive: Uint8Array;
   /** For each attribute the value that all of them have; 0 where that is not known. */
   readonly common: Uint16Array;
 }
@@ -88,6 +90,11 @@ class Search {
   readonly #codes: Uint32Array[] = [];
   /** For each attribute: visits and marked ones by value, zero between uses. */
   readonly #counts: Float64Array[] = [];
+  /** For each number of values the lists that are divided next; each is done with before the next fills it. */
+  readonly #rows: Uint32Array[] = [];
+  readonly #met = new Uint16Array(MOST_VALUES + 1);
+  /** By value, zero between uses. */
+  readonly #places = new Uint32Array(MOST_VALUES + 1);
 
   constructor(options: SearchOptions, onShared: OnShared) {
     this.#options = options;
@@ -95,20 +102,19 @@ class Search {
   }
 
   run(columns: Columns, marks: Uint8Array, rows: Uint32Array): SupportTable {
-    const weights = Float64Array.from(rows, (row) => 1 + (marks[row] as number) * MARK);
-    const part: Part = {
-      columns: columns.attributes.map((column) => this.#frequent(column, rows)),
-      weights,
-    };
-    this.#extend(part, {
-      rows: Uint32Array.from(rows, (_, i) => i),
-      marked: rows.reduce((sum, row) => sum + (marks[row] as number), 0),
-      items: [],
-      key: 0,
-      from: 0,
-      isLive: ATTRIBUTES.map(() => true),
-      common: new Uint16Array(ATTRIBUTES.length),
-    });
+    const weights = new Float64Array(rows.length);
+    let marked = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const mark = marks[rows[i] as number] as number;
+      weights[i] = 1 + mark * MARK;
+      marked += mark;
+    }
+    for (let level = 0; level <= this.#options.depth; level++)
+      this.#rows.push(new Uint32Array(level === 0 ? 0 : rows.length));
+    const part = { columns: columns.attributes.map((column) => this.#frequent(column, rows)), weights };
+    const common = new Uint16Array(ATTRIBUTES.length);
+    const isLive = new Uint8Array(ATTRIBUTES.length).fill(1);
+    this.#extend(part, { ...all(rows.length), marked, items: [], key: 0, from: 0, isLive, common });
     return this.#support;
   }
 
@@ -126,57 +132,65 @@ class Search {
       if ((counts[code] as number) >= least) values[code] = codes.push(code) - 1;
     this.#codes.push(Uint32Array.from(codes));
     this.#counts.push(new Float64Array(codes.length));
-    return Uint16Array.from(rows, (row) => values[column[row] as number] as number);
+    const frequent = new Uint16Array(rows.length);
+    for (let i = 0; i < rows.length; i++) frequent[i] = values[column[rows[i] as number] as number] as number;
+    return frequent;
   }
 
   /** The sets that extend this list's by one value, then those that extend them. */
   #extend(part: Part, list: List): void {
-    const { items, key, from, isLive } = list;
+    const { items, key, from } = list;
     const depth = items.length + 1;
-    const shared = ATTRIBUTES.map((_, attribute) =>
-      attribute < from || !isLive[attribute] || items.some((item) => REDUNDANT[item.attribute]?.[attribute])
-        ? []
-        : this.#countBy(part, list, attribute),
-    );
-    const next = {
-      isLive: isLive.map((is, attribute) => is && (shared[attribute]?.length ?? 0) > 0),
-      common: Uint16Array.from(shared, (values) =>
-        values[0]?.count === list.rows.length ? values[0].value : 0,
-      ),
-    };
+    const isLive = new Uint8Array(ATTRIBUTES.length);
+    const common = new Uint16Array(ATTRIBUTES.length);
+    const shared: Shared[][] = [];
+    let last = 0;
     for (let attribute = from; attribute < ATTRIBUTES.length; attribute++) {
-      const found = shared[attribute] ?? [];
-      if (found.length === 0) continue;
+      if (list.isLive[attribute] === 0 || isRedundant(items, attribute)) continue;
+      const values = this.#countBy(part, list, attribute);
+      const [first] = values;
+      if (first === undefined) continue;
+      shared[attribute] = values;
+      isLive[attribute] = 1;
+      if (first.count === list.end - list.start) common[attribute] = first.value;
+      last = attribute;
+    }
+    for (let attribute = from; attribute <= last; attribute++) {
+      const found = shared[attribute];
+      if (found === undefined) continue;
       const codes = this.#codes[attribute] as Uint32Array;
       const sets = found.map(({ value, count, marked }) => {
         const code = codes[value] as number;
         const set = { items: [...items, { attribute, code }], count, marked };
-        this.#support.set(key + markOf(attribute, code), count);
+        const setKey = key + markOf(attribute, code);
+        this.#support.set(setKey, count);
         this.#onShared(set);
-        return set;
+        return { value, set, key: setKey };
       });
-      if (depth < this.#options.depth && attribute + 1 < ATTRIBUTES.length)
-        this.#divide(part, list, attribute, found, sets, next);
+      if (depth < this.#options.depth && attribute < last)
+        this.#divide(part, list, attribute, sets, { isLive, common });
     }
   }
 
   /** Values of one attribute that enough of the visits have, in the order in which they are met. */
   #countBy({ columns, weights }: Part, list: List, attribute: number): Shared[] {
-    const { rows, common, marked } = list;
+    const { rows, start, end, common, marked } = list;
     const value = common[attribute] as number;
-    if (value !== 0) return [{ value, count: rows.length, marked }];
+    if (value !== 0) return [{ value, count: end - start, marked }];
     const column = columns[attribute] as Uint16Array;
     const counts = this.#counts[attribute] as Float64Array;
-    const met: number[] = [];
-    for (let i = 0; i < rows.length; i++) {
+    const met = this.#met;
+    let values = 0;
+    for (let i = start; i < end; i++) {
       const row = rows[i] as number;
       const value = column[row] as number;
       const before = counts[value] as number;
-      if (before === 0) met.push(value);
+      if (before === 0) met[values++] = value;
       counts[value] = before + (weights[row] as number);
     }
     const shared: Shared[] = [];
-    for (const value of met) {
+    for (let i = 0; i < values; i++) {
+      const value = met[i] as number;
       const both = counts[value] as number;
       counts[value] = 0;
       const marked = Math.floor(both / MARK);
@@ -189,61 +203,79 @@ class Search {
   /** Goes on within each of the values found, with the attributes after this one. */
   #divide(
     part: Part,
-    { rows, key }: List,
+    list: List,
     attribute: number,
-    found: readonly Shared[],
-    sets: readonly SharedValues[],
-    { isLive, common }: Pick<List, 'isLive' | 'common'>,
+    sets: readonly { value: number; set: SharedValues; key: number }[],
+    next: Pick<List, 'isLive' | 'common'>,
   ): void {
-    const lists = this.#lists(part.columns[attribute] as Uint16Array, rows, found);
-    const codes = this.#codes[attribute] as Uint32Array;
-    found.forEach(({ value, marked }, i) => {
-      const items = sets[i]?.items ?? [];
-      const list = {
-        ...{ rows: lists[i] as Uint32Array, marked, items, isLive },
-        ...{ from: attribute + 1, key: key + markOf(attribute, codes[value] as number) },
-        common,
-      };
-      if (items.length > 1) this.#extend(part, list);
-      else this.#extend(partOf(part, list), { ...list, rows: Uint32Array.from(list.rows, (_, i) => i) });
+    const depth = list.items.length + 1;
+    const rows = this.#rows[depth] as Uint32Array;
+    const ends = this.#sort(part.columns[attribute] as Uint16Array, list, sets, rows);
+    sets.forEach(({ set: { items, count, marked }, key }, i) => {
+      const end = ends[i] as number;
+      const within = { rows, start: end - count, end, marked, items, key, from: attribute + 1, ...next };
+      if (depth > 1) this.#extend(part, within);
+      else this.#extend(partOf(part, within), { ...within, ...all(count) });
     });
   }
 
-  /** The visits with each of these values. */
-  #lists(column: Uint16Array, rows: Uint32Array, found: readonly Shared[]): Uint32Array[] {
-    if (found[0]?.count === rows.length) return [rows];
-    const lists = found.map(({ count }) => new Uint32Array(count));
-    const listOf = new Int32Array(found.reduce((most, { value }) => Math.max(most, value), 0) + 1).fill(-1);
-    found.forEach(({ value }, i) => {
-      listOf[value] = i;
+  /** Puts the visits with each of these values one after the other. @returns where each ends */
+  #sort(
+    column: Uint16Array,
+    { rows, start, end }: List,
+    sets: readonly { value: number; set: SharedValues }[],
+    into: Uint32Array,
+  ): Uint32Array {
+    const ends = new Uint32Array(sets.length);
+    const places = this.#places;
+    let at = 0;
+    sets.forEach(({ value, set }, i) => {
+      places[value] = i + 1;
+      ends[i] = at;
+      at += set.count;
     });
-    const filled = new Uint32Array(found.length);
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = start; i < end; i++) {
       const row = rows[i] as number;
-      const at = listOf[column[row] as number] ?? -1;
-      if (at < 0) continue;
-      const end = filled[at] as number;
-      (lists[at] as Uint32Array)[end] = row;
-      filled[at] = end + 1;
+      const place = places[column[row] as number] as number;
+      if (place === 0) continue;
+      const to = ends[place - 1] as number;
+      into[to] = row;
+      ends[place - 1] = to + 1;
     }
-    return lists;
+    for (const { value } of sets) places[value] = 0;
+    return ends;
   }
+}
+
+/** All visits of a part. */
+function all(size: number): Pick<List, 'rows' | 'start' | 'end'> {
+  const rows = new Uint32Array(size);
+  for (let i = 0; i < size; i++) rows[i] = i;
+  return { rows, start: 0, end: size };
+}
+
+function isRedundant(items: readonly Item[], attribute: number): boolean {
+  for (const item of items) if (REDUNDANT[item.attribute]?.[attribute] === true) return true;
+  return false;
 }
 
 /** The visits of a list alone, with the attributes that are still to be looked at. */
-function partOf({ columns, weights }: Part, { rows, from, isLive }: List): Part {
+function partOf({ columns, weights }: Part, list: List): Part {
+  const size = list.end - list.start;
   return {
     columns: columns.map((column, attribute) =>
-      attribute < from || !isLive[attribute]
-        ? new Uint16Array(0)
-        : gathered(column, rows, new Uint16Array(rows.length)),
+      attribute < list.from || list.isLive[attribute] === 0
+        ? NOTHING
+        : gathered(column, list, new Uint16Array(size)),
     ),
-    weights: gathered(weights, rows, new Float64Array(rows.length)),
+    weights: gathered(weights, list, new Float64Array(size)),
   };
 }
 
-function gathered<T extends Uint16Array | Float64Array>(from: T, rows: Uint32Array, into: T): T {
-  for (let i = 0; i < rows.length; i++) into[i] = from[rows[i] as number] as number;
+const NOTHING = new Uint16Array(0);
+
+function gathered<T extends Uint16Array | Float64Array>(from: T, { rows, start, end }: List, into: T): T {
+  for (let i = start; i < end; i++) into[i - start] = from[rows[i] as number] as number;
   return into;
 }
 

@@ -78,7 +78,7 @@ export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tall
     of.filter((row) => ((conduct[row] as number) & mask) !== 0);
   return {
     visits: rows.length,
-    conduct: Histogram.ofCodes(ALL_BITS, rows.length, (i) => conduct[rows[i] as number] as number),
+    conduct: Histogram.ofCodes(ALL_BITS, valuesAt(conduct, rows)),
     hours: countHours(rows, columns.hour),
     localHours: countHours(rows, columns.localHour),
     sampled: chosen.length,
@@ -118,7 +118,13 @@ function countAmong(columns: Columns, rows: Uint32Array): Histogram[] {
 
 function countValues(columns: Columns, rows: Uint32Array, name: AttributeName): Histogram {
   const column = columns.attributes[indexOf(name)] as Uint32Array;
-  return Histogram.ofCodes(codesIn(column), rows.length, (i) => column[rows[i] as number] as number);
+  return Histogram.ofCodes(codesIn(column), valuesAt(column, rows));
+}
+
+function valuesAt(column: Uint32Array, rows: Uint32Array): Uint32Array {
+  const values = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = column[rows[i] as number] as number;
+  return values;
 }
 
 /** Pairs that are counted by a table; more are counted one by one. */
@@ -138,12 +144,12 @@ function countPairs(
     for (const row of rows) pairs.add(pairKey(one[row] as number, two[row] as number));
     return pairs;
   }
-  const dense = Histogram.ofCodes(
-    codesIn(one) * codes,
-    rows.length,
-    (i) => (one[rows[i] as number] as number) * codes + (two[rows[i] as number] as number),
+  const both = valuesAt(one, rows);
+  for (let i = 0; i < rows.length; i++)
+    both[i] = (both[i] as number) * codes + (two[rows[i] as number] as number);
+  return Histogram.ofCodes(codesIn(one) * codes, both).renamed((key) =>
+    pairKey(Math.floor(key / codes), key % codes),
   );
-  return dense.renamed((key) => pairKey(Math.floor(key / codes), key % codes));
 }
 
 function countDurations({ duration }: Columns, rows: Uint32Array): Histogram {
@@ -156,7 +162,9 @@ function countDurations({ duration }: Columns, rows: Uint32Array): Histogram {
 }
 
 function countStays(duration: Uint32Array, rows: Uint32Array): Histogram {
-  return Histogram.ofCodes(LONGEST_STAY, rows.length, (i) => stayStep(duration[rows[i] as number] as number));
+  const steps = valuesAt(duration, rows);
+  for (let i = 0; i < steps.length; i++) steps[i] = stayStep(steps[i] as number);
+  return Histogram.ofCodes(LONGEST_STAY, steps);
 }
 
 /** Lengths that differ by less than a sixth share a step. */
