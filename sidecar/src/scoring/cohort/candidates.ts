@@ -1,4 +1,4 @@
-import { type Columns, rowsOf } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { Conduct, LIKELY_PERSON } from './conduct.ts';
 import { countMatching, matching } from './matching.ts';
 import { expectedByIndependence, type Item, type SharedValues, searchShared } from './search.ts';
@@ -35,24 +35,22 @@ const LIFT = 1.3;
 /** Groups without people that are larger than their own past or their parts explain, at a controlled share of false discoveries. */
 export function candidatesIn(
   window: Columns,
-  past: Columns | null,
+  past: Past | null,
   taken: Uint8Array,
   { leastVisits, depth, falseDiscoveries }: CandidateOptions,
 ): Candidate[] {
-  const rows = rowsOf(window).filter(
-    (row) => taken[row] !== 1 && ((window.conduct[row] ?? 0) & Conduct.privateBrowser) === 0,
-  );
-  const isPerson = Uint8Array.from(window.conduct, (bits) => ((bits & LIKELY_PERSON) === 0 ? 0 : 1));
-  const rate = rows.reduce((sum, row) => sum + (isPerson[row] ?? 0), 0) / Math.max(rows.length, 1);
-  const suspects: (SharedValues & { fewness: number })[] = [];
+  const { rows, isPerson, rate } = lookedAt(window, taken);
+  const suspects: SharedValues[] = [];
   const support = searchShared(window, isPerson, rows, { leastVisits, depth }, (shared) => {
-    const people = poissonUpper(shared.marked) / (rate * shared.count);
-    if (people <= FEW_PEOPLE) suspects.push({ ...shared, fewness: tierOf(people) });
+    if (fewness(shared, rate) <= FEW_PEOPLE) suspects.push(shared);
   });
   const standing = suspects
-    .map((shared) => ({ ...shared, expected: expectedByIndependence(shared.items, rows.length, support) }))
-    .filter(({ items, count, expected }) => items.length === 1 || count >= LIFT * expected)
-    .sort((a, b) => a.fewness - b.fewness || b.count - a.count);
+    .flatMap(({ items, count, marked }) => {
+      const expected = expectedByIndependence(items, rows.length, support);
+      if (items.length > 1 && count < LIFT * expected) return [];
+      return [{ items, count, marked, expected, tier: tierOf(fewness({ count, marked }, rate)) }];
+    })
+    .sort((a, b) => a.tier - b.tier || b.count - a.count);
   const looked = [1, 2, 3, 4]
     .flatMap((length) =>
       distinct(
@@ -62,7 +60,7 @@ export function candidatesIn(
       ),
     )
     .map(({ items, count, expected }) => {
-      const expectedByPast = past === null ? null : expectedFromPast(items, rows.length, past);
+      const expectedByPast = past === null ? null : past.shareOf(items) * rows.length;
       const chance = logChance(count, expected, expectedByPast);
       return { items, count, expected, expectedByPast, logChance: chance };
     });
@@ -73,6 +71,26 @@ export function candidatesIn(
   );
   return looked.filter(({ logChance }) => logChance <= limit);
 }
+
+/** Visits that nobody has taken, of browsers that do not hide who they are; which of them show a person, and their share. */
+function lookedAt({ size, conduct }: Columns, taken: Uint8Array) {
+  const isPerson = new Uint8Array(size);
+  const rows = new Uint32Array(size);
+  let people = 0;
+  let found = 0;
+  for (let row = 0; row < size; row++) {
+    const bits = conduct[row] as number;
+    if ((bits & LIKELY_PERSON) !== 0) isPerson[row] = 1;
+    if (taken[row] === 1 || (bits & Conduct.privateBrowser) !== 0) continue;
+    rows[found++] = row;
+    people += isPerson[row] as number;
+  }
+  return { rows: rows.slice(0, found), isPerson, rate: people / Math.max(found, 1) };
+}
+
+/** Signs of people that there may be at most, against those that as many of everyone's visits show. */
+const fewness = ({ marked, count }: Pick<SharedValues, 'marked' | 'count'>, rate: number): number =>
+  poissonUpper(marked) / (rate * count);
 
 /** Groups in which hardly anybody can be come first, so that a larger but mixed one does not hide them. */
 function tierOf(people: number): number {
@@ -103,7 +121,21 @@ function logChance(count: number, expected: number, expectedByPast: number | nul
   return Math.min(byParts, byPast);
 }
 
-function expectedFromPast(items: readonly Item[], visits: number, past: Columns): number {
-  if (past.size === 0) return 0;
-  return (countMatching(past, items) / past.size) * visits;
+/** Earlier visits, as far as candidates are held against them. */
+export interface Past {
+  /** Share of the visits that have these values. */
+  shareOf(items: readonly Item[]): number;
+}
+
+/** The past does not change while the days after it are searched: each group is counted in it once. */
+export function pastOf(past: Columns): Past {
+  const known = new Map<string, number>();
+  return {
+    shareOf(items) {
+      const key = items.map(({ attribute, code }) => `${attribute}=${code}`).join('&');
+      const share = known.get(key) ?? (past.size === 0 ? 0 : countMatching(past, items) / past.size);
+      known.set(key, share);
+      return share;
+    },
+  };
 }

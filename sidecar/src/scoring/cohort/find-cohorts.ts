@@ -1,6 +1,6 @@
 import { besideOthers } from './beside.ts';
 import { type Bystanders, bystandersIn } from './bystanders.ts';
-import { type Candidate, candidatesIn } from './candidates.ts';
+import { type Candidate, candidatesIn, pastOf } from './candidates.ts';
 import { type Columns, rowsOf } from './columns.ts';
 import type { Histogram } from './counts.ts';
 import { type Cohort, type Counted, countGroup, countRows, judgeGroup, leftOf } from './judge-group.ts';
@@ -55,6 +55,7 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
   const taken = new Uint8Array(window.size);
   const bystanders = bystandersIn(window);
   const least = options.leastVisits ?? Math.max(LEAST_VISITS, Math.ceil(window.size * LEAST_SHARE));
+  const before = past === null ? null : pastOf(past);
   const search = {
     leastVisits: least,
     depth: options.depth ?? 4,
@@ -70,7 +71,7 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
   };
   takeKnown();
   for (let round = 1; ; round++) {
-    const { programs, rest } = takeAll(candidatesIn(window, past, taken, search), false);
+    const { programs, rest } = takeAll(candidatesIn(window, before, taken, search), false);
     if (programs > 0 && round < roundsFor(window.size) && found.length < MOST_COHORTS) continue;
     // Groups of which only a person can say what they are come last: they would hide narrower ones that are clear.
     const unclear = takeAll(

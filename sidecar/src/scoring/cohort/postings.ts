@@ -1,5 +1,5 @@
 /** Where each value of a column stands: rows of code `c` are `rows[starts[c]]` up to before `rows[starts[c + 1]]`, in order. */
-export interface Postings {
+interface Postings {
   readonly rows: Uint32Array;
   readonly starts: Uint32Array;
 }
@@ -7,8 +7,14 @@ export interface Postings {
 const known = new WeakMap<Uint32Array, Postings>();
 const sizes = new WeakMap<Uint32Array, number>();
 
+/** Rows that have the value, in order. */
+export function rowsOfValue(column: Uint32Array, code: number): Uint32Array {
+  const { rows, starts } = postingsOf(column);
+  return rows.subarray(starts[code] ?? rows.length, starts[code + 1] ?? rows.length);
+}
+
 /** Made once for a column, which must not change afterwards: hundreds of groups are looked up in a million visits. */
-export function postingsOf(column: Uint32Array): Postings {
+function postingsOf(column: Uint32Array): Postings {
   let postings = known.get(column);
   if (postings === undefined) {
     postings = sorted(column);
