@@ -41,14 +41,15 @@ export function candidatesIn(
 ): Candidate[] {
   const { rows, isPerson, rate } = lookedAt(window, taken);
   const suspects: SharedValues[] = [];
-  const support = searchShared(window, isPerson, rows, { leastVisits, depth }, (shared) => {
-    if (fewness(shared, rate) <= FEW_PEOPLE) suspects.push(shared);
-  });
+  const isTold = (count: number, marked: number) => peopleIn(count, marked, rate) <= FEW_PEOPLE;
+  const support = searchShared(window, isPerson, rows, { leastVisits, depth, isTold }, (shared) =>
+    suspects.push(shared),
+  );
   const standing = suspects
     .flatMap(({ items, count, marked }) => {
       const expected = expectedByIndependence(items, rows.length, support);
       if (items.length > 1 && count < LIFT * expected) return [];
-      return [{ items, count, marked, expected, tier: tierOf(fewness({ count, marked }, rate)) }];
+      return [{ items, count, marked, expected, tier: tierOf(peopleIn(count, marked, rate)) }];
     })
     .sort((a, b) => a.tier - b.tier || b.count - a.count);
   const looked = [1, 2, 3, 4]
@@ -89,7 +90,7 @@ function lookedAt({ size, conduct }: Columns, taken: Uint8Array) {
 }
 
 /** Signs of people that there may be at most, against those that as many of everyone's visits show. */
-const fewness = ({ marked, count }: Pick<SharedValues, 'marked' | 'count'>, rate: number): number =>
+const peopleIn = (count: number, marked: number, rate: number): number =>
   poissonUpper(marked) / (rate * count);
 
 /** Groups in which hardly anybody can be come first, so that a larger but mixed one does not hide them. */

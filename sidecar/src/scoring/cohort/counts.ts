@@ -28,8 +28,9 @@ type Ranked = readonly (readonly [key: number, count: number])[];
 
 /** Lists, with a place for each number that is looked up by it: most are only ever read from the first to the last. */
 export class Histogram implements Counts {
-  readonly #keys: number[];
-  readonly #counts: number[];
+  #keys: number[];
+  /** 0 where nothing is left. */
+  #counts: number[];
   #places: Map<number, number> | null = null;
   #asked = 0;
   #total = 0;
@@ -38,16 +39,9 @@ export class Histogram implements Counts {
 
   /** @param counts each number once */
   constructor(counts: Iterable<readonly [number, number]> = []) {
-    const entries = [...counts];
-    this.#keys = entries.map(([key]) => key);
-    this.#counts = entries.map(([, count]) => count);
-    for (const count of this.#counts) this.#total += count;
-  }
-
-  static of(counts: Counts): Histogram {
-    const histogram = new Histogram();
-    counts.each((key, count) => histogram.#append(key, count));
-    return histogram;
+    this.#keys = [];
+    this.#counts = [];
+    for (const [key, count] of counts) this.#append(key, count);
   }
 
   /**
@@ -115,16 +109,34 @@ export class Histogram implements Counts {
     return place === undefined ? 0 : (this.#counts[place] as number);
   }
 
-  get size(): number {
-    return this.#keys.length;
-  }
-
   get total(): number {
     return this.#total;
   }
 
   each(see: (key: number, count: number) => void): void {
-    for (let i = 0; i < this.#keys.length; i++) see(this.#keys[i] as number, this.#counts[i] as number);
+    for (let i = 0; i < this.#keys.length; i++) {
+      const count = this.#counts[i] as number;
+      if (count > 0) see(this.#keys[i] as number, count);
+    }
+  }
+
+  /** What is left without a part of it, each brought to scale first, as counts of their own; half a visit is none. */
+  without(part: Counts, scaleAll: number, scalePart: number): Histogram {
+    const left = new Histogram();
+    const places = this.#placed();
+    const counts = this.#counts.map((count) => count * scaleAll);
+    part.each((key, count) => {
+      const place = places.get(key);
+      if (place !== undefined) counts[place] = (counts[place] as number) - count * scalePart;
+    });
+    left.#keys = this.#keys;
+    left.#places = places;
+    left.#counts = counts;
+    for (let i = 0; i < counts.length; i++) {
+      if ((counts[i] as number) > 0.5) left.#total += counts[i] as number;
+      else counts[i] = 0;
+    }
+    return left;
   }
 
   /** The same counts of other numbers. */
@@ -204,8 +216,7 @@ export class Difference implements Counts {
 
   most(except?: number): { key: number; count: number } {
     const front = this.#mostOf(this.#all.front(), except);
-    const isFound = front.isLast || this.#all.front().length === this.#all.size;
-    return isFound ? front.best : this.#mostOf(this.#all.ranked(), except).best;
+    return front.isLast ? front.best : this.#mostOf(this.#all.ranked(), except).best;
   }
 
   /** `isLast` where nothing further down can be more. */

@@ -8,7 +8,7 @@ import { matching } from './matching.ts';
 import { narrowing } from './narrow.ts';
 import type { Item } from './search.ts';
 import { siblings } from './siblings.ts';
-import { settled, type Tally, tallyOf, without } from './tally.ts';
+import { settledWithout, type Tally, tallyOf } from './tally.ts';
 
 export type { Cohort } from './judge-group.ts';
 
@@ -67,7 +67,7 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
     found.push(cohort);
     if (cohort.judgement.verdict !== 'programs') return;
     for (const row of cohort.rows) taken[row] = 1;
-    everyone = settled(without(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL)));
+    everyone = settledWithout(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL));
   };
   takeKnown();
   for (let round = 1; ; round++) {

@@ -35,11 +35,10 @@ export interface Profile {
 const UNKNOWN = 0;
 
 export function profileOf(tally: Tally): Profile {
+  const entries = entriesOf(tally.conduct);
   const having = (mask: number) => {
     let total = 0;
-    tally.conduct.each((bits, count) => {
-      if (bits & mask) total += count;
-    });
+    for (const [bits, count] of entries) if (bits & mask) total += count;
     return total;
   };
   const ways = tally.values.pathSignature;

@@ -22,9 +22,11 @@ export interface SearchOptions {
   readonly leastVisits: number;
   /** Attributes in a set, at most 4. */
   readonly depth: number;
+  /** Of how many visits, and marked ones, a set must be to be told; without it each is. */
+  isTold?(count: number, marked: number): boolean;
 }
 
-/** Called for each set that is met, larger sets after the sets they extend. */
+/** Called for each set that is to be told, larger sets after the sets they extend. */
 export type OnShared = (found: SharedValues) => void;
 
 /**
@@ -75,6 +77,13 @@ interface List {
   readonly isLive: Uint8Array;
   /** For each attribute the value that all of them have; 0 where that is not known. */
   readonly common: Uint16Array;
+}
+
+/** A set that is extended next. */
+interface Divided {
+  readonly value: number;
+  readonly set: SharedValues;
+  readonly key: number;
 }
 
 /** Counts of visits stay below it: the marked ones are counted above. */
@@ -158,17 +167,20 @@ class Search {
     for (let attribute = from; attribute <= last; attribute++) {
       const found = shared[attribute];
       if (found === undefined) continue;
+      const goesOn = depth < this.#options.depth && attribute < last;
       const codes = this.#codes[attribute] as Uint32Array;
-      const sets = found.map(({ value, count, marked }) => {
+      const sets: Divided[] = [];
+      for (const { value, count, marked } of found) {
         const code = codes[value] as number;
-        const set = { items: [...items, { attribute, code }], count, marked };
         const setKey = key + markOf(attribute, code);
         this.#support.set(setKey, count);
-        this.#onShared(set);
-        return { value, set, key: setKey };
-      });
-      if (depth < this.#options.depth && attribute < last)
-        this.#divide(part, list, attribute, sets, { isLive, common });
+        const isTold = this.#options.isTold?.(count, marked) ?? true;
+        if (!isTold && !goesOn) continue;
+        const set = { items: [...items, { attribute, code }], count, marked };
+        if (isTold) this.#onShared(set);
+        sets.push({ value, set, key: setKey });
+      }
+      if (goesOn) this.#divide(part, list, attribute, sets, { isLive, common });
     }
   }
 
@@ -205,7 +217,7 @@ class Search {
     part: Part,
     list: List,
     attribute: number,
-    sets: readonly { value: number; set: SharedValues; key: number }[],
+    sets: readonly Divided[],
     next: Pick<List, 'isLive' | 'common'>,
   ): void {
     const depth = list.items.length + 1;
@@ -223,7 +235,7 @@ class Search {
   #sort(
     column: Uint16Array,
     { rows, start, end }: List,
-    sets: readonly { value: number; set: SharedValues }[],
+    sets: readonly Divided[],
     into: Uint32Array,
   ): Uint32Array {
     const ends = new Uint32Array(sets.length);

@@ -217,18 +217,22 @@ export function without(everyone: Tally<Histogram>, group: Tally): Tally {
 const NOTHING = new Histogram();
 const scaleOf = ({ visits, sampled }: Tally): number => (sampled > 0 ? visits / sampled : 0);
 
-/** Worked out once, for what is asked again and again. */
-export function settled(tally: Tally): Tally<Histogram> {
+/** The same worked out, for what is asked again and again. */
+export function settledWithout(everyone: Tally<Histogram>, group: Tally): Tally<Histogram> {
+  const [all, part] = [scaleOf(everyone), scaleOf(group)];
+  const left = (counts: Histogram, of: Counts = NOTHING) => counts.without(of, all, part);
+  const lists = (counts: readonly Histogram[], of: readonly Counts[]) =>
+    counts.map((one, i) => left(one, of[i]));
   return {
-    ...tally,
-    conduct: Histogram.of(tally.conduct),
-    durations: Histogram.of(tally.durations),
-    stays: Histogram.of(tally.stays),
-    values: byAttribute((name) => Histogram.of(tally.values[name])),
-    home: tally.home.map(Histogram.of),
-    likely: tally.likely.map(Histogram.of),
-    engaged: tally.engaged.map(Histogram.of),
-    atNight: tally.atNight.map(Histogram.of),
-    pairs: tally.pairs.map(Histogram.of),
+    ...without(everyone, group),
+    conduct: everyone.conduct.without(group.conduct, 1, 1),
+    stays: left(everyone.stays, group.stays),
+    durations: left(everyone.durations, group.durations),
+    values: byAttribute((name) => left(everyone.values[name], group.values[name])),
+    home: lists(everyone.home, group.home),
+    likely: lists(everyone.likely, group.likely),
+    engaged: lists(everyone.engaged, group.engaged),
+    atNight: lists(everyone.atNight, group.atNight),
+    pairs: lists(everyone.pairs, group.pairs),
   };
 }
