@@ -1,8 +1,11 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../scoring/catalogue.ts';
 import { ATTRIBUTES, type AttributeName } from '../scoring/cohort/attributes.ts';
+import type { Columns, Dictionaries } from '../scoring/cohort/columns.ts';
 import { showsPerson } from '../scoring/cohort/conduct.ts';
-import { type Conditions, type RuleTest, testOf } from '../scoring/cohort/rule.ts';
+import { matching } from '../scoring/cohort/matching.ts';
+import { type Conditions, itemsOf, type RuleTest, testOf } from '../scoring/cohort/rule.ts';
+import { type CameInRush, rushesIn } from '../scoring/cohort/rush.ts';
 import type { VisitFacts } from '../scoring/visit/facts.ts';
 import type { SiteNorms } from '../scoring/visit/norms.ts';
 import { APPLIES, type CohortRule } from '../store/cohort-rules.ts';
@@ -16,9 +19,13 @@ export type RulesOfVisit = (visit: VisitFacts, hour: number) => Evidence[];
 
 /**
  * What the rules in force say of a visit. A visit that shows a sign of a person is not the rule's: the group was judged
- * by what the others lack. Rules are looked up by one of their values, so that hundreds of them cost little more than one.
+ * by what the others lack. Of those who came in a rush it is the rule's only where a person has confirmed it. Rules are looked up by one of their values, so that hundreds of them cost little more than one.
  */
-export function compileRules(rules: readonly CohortRule[], norms: SiteNorms | null): RulesOfVisit {
+export function compileRules(
+  rules: readonly CohortRule[],
+  norms: SiteNorms | null,
+  cameInRush: CameInRush = () => false,
+): RulesOfVisit {
   const index = indexed(rules.filter(({ state }) => APPLIES.includes(state)));
   return (visit, hour) => {
     let hit: Ready | undefined;
@@ -26,14 +33,40 @@ export function compileRules(rules: readonly CohortRule[], norms: SiteNorms | nu
       const candidates = byValue.get(of(visit, hour) ?? '');
       if (candidates === undefined) continue;
       for (const rule of candidates)
-        if ((hit === undefined || rule.number < hit.number) && rule.test(visit, hour)) hit = rule;
+        if (
+          (hit === undefined || rule.number < hit.number) &&
+          rule.test(visit, hour) &&
+          (rule.isDecided || !cameInRush(rule.number, visit.firstAt))
+        )
+          hit = rule;
     }
     return hit === undefined || showsPerson(visit, norms) ? [] : [evidenceOf('cohort:rule', hit.said)];
   };
 }
 
+/** Who came with a rush, of the rules in force. */
+export function rushOf(
+  rules: readonly CohortRule[],
+  columns: Columns,
+  dictionaries: Dictionaries,
+): CameInRush {
+  const none = new Uint8Array(columns.size);
+  const inForce = rules.filter(({ state }) => APPLIES.includes(state));
+  return rushesIn(
+    columns,
+    new Map(
+      inForce.flatMap(({ number, conditions }) => {
+        const items = itemsOf(conditions, dictionaries);
+        return items === null ? [] : [[number, matching(columns, items, none)] as const];
+      }),
+    ),
+  );
+}
+
 interface Ready {
   readonly number: number;
+  /** A person confirmed it. */
+  readonly isDecided: boolean;
   readonly test: RuleTest;
   readonly said: string;
 }
@@ -62,8 +95,9 @@ function indexed(rules: readonly CohortRule[]) {
 const valueAt = ({ conditions }: CohortRule, name: AttributeName): string | undefined =>
   conditions.find(({ attribute }) => attribute === name)?.value;
 
-const ready = ({ number, conditions }: CohortRule): Ready => ({
+const ready = ({ number, conditions, state }: CohortRule): Ready => ({
   number,
+  isDecided: state !== 'automatic',
   test: testOf(conditions),
   said: `rule ${number}: ${sayConditions(conditions)}`,
 });
