@@ -6,7 +6,7 @@ import { VisitPlanner } from '../../visit-planner.ts';
 import { edge } from '../devices.ts';
 import { type PeopleKind, people, pool } from '../family-of.ts';
 import { type Mailing, mailingOf } from '../mailing.ts';
-import { after, around, CURVES, isWorkday, onTheClock, whenClockShows } from '../moments.ts';
+import { after, CURVES, isWorkday, onTheClock, whenClockShows } from '../moments.ts';
 import { network, REGIONS, withPhone } from './someone.ts';
 
 /** People who come together because something called them. */
