@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileRules } from '../../../sidecar/src/run/apply-rules.ts';
+import { compileRules, rushOf } from '../../../sidecar/src/run/apply-rules.ts';
 import { hoursIn } from '../../../sidecar/src/run/site-hours.ts';
 import { FAMILIES, HELD_OUT, SECOND, toFacts, traffic } from '../../../sidecar/src/sandbox/traffic/index.ts';
 import { decodeColumns, encodeColumns } from '../../../sidecar/src/scoring/cohort/codec.ts';
@@ -105,7 +105,7 @@ export function judged(folder: string, visits: number) {
   const { columns, dictionaries } = load(folder);
   const norms = siteNorms(columns, dictionaries);
   const rules = rulesOf(columns, dictionaries);
-  const evidenceOfRules = compileRules(rules, norms);
+  const evidenceOfRules = compileRules(rules, norms, rushOf(rules, columns, dictionaries));
   const hourOf = hoursIn(ZONE);
   const facts = factsOfADay(visits);
   const round = () => {
@@ -125,7 +125,7 @@ function rulesOf(columns: Columns, dictionaries: ReturnType<typeof newDictionari
   return findCohorts(columns, null)
     .filter(({ judgement }) => judgement.verdict === 'programs')
     .map(({ items }, i) => ({
-      ...({ number: i + 1, state: 'confirmed' } as CohortRule),
+      ...({ number: i + 1, state: 'automatic' } as CohortRule),
       conditions: conditionsOf(items, dictionaries),
     }));
 }

@@ -1,8 +1,11 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../scoring/catalogue.ts';
-import { ATTRIBUTES, indexOf } from '../scoring/cohort/attributes.ts';
+import { ATTRIBUTES, type AttributeName } from '../scoring/cohort/attributes.ts';
+import type { Columns, Dictionaries } from '../scoring/cohort/columns.ts';
 import { showsPerson } from '../scoring/cohort/conduct.ts';
-import { type Conditions, fits } from '../scoring/cohort/rule.ts';
+import { matching } from '../scoring/cohort/matching.ts';
+import { type Conditions, itemsOf, type RuleTest, testOf } from '../scoring/cohort/rule.ts';
+import { type CameInRush, rushesIn } from '../scoring/cohort/rush.ts';
 import type { VisitFacts } from '../scoring/visit/facts.ts';
 import type { SiteNorms } from '../scoring/visit/norms.ts';
 import { APPLIES, type CohortRule } from '../store/cohort-rules.ts';
@@ -16,25 +19,85 @@ export type RulesOfVisit = (visit: VisitFacts, hour: number) => Evidence[];
 
 /**
  * What the rules in force say of a visit. A visit that shows a sign of a person is not the rule's: the group was judged
- * by what the others lack. Rules are looked up by their first value, so that hundreds of them cost little more than one.
+ * by what the others lack. Of those who came in a rush it is the rule's only where a person has confirmed it. Rules are looked up by one of their values, so that hundreds of them cost little more than one.
  */
-export function compileRules(rules: readonly CohortRule[], norms: SiteNorms | null): RulesOfVisit {
-  const byValue = new Map<number, Map<string, CohortRule[]>>();
-  for (const rule of rules) {
-    const [first] = rule.conditions;
-    if (first === undefined || !APPLIES.includes(rule.state)) continue;
-    const values = byValue.get(indexOf(first.attribute)) ?? new Map<string, CohortRule[]>();
-    byValue.set(
-      indexOf(first.attribute),
-      values.set(first.value, [...(values.get(first.value) ?? []), rule]),
-    );
-  }
+export function compileRules(
+  rules: readonly CohortRule[],
+  norms: SiteNorms | null,
+  cameInRush: CameInRush = () => false,
+): RulesOfVisit {
+  const index = indexed(rules.filter(({ state }) => APPLIES.includes(state)));
   return (visit, hour) => {
-    let hit: CohortRule | undefined;
-    for (const [attribute, values] of byValue)
-      for (const rule of values.get(ATTRIBUTES[attribute]?.of(visit, hour) ?? '') ?? [])
-        if ((hit === undefined || rule.number < hit.number) && fits(rule.conditions, visit, hour)) hit = rule;
-    if (hit === undefined || showsPerson(visit, norms)) return [];
-    return [evidenceOf('cohort:rule', `rule ${hit.number}: ${sayConditions(hit.conditions)}`)];
+    let hit: Ready | undefined;
+    for (const { of, byValue } of index) {
+      const candidates = byValue.get(of(visit, hour) ?? '');
+      if (candidates === undefined) continue;
+      for (const rule of candidates)
+        if (
+          (hit === undefined || rule.number < hit.number) &&
+          rule.test(visit, hour) &&
+          (rule.isDecided || !cameInRush(rule.number, visit.firstAt))
+        )
+          hit = rule;
+    }
+    return hit === undefined || showsPerson(visit, norms) ? [] : [evidenceOf('cohort:rule', hit.said)];
   };
 }
+
+/** Who came with a rush, of the rules in force. */
+export function rushOf(
+  rules: readonly CohortRule[],
+  columns: Columns,
+  dictionaries: Dictionaries,
+): CameInRush {
+  const none = new Uint8Array(columns.size);
+  const inForce = rules.filter(({ state }) => APPLIES.includes(state));
+  return rushesIn(
+    columns,
+    new Map(
+      inForce.flatMap(({ number, conditions }) => {
+        const items = itemsOf(conditions, dictionaries);
+        return items === null ? [] : [[number, matching(columns, items, none)] as const];
+      }),
+    ),
+  );
+}
+
+interface Ready {
+  readonly number: number;
+  /** A person confirmed it. */
+  readonly isDecided: boolean;
+  readonly test: RuleTest;
+  readonly said: string;
+}
+
+/** Each rule under one of its values: of few attributes, in which rules differ most. */
+function indexed(rules: readonly CohortRule[]) {
+  let left = rules;
+  const index: { of: (typeof ATTRIBUTES)[number]['of']; byValue: Map<string, Ready[]> }[] = [];
+  for (;;) {
+    const values = ATTRIBUTES.map(
+      ({ name }) => new Set(left.flatMap((rule) => valueAt(rule, name) ?? [])).size,
+    );
+    const most = Math.max(...values);
+    const attribute = ATTRIBUTES[values.indexOf(most)];
+    if (most === 0 || attribute === undefined) return index;
+    const byValue = new Map<string, Ready[]>();
+    left = left.filter((rule) => {
+      const value = valueAt(rule, attribute.name);
+      if (value !== undefined) byValue.set(value, [...(byValue.get(value) ?? []), ready(rule)]);
+      return value === undefined;
+    });
+    index.push({ of: attribute.of, byValue });
+  }
+}
+
+const valueAt = ({ conditions }: CohortRule, name: AttributeName): string | undefined =>
+  conditions.find(({ attribute }) => attribute === name)?.value;
+
+const ready = ({ number, conditions, state }: CohortRule): Ready => ({
+  number,
+  isDecided: state !== 'automatic',
+  test: testOf(conditions),
+  said: `rule ${number}: ${sayConditions(conditions)}`,
+});

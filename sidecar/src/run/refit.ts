@@ -1,6 +1,6 @@
 import { type EvidenceCode, MODEL, type Verdict } from '@humantraffic/tracker/verdict';
 import { fail } from '../errors/fail.ts';
-import { fits } from '../scoring/cohort/rule.ts';
+import { testOf } from '../scoring/cohort/rule.ts';
 import { evidenceOfCodes, strongestCodes } from '../scoring/fit/fit-tables.ts';
 import { changesOf, type KnownVisit, LEAST, type Refit, refit } from '../scoring/fit/refit.ts';
 import { judgeWith, type Tuning } from '../scoring/tuning.ts';
@@ -64,11 +64,14 @@ async function reviewedVisits(
   { id: site, timezone }: Pick<Site, 'id' | 'timezone'>,
 ): Promise<KnownVisit[]> {
   const decided = new Map((await store.labels.decidedByPeople(site)).map(({ id, isBot }) => [id, isBot]));
-  const rules = await store.cohortRules.list(site);
+  const rules = (await store.cohortRules.list(site)).map(({ number, conditions }) => ({
+    number,
+    test: testOf(conditions),
+  }));
   const hourOf = hoursIn(timezone);
   const visits = await store.judgements.judged(site, [...decided.keys()]);
   return visits.map(({ id, facts, codes }) => {
-    const rule = rules.find(({ conditions }) => fits(conditions, facts, hourOf(facts.firstAt)));
+    const rule = rules.find(({ test }) => test(facts, hourOf(facts.firstAt)));
     const group = rule === undefined ? `visitor ${facts.visitor}` : `rule ${rule.number}`;
     return {
       group: `site ${site}, ${group}`,

@@ -7,11 +7,10 @@ import { siteNorms } from '../scoring/cohort/site-norms.ts';
 import type { Tuning } from '../scoring/tuning.ts';
 import { judgeVisit, type SiteNorms, type VisitFacts } from '../scoring/visit/index.ts';
 import { trapPages } from '../scoring/visit/trap-pages.ts';
-import type { CohortRule } from '../store/cohort-rules.ts';
 import type { KeptDay } from '../store/score-days.ts';
 import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
-import { compileRules } from './apply-rules.ts';
+import { compileRules, type RulesOfVisit, rushOf } from './apply-rules.ts';
 import { checkRules } from './check-rules.ts';
 import { type CohortWindow, loadWindow } from './cohort-window.ts';
 import { currentTuning } from './current-tuning.ts';
@@ -57,12 +56,14 @@ export async function scoreSite(context: ScoreContext, site: Site): Promise<Scor
   const norms = window.columns.size === 0 ? null : siteNorms(window.columns, window.dictionaries);
   const rules = await store.cohortRules.list(site.id);
   const tuning = await currentTuning(store);
-  const first = await judgeDue(context, site, { norms, rules, tuning });
+  const cameInRush = rushOf(rules, window.columns, window.dictionaries);
+  const evidenceOfRules = compileRules(rules, norms, cameInRush);
+  const first = await judgeDue(context, site, { norms, evidenceOfRules, tuning });
   let { judged } = first;
   const { days } = first;
   const accounts = (await context.accounts?.judge(site)) ?? null;
   if (accounts !== null && accounts.reopened > 0) {
-    const again = await judgeDue(context, site, { norms, rules, tuning });
+    const again = await judgeDue(context, site, { norms, evidenceOfRules, tuning });
     judged += again.judged;
     for (const day of again.days) days.add(day);
   }
@@ -94,12 +95,15 @@ const isEnough = ({ columns, days }: CohortWindow): boolean =>
 async function judgeDue(
   { store, config }: ScoreContext,
   site: Site,
-  { norms, rules, tuning }: { norms: SiteNorms | null; rules: readonly CohortRule[]; tuning: Tuning },
+  {
+    norms,
+    evidenceOfRules,
+    tuning,
+  }: { norms: SiteNorms | null; evidenceOfRules: RulesOfVisit; tuning: Tuning },
 ) {
   const hourOf = hoursIn(site.timezone);
   const told = await store.accounts.visitEvidence(site.id);
   const dayAt = quarterly((at) => dayOf(at, site.timezone));
-  const evidenceOfRules = compileRules(rules, norms);
   const more = (facts: VisitFacts, userKey: string | null) => [
     ...evidenceOfRules(facts, hourOf(facts.firstAt)),
     ...trapPages(facts, config.trapPaths),

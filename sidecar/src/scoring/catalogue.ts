@@ -63,5 +63,16 @@ export const WHOLE_CATALOGUE: Catalogue = { ...CATALOGUE, ...STORED };
 
 /** Evidence with the weight of the catalogue; an unknown code weighs nothing and is kept. */
 export function evidenceOf(code: EvidenceCode, detail = ''): Evidence {
-  return { code, family: familyOf(code), weight: WHOLE_CATALOGUE[code]?.weight ?? 0, detail };
+  const known = KNOWN.get(code);
+  return known === undefined
+    ? { code, family: familyOf(code), weight: 0, detail }
+    : { code, family: known.family, weight: known.weight, detail };
 }
+
+/** Looked up a million times in a run. */
+const KNOWN = new Map(
+  Object.entries(WHOLE_CATALOGUE).map(([code, entry]) => [
+    code,
+    { family: familyOf(code as EvidenceCode), weight: entry?.weight ?? 0 },
+  ]),
+);

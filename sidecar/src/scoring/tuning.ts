@@ -33,14 +33,8 @@ export const SHIPPED: Tuning = { model: MODEL, weights: {}, calibration };
 
 /** Evidence judged with these weights and this calibration. */
 export function judgeWith({ model, weights, calibration }: Tuning, evidence: readonly Evidence[]): Judgement {
-  return {
-    ...judge(
-      evidence.map((one) => reweighed(one, weights)),
-      WHOLE_CATALOGUE,
-      calibration,
-    ),
-    model,
-  };
+  const weighed = weights === SHIPPED.weights ? evidence : evidence.map((one) => reweighed(one, weights));
+  return { ...judge(weighed, WHOLE_CATALOGUE, calibration), model };
 }
 
 function reweighed(evidence: Evidence, weights: Tuning['weights']): Evidence {

@@ -35,7 +35,7 @@ export function judge(
   catalogue: Catalogue = CATALOGUE,
   calibration: readonly CalibrationPoint[] = CALIBRATION,
 ): Judgement {
-  const weighing = [...evidence]
+  const weighing = evidence
     .filter((e) => e.weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.code < b.code ? -1 : 1));
   const families = strongestByFamily(weighing);

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { clockOffset } from '../visit/clock-offset.ts';
 import { clockFits } from '../visit/country-clocks.ts';
 import type { VisitFacts } from '../visit/facts.ts';
@@ -31,8 +32,8 @@ interface Attribute {
   readonly implies?: readonly AttributeName[];
 }
 
-const joined = (...parts: (string | null)[]): string | null =>
-  parts.includes(null) ? null : parts.join(' ');
+const both = (first: string | null, second: string | null): string | null =>
+  first === null || second === null ? null : joined(first, second);
 const said = (is: boolean | null): string | null => (is === null ? null : is ? 'yes' : 'no');
 const pathOf = (action: VisitFacts['actions'][number] | undefined): string | null => action?.path ?? null;
 
@@ -54,16 +55,16 @@ export const ATTRIBUTES: readonly Attribute[] = [
   { name: 'subnet', of: (v) => v.network.narrow, implies: ['network'] },
   { name: 'exitPath', of: exitPath },
   { name: 'entryPath', of: (v) => pathOf(v.actions[0]) },
-  { name: 'region', of: (v) => joined(v.country, v.region), implies: ['country'] },
+  { name: 'region', of: (v) => both(v.country, v.region), implies: ['country'] },
   { name: 'resolution', of: (v) => v.resolution },
-  { name: 'referrerName', of: (v) => joined(v.referrerType, v.referrerName), implies: ['referrerType'] },
+  { name: 'referrerName', of: (v) => both(v.referrerType, v.referrerName), implies: ['referrerType'] },
   { name: 'network', of: (v) => v.network.wide },
   { name: 'hour', of: (_, hour) => String(hour) },
-  { name: 'browserVersion', of: (v) => joined(v.browserCode, v.browserVersion), implies: ['browser'] },
+  { name: 'browserVersion', of: (v) => both(v.browserCode, v.browserVersion), implies: ['browser'] },
   { name: 'language', of: (v) => v.language },
   { name: 'clockOffset', of: clockOffset },
   { name: 'country', of: (v) => v.country },
-  { name: 'os', of: (v) => (v.osVersion === null ? v.osCode : joined(v.osCode, v.osVersion)) },
+  { name: 'os', of: (v) => (v.osVersion === null ? v.osCode : both(v.osCode, v.osVersion)) },
   { name: 'browser', of: (v) => v.browserCode },
   { name: 'referrerType', of: (v) => v.referrerType },
   { name: 'addressClass', of: (v) => v.addressClass },

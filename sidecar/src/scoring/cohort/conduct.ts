@@ -35,6 +35,9 @@ export const Conduct = {
   atHome: 8192,
 } as const;
 
+/** Bits run to below this. */
+export const ALL_BITS = 2 * Math.max(...Object.values(Conduct));
+
 /** Any of these, and a rule that hits the visit hits a known person. */
 export const KNOWN_PERSON = Conduct.ordered | Conduct.handSeen;
 /** Weaker: a program can come back and sign in, too, but most do not. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Difference, Histogram } from './counts.ts';
+import { Difference, entriesOf, Histogram } from './counts.ts';
 
 const all = new Histogram([
   [1, 50],
@@ -18,7 +18,7 @@ it('a difference is what is left, and never less than nothing', () => {
     1,
   );
   expect([left.get(1), left.get(2), left.get(3), left.get(9)]).toEqual([5, 40, 0, 0]);
-  expect([...left.entries()]).toEqual([
+  expect(entriesOf(left)).toEqual([
     [1, 5],
     [2, 40],
   ]);
@@ -38,4 +38,34 @@ it('brings samples to the size of what they were taken from', () => {
 
 it('nothing has no most frequent', () => {
   expect(new Histogram().most()).toEqual({ key: 0, count: 0 });
+});
+
+it('what is left as counts of their own is what a difference says, and can be taken from again', () => {
+  const parts = [
+    new Histogram([
+      [1, 49.5],
+      [3, 4],
+    ]),
+    new Histogram([
+      [2, 40],
+      [9, 7],
+    ]),
+  ];
+  let left = all;
+  for (const part of parts) {
+    const difference = new Difference(left, part, 1, 1);
+    left = left.without(part, 1, 1);
+    expect(entriesOf(left)).toEqual(entriesOf(difference));
+    expect(left.most()).toEqual(difference.most());
+  }
+  expect([left.total, left.get(1), left.get(3)]).toEqual([6, 0, 6]);
+  expect(all.total).toBe(100);
+});
+
+it('a table counts as one by one does, the first met first', () => {
+  const codes = Uint32Array.of(7, 0, 7, 3, 0, 7);
+  const plain = new Histogram();
+  for (const code of codes) plain.add(code);
+  for (let again = 0; again < 2; again++)
+    expect(entriesOf(Histogram.ofCodes(8, codes))).toEqual(entriesOf(plain));
 });

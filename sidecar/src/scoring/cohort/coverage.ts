@@ -1,4 +1,4 @@
-import type { Counts } from './counts.ts';
+import { type Counts, entriesOf } from './counts.ts';
 
 /** How evenly a group's visits lie over the pages where they began, beside how everyone else's would. */
 export interface Coverage {
@@ -17,7 +17,7 @@ const UNKNOWN = 0;
 
 /** @returns null where there are too few pages or visits to tell */
 export function coverageOf(group: Counts, others: Counts): Coverage | null {
-  const known = [...group.entries()].filter(([page]) => page !== UNKNOWN);
+  const known = entriesOf(group).filter(([page]) => page !== UNKNOWN);
   const all = known.reduce((sum, [, count]) => sum + count, 0);
   const pages = known.filter(([, count]) => count <= STANDS_OUT * all);
   const visits = pages.reduce((sum, [, count]) => sum + count, 0);

@@ -1,21 +1,16 @@
-import { indexOf } from './attributes.ts';
-import { type Beat, beatOf } from './beat.ts';
+import { besideOthers } from './beside.ts';
 import { type Bystanders, bystandersIn } from './bystanders.ts';
-import type { Columns } from './columns.ts';
-import { Conduct, LIKELY_PERSON } from './conduct.ts';
-import { contrast, type Finding } from './contrast.ts';
-import { Histogram } from './counts.ts';
-import { coverageOf } from './coverage.ts';
-import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
-import { countMatching, matching } from './matching.ts';
+import { type Candidate, candidatesIn, pastOf } from './candidates.ts';
+import { type Columns, rowsOf } from './columns.ts';
+import type { Histogram } from './counts.ts';
+import { type Cohort, type Counted, countGroup, countRows, judgeGroup, leftOf } from './judge-group.ts';
+import { matching } from './matching.ts';
 import { narrowing } from './narrow.ts';
-import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
-import { isScripted, scriptsOf } from './scripted.ts';
-import { expectedByIndependence, type Item, type SharedValues, searchShared } from './search.ts';
+import type { Item } from './search.ts';
 import { siblings } from './siblings.ts';
-import { discoveryLimit, logChanceOfAtLeast, poissonUpper } from './statistics.ts';
-import { settled, type Tally, tallyOf, without } from './tally.ts';
-import { usualFor } from './usual.ts';
+import { settledWithout, type Tally, tallyOf } from './tally.ts';
+
+export type { Cohort } from './judge-group.ts';
 
 export interface CohortOptions {
   /** Groups of fewer visits are not looked at: at least 30, or this share of the window. */
@@ -27,38 +22,12 @@ export interface CohortOptions {
   readonly known?: readonly (readonly Item[])[];
 }
 
-/** A group of visits that is larger than its own past or its parts explain, and how it behaves. */
-export interface Cohort {
-  readonly items: readonly Item[];
-  readonly rows: Uint32Array;
-  /** Visits that its parts, taken as independent, would give. */
-  readonly expected: number;
-  /** Visits that its own past would give; null without a past. */
-  readonly expectedByPast: number | null;
-  readonly profile: Profile;
-  readonly others: Profile;
-  readonly findings: readonly Finding[];
-  readonly judgement: CohortJudgement;
-}
-
 /** One visit of a person wrongly labelled outweighs so many of programs. */
 const COST_OF_A_PERSON = 100;
 /** And one who may be hit, by what people have, so many: a word too wide hits somebody each month. */
 const COST_OF_A_BYSTANDER = 300;
 const LEAST_VISITS = 30;
-const ENTRY = indexOf('entryPath');
-const WAY = indexOf('pathSignature');
-const CLOCK = indexOf('clockOffset');
-const NO_CODES = new Uint32Array(0);
-const NOTHING = new Histogram();
 const LEAST_SHARE = 1 / 1000;
-/** Signs of people that a group may show, against what as many of everyone's visits would show, to be looked at. */
-const FEW_PEOPLE = 0.15;
-/** Groups that are looked up, and that are judged. */
-const LOOKED_UP = 1_000;
-const JUDGED = 100;
-/** A group of which less than this is new says what a larger one says already. */
-const NEW_SHARE = 0.3;
 const MOST_COHORTS = 100;
 /** What one group hid is looked for again when that group is set aside. */
 const MOST_ROUNDS = 3;
@@ -68,14 +37,8 @@ const roundsFor = (visits: number): number =>
   Math.min(MOST_ROUNDS, Math.max(1, Math.floor(VISITS_OF_ALL_ROUNDS / Math.max(visits, 1))));
 /** Groups that speak for programs at all are looked at together with others like them. */
 const LEAST_WEIGHT = 2;
-/** People's days differ from each other by about a third, beyond chance. */
-const SPREAD = 0.1;
-const LIFT = 1.3;
-/** Visits that are enough to know how everyone, and how a group, behaves. */
+/** Visits that are enough to know how everyone behaves. */
 const SAMPLE_OF_ALL = 200_000;
-const SAMPLE_OF_GROUP = 4_000;
-/** Visits of a group, one after the other, that are enough to hear a beat. */
-const BEATS = 20_000;
 /** Groups that stood out and are no programs: shown, so that their staying is explained. */
 const NOT_PROGRAMS_SHOWN = 10;
 
@@ -88,21 +51,27 @@ const NOT_PROGRAMS_SHOWN = 10;
  * @param past earlier visits of the site, encoded with the same dictionaries; null where there are none
  */
 export function findCohorts(seen: Columns, past: Columns | null, options: CohortOptions = {}): Cohort[] {
-  const window = beside(seen);
+  const window = besideOthers(seen);
   const taken = new Uint8Array(window.size);
   const bystanders = bystandersIn(window);
-  const least = leastVisits(window, options);
+  const least = options.leastVisits ?? Math.max(LEAST_VISITS, Math.ceil(window.size * LEAST_SHARE));
+  const before = past === null ? null : pastOf(past);
+  const search = {
+    leastVisits: least,
+    depth: options.depth ?? 4,
+    falseDiscoveries: options.falseDiscoveries ?? 0.01,
+  };
   const found: Cohort[] = [];
-  let everyone = tallyOf(window, allRows(window), SAMPLE_OF_ALL);
+  let everyone = tallyOf(window, rowsOf(window), SAMPLE_OF_ALL);
   const take = (cohort: Cohort) => {
     found.push(cohort);
     if (cohort.judgement.verdict !== 'programs') return;
     for (const row of cohort.rows) taken[row] = 1;
-    everyone = settled(without(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL)));
+    everyone = settledWithout(everyone, tallyOf(window, cohort.rows, SAMPLE_OF_ALL));
   };
   takeKnown();
   for (let round = 1; ; round++) {
-    const { programs, rest } = takeAll(unusual(window, past, options, taken), false);
+    const { programs, rest } = takeAll(candidatesIn(window, before, taken, search), false);
     if (programs > 0 && round < roundsFor(window.size) && found.length < MOST_COHORTS) continue;
     // Groups of which only a person can say what they are come last: they would hide narrower ones that are clear.
     const unclear = takeAll(
@@ -159,11 +128,10 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
       programs += 1;
       judged = judged
         .filter((one) => one !== best || family.length > 0)
-        .map(({ counted, cohort }) =>
-          counted.rows.some((row) => taken[row] === 1)
-            ? judgedAnew(countGroup(window, counted, taken), everyone, bystanders)
-            : { counted, cohort },
-        )
+        .map((one) => {
+          const left = leftOf(window, one.counted, taken);
+          return left === one.counted ? one : judgedAnew(left, everyone, bystanders);
+        })
         .filter(({ counted }) => counted.rows.length >= least)
         .sort(byClarity);
     }
@@ -207,25 +175,6 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
     const next = family.reduce((sum, { items }) => sum + bystanders(items), 0);
     return judgeGroup(countRows(window, { items, expected, expectedByPast: null }, rows), everyone, next);
   }
-}
-
-/** What is known of a visit only beside the others: who plays back what others did does not read; whose clock is the people's. */
-function beside(columns: Columns): Columns {
-  const scripts = scriptsOf(columns);
-  const ways = columns.attributes[WAY] ?? NO_CODES;
-  const clocks = columns.attributes[CLOCK] ?? NO_CODES;
-  const known = new Histogram();
-  columns.conduct.forEach((bits, row) => {
-    if (bits & LIKELY_PERSON) known.add(clocks[row] ?? 0);
-  });
-  const home = known.most().key;
-  const conduct = columns.conduct.map((bits, row) => {
-    const atHome = clocks[row] === home ? bits | Conduct.atHome : bits;
-    return isScripted(scripts, ways[row] ?? 0, columns.timing[row] ?? 0, columns.duration[row] ?? 0)
-      ? (atHome & ~Conduct.read) | Conduct.scripted
-      : atHome;
-  });
-  return { ...columns, conduct };
 }
 
 /** Said as narrowly as it can be without losing programs: people who share the rest by chance drop out. */
@@ -283,151 +232,6 @@ function clearest(judged: Judged[], judge: (counted: Counted) => Cohort): Judged
     judged.sort(byClarity);
   }
   return judged[0];
-}
-
-const allRows = (columns: Columns): Uint32Array =>
-  Uint32Array.from({ length: columns.size }, (_, row) => row);
-
-interface Candidate {
-  readonly items: readonly Item[];
-  readonly expected: number;
-  readonly expectedByPast: number | null;
-}
-
-function leastVisits(window: Columns, { leastVisits }: CohortOptions): number {
-  return leastVisits ?? Math.max(LEAST_VISITS, Math.ceil(window.size * LEAST_SHARE));
-}
-
-function unusual(
-  window: Columns,
-  past: Columns | null,
-  options: CohortOptions,
-  taken: Uint8Array,
-): Candidate[] {
-  const rows = allRows(window).filter(
-    (row) => taken[row] !== 1 && ((window.conduct[row] ?? 0) & Conduct.privateBrowser) === 0,
-  );
-  const isPerson = Uint8Array.from(window.conduct, (bits) => ((bits & LIKELY_PERSON) === 0 ? 0 : 1));
-  const rate = rows.reduce((sum, row) => sum + (isPerson[row] ?? 0), 0) / Math.max(rows.length, 1);
-  const suspects: (SharedValues & { fewness: number })[] = [];
-  const support = searchShared(
-    window,
-    isPerson,
-    rows,
-    { leastVisits: leastVisits(window, options), depth: options.depth ?? 4 },
-    (shared) => {
-      const people = poissonUpper(shared.marked) / (rate * shared.count);
-      if (people <= FEW_PEOPLE) suspects.push({ ...shared, fewness: tierOf(people) });
-    },
-  );
-  const standing = suspects
-    .map((shared) => ({ ...shared, expected: expectedByIndependence(shared.items, rows.length, support) }))
-    .filter(({ items, count, expected }) => items.length === 1 || count >= LIFT * expected)
-    .sort((a, b) => a.fewness - b.fewness || b.count - a.count);
-  const looked = [1, 2, 3, 4]
-    .flatMap((length) =>
-      distinct(
-        window,
-        standing.filter(({ items }) => items.length === length),
-        taken,
-      ),
-    )
-    .map(({ items, count, expected }) => {
-      const expectedByPast = past === null ? null : expectedFromPast(items, rows.length, past);
-      return {
-        items,
-        count,
-        expected,
-        expectedByPast,
-        logChance: logChance(count, expected, expectedByPast),
-      };
-    });
-  const limit = discoveryLimit(
-    looked.map(({ logChance }) => logChance),
-    support.size,
-    options.falseDiscoveries ?? 0.01,
-  );
-  return looked.filter(({ logChance }) => logChance <= limit);
-}
-
-/** Groups in which hardly anybody can be come first, so that a larger but mixed one does not hide them. */
-function tierOf(people: number): number {
-  return people <= 0.01 ? 0 : people <= 0.05 ? 1 : 2;
-}
-
-/** Of groups that hold much the same visits the first one; asked for each number of values, so that a wide group hides no narrow one. */
-function distinct<T extends SharedValues>(window: Columns, suspects: readonly T[], taken: Uint8Array): T[] {
-  const covered = taken.slice();
-  const chosen: T[] = [];
-  for (const suspect of suspects.slice(0, LOOKED_UP)) {
-    const rows = matching(window, suspect.items, covered);
-    if (rows.length < NEW_SHARE * suspect.count) continue;
-    for (const row of rows) covered[row] = 1;
-    chosen.push(suspect);
-    if (chosen.length >= JUDGED) break;
-  }
-  return chosen;
-}
-
-/** The smaller of the two: standing out against one of them is enough to be looked at. */
-function logChance(count: number, expected: number, expectedByPast: number | null): number {
-  const byParts = count >= LIFT * expected ? logChanceOfAtLeast(count, expected, 0) : 0;
-  const byPast =
-    expectedByPast !== null && count >= LIFT * expectedByPast
-      ? logChanceOfAtLeast(count, expectedByPast, SPREAD)
-      : 0;
-  return Math.min(byParts, byPast);
-}
-
-function expectedFromPast(items: readonly Item[], visits: number, past: Columns): number {
-  if (past.size === 0) return 0;
-  return (countMatching(past, items) / past.size) * visits;
-}
-
-/** A group whose visits have been counted; counted anew only when some of them were taken by another. */
-interface Counted extends Candidate {
-  readonly rows: Uint32Array;
-  readonly tally: Tally<Histogram>;
-  readonly beat: Beat;
-}
-
-function countGroup(window: Columns, candidate: Candidate, taken: Uint8Array): Counted {
-  return countRows(window, candidate, matching(window, candidate.items, taken));
-}
-
-function countRows(window: Columns, candidate: Candidate, rows: Uint32Array): Counted {
-  const times = Float64Array.from(rows.subarray(0, BEATS), (row) => window.firstAt[row] ?? 0);
-  const { items, expected, expectedByPast } = candidate;
-  return {
-    items,
-    expected,
-    expectedByPast,
-    rows,
-    tally: tallyOf(window, rows, SAMPLE_OF_GROUP),
-    beat: beatOf(times),
-  };
-}
-
-function judgeGroup(counted: Counted, everyone: Tally<Histogram>, bystanders: number): Cohort {
-  const { tally, beat, ...cohort } = counted;
-  const rest = without(everyone, tally);
-  const profile = profileOf(tally);
-  const others = profileOf(rest);
-  const usual = usualFor(cohort.items, rest, others);
-  const findings = contrast(profile, others, {
-    usual,
-    beat,
-    oddPairs: oddPairs(tally, rest),
-    coverage: coverageOf(tally.values[ENTRY] ?? NOTHING, rest.values[ENTRY] ?? NOTHING),
-    rotated: rotatedAttributes(cohort.items, tally, rest).length,
-  });
-  return {
-    ...cohort,
-    profile,
-    others,
-    findings,
-    judgement: judgeCohort(cohort.items, profile, usual, findings, bystanders),
-  };
 }
 
 const CLARITY = { programs: 2, unclear: 1, people: 0 } as const;

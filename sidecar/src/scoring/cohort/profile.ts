@@ -1,9 +1,9 @@
 import { type AttributeName, indexOf } from './attributes.ts';
 import { Conduct, KNOWN_PERSON, LIKELY_PERSON } from './conduct.ts';
-import { type Counts, Histogram } from './counts.ts';
+import { type Counts, entriesOf } from './counts.ts';
 import type { Item } from './search.ts';
 import { entropy } from './statistics.ts';
-import { firstOf, PAIRS, STAY_STEPS, secondOf, type Tally } from './tally.ts';
+import { type CountedAttribute, firstOf, PAIRS, STAY_STEPS, secondOf, type Tally } from './tally.ts';
 
 /** How a group of visits behaves. Counts are visits, shares 0 to 1. */
 export interface Profile {
@@ -32,17 +32,16 @@ export interface Profile {
   readonly steps: number;
 }
 
-const WAY = indexOf('pathSignature');
 const UNKNOWN = 0;
-const NOTHING = new Histogram();
 
 export function profileOf(tally: Tally): Profile {
+  const entries = entriesOf(tally.conduct);
   const having = (mask: number) => {
     let total = 0;
-    for (const [bits, count] of tally.conduct.entries()) if (bits & mask) total += count;
+    for (const [bits, count] of entries) if (bits & mask) total += count;
     return total;
   };
-  const ways = tally.values[WAY] ?? NOTHING;
+  const ways = tally.values.pathSignature;
   const scale = share(tally.visits, tally.sampled);
   const steps = ways.total - ways.get(UNKNOWN);
   const common = tally.durations.most();
@@ -69,7 +68,7 @@ export function profileOf(tally: Tally): Profile {
 
 /** How far the first and the third quarter of the counted numbers lie apart. */
 function middleHalf(counts: Counts): number {
-  const sorted = [...counts.entries()].sort((a, b) => a[0] - b[0]);
+  const sorted = entriesOf(counts).sort((a, b) => a[0] - b[0]);
   const at = (part: number): number => {
     let seen = 0;
     for (const [key, count] of sorted) {
@@ -90,15 +89,15 @@ const RARE = 0.01;
 /** Share of a group's visits with two values that hardly ever go together among everyone else; null where that is not known of half of them. */
 export function oddPairs(group: Tally, others: Tally): number | null {
   const shares = PAIRS.map(([first], pair) => {
-    const having = others.values[indexOf(first)] ?? NOTHING;
+    const having = others.values[first];
     let odd = 0;
     let known = 0;
-    for (const [key, count] of group.pairs[pair]?.entries() ?? []) {
+    group.pairs[pair]?.each((key, count) => {
       const one = firstOf(key);
-      if (one === UNKNOWN || secondOf(key) === UNKNOWN || having.get(one) < ENOUGH) continue;
+      if (one === UNKNOWN || secondOf(key) === UNKNOWN || having.get(one) < ENOUGH) return;
       known += count;
       if ((others.pairs[pair]?.get(key) ?? 0) < RARE * having.get(one)) odd += count;
-    }
+    });
     return known < 0.5 * group.sampled ? null : odd / known;
   });
   const known = shares.filter((s) => s !== null);
@@ -106,7 +105,7 @@ export function oddPairs(group: Tally, others: Tally): number | null {
 }
 
 /** Attributes whose values programs like to draw evenly: no market is that even. */
-const ROTATED: readonly AttributeName[] = [
+const ROTATED: readonly CountedAttribute[] = [
   'resolution',
   'browserVersion',
   'os',
@@ -123,16 +122,16 @@ export function rotatedAttributes(items: readonly Item[], group: Tally, others: 
   return ROTATED.filter((name) => {
     const attribute = indexOf(name);
     if (items.some((item) => item.attribute === attribute)) return false;
-    const here = evenness(group.values[attribute] ?? NOTHING);
+    const here = evenness(group.values[name]);
     if (here.values < VALUES_TO_ROTATE || here.even < EVEN) return false;
-    const rest = evenness(others.values[attribute] ?? NOTHING);
+    const rest = evenness(others.values[name]);
     return rest.values < VALUES_TO_ROTATE || rest.even <= UNEVEN;
   });
 }
 
 /** Entropy as a share of its maximum: 1 is perfectly even. Values that are met less than five times tell nothing. */
 function evenness(counts: Counts): { values: number; even: number } {
-  const known = [...counts.entries()]
+  const known = entriesOf(counts)
     .filter(([code, count]) => code !== UNKNOWN && count >= 5)
     .map(([, count]) => count);
   if (known.length < 2) return { values: known.length, even: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { visitFacts } from '../visit/visit-facts.testing.ts';
-import { type Conditions, fits, ruleKey, segmentOf } from './rule.ts';
+import { type Conditions, ruleKey, segmentOf, testOf } from './rule.ts';
 
 const conditions: Conditions = [
   { attribute: 'browserVersion', value: 'CH 119.0' },
@@ -10,18 +10,18 @@ const conditions: Conditions = [
 describe('a rule', () => {
   it('fits a visit that has all of its values, and no other', () => {
     const visit = visitFacts({ browserCode: 'CH', browserVersion: '119.0', resolution: '1280x1200' });
-    expect(fits(conditions, visit, 3)).toBe(true);
-    expect(fits(conditions, { ...visit, browserVersion: '120.0' }, 3)).toBe(false);
-    expect(fits(conditions, { ...visit, resolution: null }, 3)).toBe(false);
+    expect(testOf(conditions)(visit, 3)).toBe(true);
+    expect(testOf(conditions)({ ...visit, browserVersion: '120.0' }, 3)).toBe(false);
+    expect(testOf(conditions)({ ...visit, resolution: null }, 3)).toBe(false);
   });
 
   it('of no condition fits nobody', () => {
-    expect(fits([], visitFacts(), 3)).toBe(false);
+    expect(testOf([])(visitFacts(), 3)).toBe(false);
   });
 
   it('of an hour goes by the hour that it is given', () => {
-    expect(fits([{ attribute: 'hour', value: '9' }], visitFacts(), 9)).toBe(true);
-    expect(fits([{ attribute: 'hour', value: '9' }], visitFacts(), 10)).toBe(false);
+    expect(testOf([{ attribute: 'hour', value: '9' }])(visitFacts(), 9)).toBe(true);
+    expect(testOf([{ attribute: 'hour', value: '9' }])(visitFacts(), 10)).toBe(false);
   });
 
   it('has one text, whatever its values hold', () => {

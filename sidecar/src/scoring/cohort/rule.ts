@@ -37,13 +37,18 @@ export function ruleKey(conditions: Conditions): string {
   return conditions.map(({ attribute, value }) => `${attribute}=${encodeURIComponent(value)}`).join('&');
 }
 
-/** @param hour of the site's clock in which the visit began, 0–23 */
-export function fits(conditions: Conditions, visit: VisitFacts, hour: number): boolean {
-  return (
-    conditions.length > 0 &&
-    (namesLook(conditions.map(({ attribute }) => attribute)) || !isPrivateBrowser(visit)) &&
-    conditions.every(({ attribute, value }) => ATTRIBUTES[indexOf(attribute)]?.of(visit, hour) === value)
-  );
+/** Does a visit fulfil the rule? `hour` of the site's clock in which it began, 0–23. */
+export type RuleTest = (visit: VisitFacts, hour: number) => boolean;
+
+/** The conditions made ready to be asked of many visits. */
+export function testOf(conditions: Conditions): RuleTest {
+  if (conditions.length === 0) return () => false;
+  const hitsPrivate = namesLook(conditions.map(({ attribute }) => attribute));
+  const tests = conditions.map(({ attribute, value }) => ({ of: ATTRIBUTES[indexOf(attribute)]?.of, value }));
+  return (visit, hour) => {
+    for (const { of, value } of tests) if (of?.(visit, hour) !== value) return false;
+    return hitsPrivate || !isPrivateBrowser(visit);
+  };
 }
 
 export interface RuleSegment {

@@ -54,9 +54,9 @@ function shareOf(columns: Columns, dictionaries: Dictionaries, first: AttributeN
     pairs.add(pairKey(one, two));
   }
   return (one: string, two: string): number | null => {
-    const having = singles.get(dictionaries[a]?.codeOf(one) ?? 0);
-    if (having < ENOUGH) return null;
-    return pairs.get(pairKey(dictionaries[a]?.codeOf(one) ?? 0, dictionaries[b]?.codeOf(two) ?? 0)) / having;
+    const code = dictionaries[a]?.codeOf(one) ?? 0;
+    const having = singles.get(code);
+    return having < ENOUGH ? null : pairs.get(pairKey(code, dictionaries[b]?.codeOf(two) ?? 0)) / having;
   };
 }
 

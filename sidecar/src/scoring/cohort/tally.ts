@@ -1,10 +1,25 @@
-import { ATTRIBUTES, type AttributeName, indexOf } from './attributes.ts';
+import { type AttributeName, indexOf } from './attributes.ts';
 import { type Columns, UNKNOWN_HOUR } from './columns.ts';
-import { Conduct, LIKELY_PERSON } from './conduct.ts';
+import { ALL_BITS, Conduct, LIKELY_PERSON } from './conduct.ts';
 import { type Counts, Difference, Histogram } from './counts.ts';
+import { codesIn } from './postings.ts';
+
+/** Attributes whose values are counted: those that a question is asked of. */
+const COUNTED = [
+  'pathSignature',
+  'entryPath',
+  'region',
+  'resolution',
+  'browserVersion',
+  'language',
+  'country',
+  'os',
+] as const satisfies readonly AttributeName[];
+export type CountedAttribute = (typeof COUNTED)[number];
+type Values<C> = Readonly<Record<CountedAttribute, C>>;
 
 /** Values that people's visits tie together: who has the first mostly has one of few of the second. */
-export const PAIRS: readonly (readonly [AttributeName, AttributeName])[] = [
+export const PAIRS: readonly (readonly [CountedAttribute, AttributeName])[] = [
   ['country', 'language'],
   ['country', 'clockOffset'],
   ['os', 'resolution'],
@@ -34,8 +49,8 @@ export interface Tally<C extends Counts = Counts> {
   readonly durations: C;
   /** Of visits that went on to another page, by their length in seconds, to a sixth (`stayStep`). */
   readonly stays: C;
-  /** For each of `ATTRIBUTES`, by value; 0 is unknown. */
-  readonly values: readonly C[];
+  /** For each of `COUNTED`, by value; 0 is unknown. */
+  readonly values: Values<C>;
   /**
    * For each of `CONDUCTING`, by value, of visits at home (`Conduct.atHome`): all of them, those that show a person,
    * those that went on after their first page.
@@ -57,36 +72,36 @@ export const secondOf = (key: number): number => key % CODES;
 /** @param most visits that are counted in detail; of more, evenly chosen ones are */
 export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tally<Histogram> {
   const chosen = evenly(rows, most);
-  const [first, second] = [0, 1].map((i) =>
-    PAIRS.map((pair) => columns.attributes[indexOf(pair[i] ?? pair[0])]),
-  );
+  const { conduct, duration } = columns;
+  const home = chosen.filter((row) => ((conduct[row] as number) & Conduct.atHome) !== 0);
+  const having = (mask: number, of: Uint32Array) =>
+    of.filter((row) => ((conduct[row] as number) & mask) !== 0);
   return {
     visits: rows.length,
-    conduct: count(rows, (row) => columns.conduct[row] ?? 0),
+    conduct: Histogram.ofCodes(ALL_BITS, valuesAt(conduct, rows)),
     hours: countHours(rows, columns.hour),
     localHours: countHours(rows, columns.localHour),
     sampled: chosen.length,
-    durations: count(
-      chosen.filter((row) => (columns.duration[row] ?? 0) > 0),
-      (row) => columns.duration[row] ?? 0,
+    durations: countDurations(columns, chosen),
+    stays: countStays(duration, having(Conduct.wentOn, chosen)),
+    values: byAttribute((name) => countValues(columns, chosen, name)),
+    home: CONDUCTING.map((name) => countValues(columns, home, name)),
+    likely: countAmong(columns, having(LIKELY_PERSON, home)),
+    engaged: countAmong(
+      columns,
+      home.filter((row) => ((conduct[row] as number) & Conduct.single) === 0),
     ),
-    stays: count(
-      chosen.filter((row) => ((columns.conduct[row] ?? 0) & Conduct.wentOn) !== 0),
-      (row) => stayStep(columns.duration[row] ?? 0),
+    atNight: countAmong(
+      columns,
+      home.filter((row) => isNight(columns, row)),
     ),
-    values: ATTRIBUTES.map((_, a) => count(chosen, (row) => columns.attributes[a]?.[row] ?? 0)),
-    home: countAmong(columns, chosen, () => true),
-    likely: countAmong(columns, chosen, (row) => has(columns, row, LIKELY_PERSON)),
-    engaged: countAmong(columns, chosen, (row) => !has(columns, row, Conduct.single)),
-    atNight: countAmong(columns, chosen, (row) => isNight(columns, row)),
-    pairs: PAIRS.map((_, p) =>
-      count(chosen, (row) => pairKey(first?.[p]?.[row] ?? 0, second?.[p]?.[row] ?? 0)),
-    ),
+    pairs: PAIRS.map(([first, second]) => countPairs(columns, chosen, first, second)),
   };
 }
 
-const has = (columns: Columns, row: number, mask: number): boolean =>
-  ((columns.conduct[row] ?? 0) & mask) !== 0;
+function byAttribute<C>(make: (name: CountedAttribute) => C): Values<C> {
+  return Object.fromEntries(COUNTED.map((name) => [name, make(name)])) as unknown as Values<C>;
+}
 
 /** First and last hour in which next to nobody is awake. */
 export const NIGHT = [1, 5] as const;
@@ -97,18 +112,67 @@ function isNight(columns: Columns, row: number): boolean {
   return hour >= NIGHT[0] && hour <= NIGHT[1];
 }
 
-function countAmong(columns: Columns, rows: Uint32Array, isOne: (row: number) => boolean): Histogram[] {
-  const among = rows.filter((row) => has(columns, row, Conduct.atHome) && isOne(row));
-  return CONDUCTING.map((name) => {
-    const column = columns.attributes[indexOf(name)];
-    return count(among, (row) => column?.[row] ?? 0);
-  });
+function countAmong(columns: Columns, rows: Uint32Array): Histogram[] {
+  return CONDUCTING.map((name) => countValues(columns, rows, name));
+}
+
+function countValues(columns: Columns, rows: Uint32Array, name: AttributeName): Histogram {
+  const column = columns.attributes[indexOf(name)] as Uint32Array;
+  return Histogram.ofCodes(codesIn(column), valuesAt(column, rows));
+}
+
+function valuesAt(column: Uint32Array, rows: Uint32Array): Uint32Array {
+  const values = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = column[rows[i] as number] as number;
+  return values;
+}
+
+/** Pairs that are counted by a table; more are counted one by one. */
+const MOST_PAIRS = 2 ** 21;
+
+function countPairs(
+  columns: Columns,
+  rows: Uint32Array,
+  first: AttributeName,
+  second: AttributeName,
+): Histogram {
+  const one = columns.attributes[indexOf(first)] as Uint32Array;
+  const two = columns.attributes[indexOf(second)] as Uint32Array;
+  const codes = codesIn(two);
+  const pairs = new Histogram();
+  if (codesIn(one) * codes > MOST_PAIRS) {
+    for (const row of rows) pairs.add(pairKey(one[row] as number, two[row] as number));
+    return pairs;
+  }
+  const both = valuesAt(one, rows);
+  for (let i = 0; i < rows.length; i++)
+    both[i] = (both[i] as number) * codes + (two[rows[i] as number] as number);
+  return Histogram.ofCodes(codesIn(one) * codes, both).renamed((key) =>
+    pairKey(Math.floor(key / codes), key % codes),
+  );
+}
+
+function countDurations({ duration }: Columns, rows: Uint32Array): Histogram {
+  const durations = new Histogram();
+  for (const row of rows) {
+    const seconds = duration[row] as number;
+    if (seconds > 0) durations.add(seconds);
+  }
+  return durations;
+}
+
+function countStays(duration: Uint32Array, rows: Uint32Array): Histogram {
+  const steps = valuesAt(duration, rows);
+  for (let i = 0; i < steps.length; i++) steps[i] = stayStep(steps[i] as number);
+  return Histogram.ofCodes(LONGEST_STAY, steps);
 }
 
 /** Lengths that differ by less than a sixth share a step. */
 export const stayStep = (seconds: number): number => Math.round(STAY_STEPS * Math.log2(Math.max(seconds, 1)));
 /** Steps in which a length doubles. */
 export const STAY_STEPS = 5;
+/** Steps of 32 bits of seconds. */
+const LONGEST_STAY = 32 * STAY_STEPS + 1;
 
 function countHours(rows: Uint32Array, hourOf: Uint8Array): number[] {
   const hours = new Array<number>(24).fill(0);
@@ -120,12 +184,6 @@ function countHours(rows: Uint32Array, hourOf: Uint8Array): number[] {
   return hours;
 }
 
-function count(rows: Uint32Array, keyOf: (row: number) => number): Histogram {
-  const histogram = new Histogram();
-  for (const row of rows) histogram.add(keyOf(row));
-  return histogram;
-}
-
 /** At most so many of the rows, from the first to the last. */
 export function evenly(rows: Uint32Array, most: number): Uint32Array {
   if (rows.length <= most) return rows;
@@ -135,7 +193,9 @@ export function evenly(rows: Uint32Array, most: number): Uint32Array {
 /** Everyone without a group of them. Counts of a sample are brought to the size of the whole first. */
 export function without(everyone: Tally<Histogram>, group: Tally): Tally {
   const [all, part] = [scaleOf(everyone), scaleOf(group)];
-  const nothing = new Histogram();
+  const left = (counts: Histogram, of: Counts = NOTHING) => new Difference(counts, of, all, part);
+  const lists = (counts: readonly Histogram[], of: readonly Counts[]) =>
+    counts.map((one, i) => left(one, of[i]));
   const visits = Math.max(0, everyone.visits - group.visits);
   return {
     visits,
@@ -143,36 +203,36 @@ export function without(everyone: Tally<Histogram>, group: Tally): Tally {
     hours: everyone.hours.map((count, hour) => Math.max(0, count - (group.hours[hour] ?? 0))),
     localHours: everyone.localHours.map((count, hour) => Math.max(0, count - (group.localHours[hour] ?? 0))),
     sampled: visits,
-    stays: new Difference(everyone.stays, group.stays, all, part),
-    durations: new Difference(everyone.durations, group.durations, all, part),
-    values: everyone.values.map((counts, i) => new Difference(counts, group.values[i] ?? nothing, all, part)),
-    home: everyone.home.map((counts, i) => new Difference(counts, group.home[i] ?? nothing, all, part)),
-    likely: everyone.likely.map((counts, i) => new Difference(counts, group.likely[i] ?? nothing, all, part)),
-    engaged: everyone.engaged.map(
-      (counts, i) => new Difference(counts, group.engaged[i] ?? nothing, all, part),
-    ),
-    atNight: everyone.atNight.map(
-      (counts, i) => new Difference(counts, group.atNight[i] ?? nothing, all, part),
-    ),
-    pairs: everyone.pairs.map((counts, i) => new Difference(counts, group.pairs[i] ?? nothing, all, part)),
+    stays: left(everyone.stays, group.stays),
+    durations: left(everyone.durations, group.durations),
+    values: byAttribute((name) => left(everyone.values[name], group.values[name])),
+    home: lists(everyone.home, group.home),
+    likely: lists(everyone.likely, group.likely),
+    engaged: lists(everyone.engaged, group.engaged),
+    atNight: lists(everyone.atNight, group.atNight),
+    pairs: lists(everyone.pairs, group.pairs),
   };
 }
 
+const NOTHING = new Histogram();
 const scaleOf = ({ visits, sampled }: Tally): number => (sampled > 0 ? visits / sampled : 0);
 
-/** Worked out once, for what is asked again and again. */
-export function settled(tally: Tally): Tally<Histogram> {
-  const settle = (counts: Counts) => new Histogram(counts.entries());
+/** The same worked out, for what is asked again and again. */
+export function settledWithout(everyone: Tally<Histogram>, group: Tally): Tally<Histogram> {
+  const [all, part] = [scaleOf(everyone), scaleOf(group)];
+  const left = (counts: Histogram, of: Counts = NOTHING) => counts.without(of, all, part);
+  const lists = (counts: readonly Histogram[], of: readonly Counts[]) =>
+    counts.map((one, i) => left(one, of[i]));
   return {
-    ...tally,
-    conduct: settle(tally.conduct),
-    durations: settle(tally.durations),
-    stays: settle(tally.stays),
-    values: tally.values.map(settle),
-    home: tally.home.map(settle),
-    likely: tally.likely.map(settle),
-    engaged: tally.engaged.map(settle),
-    atNight: tally.atNight.map(settle),
-    pairs: tally.pairs.map(settle),
+    ...without(everyone, group),
+    conduct: everyone.conduct.without(group.conduct, 1, 1),
+    stays: left(everyone.stays, group.stays),
+    durations: left(everyone.durations, group.durations),
+    values: byAttribute((name) => left(everyone.values[name], group.values[name])),
+    home: lists(everyone.home, group.home),
+    likely: lists(everyone.likely, group.likely),
+    engaged: lists(everyone.engaged, group.engaged),
+    atNight: lists(everyone.atNight, group.atNight),
+    pairs: lists(everyone.pairs, group.pairs),
   };
 }

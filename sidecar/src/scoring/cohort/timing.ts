@@ -1,4 +1,5 @@
 import type { ActionFact } from '../visit/facts.ts';
+import { keepLast } from '../visit/keep-last.ts';
 import { pageGaps } from '../visit/pace.ts';
 import { fnv1a, stepsOf } from './path-signature.ts';
 
@@ -15,16 +16,20 @@ const WAITS_BITS = 3;
  * The way through the site with how long was waited at each step, as a number: visits that a program replays have the
  * same, people hardly ever do. Its last three bits say how many waits it is made of. 0 where there are too few.
  */
-export function timingOf(actions: readonly ActionFact[]): number {
-  const gaps = pageGaps(actions).slice(0, WAITS);
-  const waits = gaps.filter((gap) => gap >= LEAST_WAIT).length;
+export const timingOf = keepLast((actions: readonly ActionFact[]): number => {
+  const gaps = pageGaps(actions);
+  const last = Math.min(gaps.length, WAITS);
+  let waits = 0;
+  for (let i = 0; i < last; i++) if ((gaps[i] as number) >= LEAST_WAIT) waits += 1;
   if (waits < LEAST_WAITS) return 0;
   let hash = 0x811c9dc5;
   for (const { kind, path } of stepsOf(actions)) hash = fnv1a(fnv1a(hash, kind), path ?? '?');
-  for (const gap of gaps)
+  for (let i = 0; i < last; i++) {
+    const gap = gaps[i] as number;
     hash = fnv1a(hash, gap < LEAST_WAIT ? '-' : String(Math.round(STEPS_TO_DOUBLE * Math.log2(gap))));
+  }
   return ((hash << WAITS_BITS) | waits) >>> 0;
-}
+});
 
 /** How many waits a timing is made of. */
 export const waitsOf = (timing: number): number => timing & ((1 << WAITS_BITS) - 1);

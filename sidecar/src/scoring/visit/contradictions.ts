@@ -1,5 +1,6 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../catalogue.ts';
+import { joined } from '../joined.ts';
 import { clockOffset } from './clock-offset.ts';
 import type { VisitFacts } from './facts.ts';
 import type { SiteNorms } from './norms.ts';
@@ -10,7 +11,9 @@ const SMALL_SCREEN = 1_000;
 
 /** What does not go together, by what the site's own visitors have. Unknown values contradict nothing. */
 export function contradictions(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
-  return [...rarities(visit, norms), ...device(visit)];
+  const found = rarities(visit, norms);
+  found.push(...device(visit));
+  return found;
 }
 
 function rarities(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
@@ -24,7 +27,7 @@ function rarities(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
     found.push(
       evidenceOf('consistency:clock-country', `UTC${Number(offset) < 0 ? '' : '+'}${offset} in ${country}`),
     );
-  const os = osCode === null || osVersion === null ? null : `${osCode} ${osVersion}`;
+  const os = osCode === null || osVersion === null ? null : joined(osCode, osVersion);
   if (os !== null && resolution !== null && isRare(norms.resolutionShare(os, resolution)))
     found.push(evidenceOf('consistency:resolution-os', `${resolution} on ${os}`));
   return found;
@@ -34,8 +37,9 @@ const isRare = (share: number | null): boolean => share !== null && share < RARE
 
 /** A telephone as wide and as high as a desktop screen. Tablets and unknown devices are left alone. */
 function device({ deviceType, resolution }: VisitFacts): Evidence[] {
+  if (deviceType?.toLowerCase() !== 'smartphone') return [];
   const size = /^(\d{1,5})x(\d{1,5})$/.exec(resolution ?? '');
-  if (size === null || deviceType?.toLowerCase() !== 'smartphone') return [];
+  if (size === null) return [];
   const shorter = Math.min(Number(size[1]), Number(size[2]));
   return shorter < SMALL_SCREEN ? [] : [evidenceOf('consistency:device', `a telephone of ${resolution}`)];
 }

@@ -31,8 +31,10 @@ const SIGNALS: readonly VisitSignal<Evidence>[] = [
 
 /** All evidence of a visit by itself and beside its site; without norms only by itself. Pure. */
 export function evidenceOfVisit(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
-  const evidence = SIGNALS.flatMap((signal) => signal(visit, norms));
-  return [...evidence, ...trackerVerdict(visit, evidence)];
+  const evidence: Evidence[] = [];
+  for (const signal of SIGNALS) for (const one of signal(visit, norms)) evidence.push(one);
+  for (const one of trackerVerdict(visit, evidence)) evidence.push(one);
+  return evidence;
 }
 
 /**

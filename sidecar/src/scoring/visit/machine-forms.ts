@@ -8,7 +8,9 @@ const INSTANT = 1;
 
 /** Forms sent as soon as the page is there, and downloads faster than anybody chooses them. */
 export function machineForms({ actions }: VisitFacts): Evidence[] {
-  return [...instantForms(actions), ...downloads(actions)];
+  const found = instantForms(actions);
+  found.push(...downloads(actions));
+  return found;
 }
 
 /** A goal or an order within a second of the first page: nobody fills a form in that. */
@@ -24,6 +26,7 @@ function instantForms(actions: VisitFacts['actions']): Evidence[] {
 }
 
 function downloads(actions: VisitFacts['actions']): Evidence[] {
+  if (actions.length < DOWNLOADS) return [];
   const times = actions.filter(({ kind }) => kind === 'download').map(({ at }) => at);
   const [first, last] = [times[0], times.at(-1)];
   if (times.length < DOWNLOADS || first === undefined || last === undefined) return [];

@@ -1,7 +1,7 @@
-import type { Evidence } from '@humantraffic/tracker/verdict';
+import type { Evidence, EvidenceCode } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../catalogue.ts';
 import type { VisitFacts } from './facts.ts';
-import { isBeat, paceOf, pageGaps } from './pace.ts';
+import { isBeat, type Pace, paceOf, pageGaps } from './pace.ts';
 
 /** Pages in a visit that nobody reads: Matomo itself begins a new visit only after 10,000 actions. */
 const MOST_PAGES = 1_000;
@@ -19,10 +19,12 @@ export function paceOfPages({ actions, actionCount }: VisitFacts): Evidence[] {
   const gaps = pageGaps(actions);
   const pace = paceOf(gaps);
   if (pace === null || pace.count < GAPS_FOR_A_PACE) return [];
-  const said = `${pace.count + 1} pages, ${pace.mean.toFixed(1)} s apart`;
-  if (pace.count >= PAGES_A_MINUTE && pace.mean <= 60 / PAGES_A_MINUTE)
-    return [evidenceOf('navigation:superhuman', said)];
-  if (pace.longest <= FAST) return [evidenceOf('navigation:machine-pace', said)];
-  if (pace.mean >= 3 && isBeat(gaps)) return [evidenceOf('navigation:even-beat', said)];
-  return [];
+  const code = codeFor(pace, gaps);
+  return code === null ? [] : [evidenceOf(code, `${pace.count + 1} pages, ${pace.mean.toFixed(1)} s apart`)];
+}
+
+function codeFor(pace: Pace, gaps: readonly number[]): EvidenceCode | null {
+  if (pace.count >= PAGES_A_MINUTE && pace.mean <= 60 / PAGES_A_MINUTE) return 'navigation:superhuman';
+  if (pace.longest <= FAST) return 'navigation:machine-pace';
+  return pace.mean >= 3 && isBeat(gaps) ? 'navigation:even-beat' : null;
 }

@@ -13,8 +13,9 @@ const WAITS_OF_A_RECORDING = 3;
 
 /** The same way with the same waits as others who have nothing to do with each other: somebody plays a recording. */
 export function replayed(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
+  if (norms === null || visit.ordered || visit.signedIn) return [];
   const timing = timingOf(visit.actions);
-  if (norms === null || !norms.isPlayedBack(timing) || visit.ordered || visit.signedIn) return [];
+  if (!norms.isPlayedBack(timing)) return [];
   const waits = waitsOf(timing);
   const isRecording = waits >= WAITS_OF_A_RECORDING && !isBeat(pageGaps(visit.actions));
   const code = isRecording ? 'navigation:recording' : 'navigation:same-waits';

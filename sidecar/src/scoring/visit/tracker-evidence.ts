@@ -9,7 +9,8 @@ const MOST_CODES = 20;
  * `network`: anybody can send them.
  */
 export function trackerEvidence({ tracker }: VisitFacts): Evidence[] {
-  const codes = (tracker?.evidence ?? []).slice(0, MOST_CODES).map(parseCode);
+  if (tracker === null || tracker.evidence.length === 0) return [];
+  const codes = tracker.evidence.slice(0, MOST_CODES).map(parseCode);
   const mine = codes.filter((code) => code !== null && !/^(review|cohort|account|network):/.test(code));
   return [...new Set(mine)].map((code) => evidenceOf(code as Evidence['code']));
 }

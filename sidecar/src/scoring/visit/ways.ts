@@ -12,11 +12,14 @@ const DEEP = 2;
 
 /** Where the visit went: through everything once, on a beaten track, or out of nowhere into the depth. */
 export function ways(visit: VisitFacts, norms: SiteNorms | null): Evidence[] {
-  return [...sweep(visit), ...sharedWay(visit, norms), ...deepDirect(visit)];
+  const found = sweep(visit);
+  found.push(...sharedWay(visit, norms), ...deepDirect(visit));
+  return found;
 }
 
 /** Many pages, each once, none revisited: people go back to lists and to the cart. */
 function sweep({ actions }: VisitFacts): Evidence[] {
+  if (actions.length < SWEEP) return [];
   const paths = actions.filter(({ kind, path }) => kind === 'page' && path !== null).map(({ path }) => path);
   if (paths.length < SWEEP || new Set(paths).size < paths.length) return [];
   return [evidenceOf('navigation:sweep', `${paths.length} pages, each once`)];
@@ -31,7 +34,17 @@ function sharedWay({ actions }: VisitFacts, norms: SiteNorms | null): Evidence[]
 }
 
 function deepDirect({ referrerType, actions, visitNumber }: VisitFacts): Evidence[] {
-  const steps = (actions[0]?.path ?? '').split('/').filter(Boolean).length;
-  if (referrerType !== 'direct' || steps < DEEP || visitNumber > 1 || actions.length > 1) return [];
-  return [evidenceOf('navigation:deep-direct', actions[0]?.path ?? '')];
+  if (referrerType !== 'direct' || visitNumber > 1 || actions.length > 1) return [];
+  const path = actions[0]?.path ?? '';
+  return depthOf(path) < DEEP ? [] : [evidenceOf('navigation:deep-direct', path)];
+}
+
+const SLASH = 47;
+
+/** Steps of a path; two slashes with nothing between are one. */
+function depthOf(path: string): number {
+  let depth = 0;
+  for (let i = 0; i < path.length; i++)
+    if (path.charCodeAt(i) !== SLASH && (i === 0 || path.charCodeAt(i - 1) === SLASH)) depth += 1;
+  return depth;
 }

@@ -8,8 +8,8 @@ import { reports } from './0005-reports.ts';
 import { tombstones } from './0006-tombstones.ts';
 import { accountLabels } from './0007-account-labels.ts';
 import { learning } from './0008-learning.ts';
-import { cutVisits } from './0010-cut-visits.ts';
-import { allowList } from './0013-allow-list.ts';
+import { cutVisits } from './0009-cut-visits.ts';
+import { allowList } from './0010-allow-list.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -22,7 +22,7 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0006-tombstones': tombstones(columns),
     '0007-account-labels': accountLabels(columns),
     '0008-learning': learning(columns),
-    '0010-cut-visits': cutVisits(),
-    '0013-allow-list': allowList(),
+    '0009-cut-visits': cutVisits(),
+    '0010-allow-list': allowList(),
   };
 }

@@ -177,8 +177,8 @@ describe('the people', () => {
 
   it('read as people read: lognormal times, short and long, none the favourite', () => {
     for (const [name, visits] of byFamily(people)) {
-      // Where a machine sends them on, or a clock calls them, the first step is not theirs.
-      const own = ['people:sso-portal', 'people:flash-sale'].includes(name) ? 2 : 1;
+      // Where a machine sends them on, the first step is not theirs.
+      const own = name === 'people:sso-portal' ? 2 : 1;
       const logs = visits
         .flatMap((visit) => gaps(visit).slice(own - 1))
         .filter((gap) => gap > 2)

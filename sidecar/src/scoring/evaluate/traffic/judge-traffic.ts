@@ -1,11 +1,12 @@
 import type { Evidence, Judgement } from '@humantraffic/tracker/verdict';
 import { hourOf } from '../../../calendar/index.ts';
 import { evidenceOf } from '../../catalogue.ts';
-import { newDictionaries, toColumns } from '../../cohort/columns.ts';
+import { type Columns, newDictionaries, toColumns } from '../../cohort/columns.ts';
 import { showsPerson } from '../../cohort/conduct.ts';
 import { type Cohort, findCohorts } from '../../cohort/find-cohorts.ts';
 import { matching } from '../../cohort/matching.ts';
 import { conditionsOf, ruleKey } from '../../cohort/rule.ts';
+import { rushesIn } from '../../cohort/rush.ts';
 import { siteNorms } from '../../cohort/site-norms.ts';
 import type { VisitFacts } from '../../visit/facts.ts';
 import { evidenceOfVisit, judgeVisit } from '../../visit/index.ts';
@@ -45,18 +46,31 @@ function prepare(visits: readonly VisitFacts[], timezone: string) {
   const cohorts = findCohorts(columns, null);
   const rules = cohorts.map(({ items }) => ruleKey(conditionsOf(items, dictionaries)));
   const norms = siteNorms(columns, dictionaries);
-  const ruleOf = new Map<number, string>();
-  // A rule hits all that it fits, not only what no clearer cohort had taken before it.
-  const taken = new Uint8Array(columns.size);
-  cohorts.forEach(({ judgement, items }, i) => {
-    if (judgement.safe) for (const row of matching(columns, items, taken)) ruleOf.set(row, rules[i] ?? '');
-  });
+  const ruleOf = rulesInForce(columns, cohorts);
   const rulesOn = (visit: VisitFacts, row: number): Evidence[] => {
     const rule = ruleOf.get(row);
-    return rule === undefined || showsPerson(visit, norms) ? [] : [evidenceOf('cohort:rule', rule)];
+    return rule === undefined || showsPerson(visit, norms)
+      ? []
+      : [evidenceOf('cohort:rule', rules[rule] ?? '')];
   };
   const judge: JudgeOne = (visit, row) => judgeVisit(visit, norms, rulesOn(visit, row));
   return { judge, norms, rulesOn, cohorts, rules };
+}
+
+/** The rule of each row that has one, by its place among the cohorts. */
+function rulesInForce(columns: Columns, cohorts: readonly Cohort[]): Map<number, number> {
+  // A rule hits all that it fits, not only what no clearer cohort had taken before it.
+  const taken = new Uint8Array(columns.size);
+  const rows = new Map(
+    cohorts.flatMap(({ judgement, items }, i) =>
+      judgement.safe ? [[i, matching(columns, items, taken)] as const] : [],
+    ),
+  );
+  const cameInRush = rushesIn(columns, rows);
+  const ruleOf = new Map<number, number>();
+  for (const [rule, hits] of rows)
+    for (const row of hits) if (!cameInRush(rule, columns.firstAt[row] ?? 0)) ruleOf.set(row, rule);
+  return ruleOf;
 }
 
 const MOST_SECONDS = 8e12;

@@ -6,7 +6,7 @@ import { VisitPlanner } from '../../visit-planner.ts';
 import { edge } from '../devices.ts';
 import { type PeopleKind, people, pool } from '../family-of.ts';
 import { type Mailing, mailingOf } from '../mailing.ts';
-import { after, around, CURVES, isWorkday, onTheClock, whenClockShows } from '../moments.ts';
+import { after, CURVES, isWorkday, onTheClock, whenClockShows } from '../moments.ts';
 import { network, REGIONS, withPhone } from './someone.ts';
 
 /** People who come together because something called them. */
@@ -76,40 +76,6 @@ const KINDS: readonly PeopleKind[] = [
           for (let i = Math.floor(after(random, 5)); i > 0; i--)
             plan.wait(dwell(random, 150)).page(page, runner);
           return { plan, who, referrer: random.chance(0.3) ? REFERRERS.google : REFERRERS.direct };
-        });
-      };
-    },
-  },
-  {
-    name: 'people:flash-sale',
-    follows:
-      'a limited article at noon to the second: they wait on its page, load it anew at twelve, some get one into the cart',
-    share: 0.015,
-    start: ({ random, site }, mean) => {
-      const article = random.pick(site.articles);
-      const phase = random.int(0, 13);
-      return (day) => {
-        if (day.index % 14 !== phase) return [];
-        const noon = whenClockShows(day, 12 * HOUR, HOUR);
-        return some(random, mean * 14, () => {
-          const who = random.chance(0.6) ? withPhone(random) : newVisitor(random);
-          const plan = new VisitPlanner(noon - Math.min(1_500, after(random, 260))).page(article);
-          if (random.chance(0.1)) return { plan, who };
-          // A hand on the button, a clock before the eyes.
-          plan.wait(noon - plan.at + Math.max(0, 1 + around(random, 2))).page(article);
-          for (let i = Math.floor(after(random, 1.5)); i > 0; i--)
-            plan.wait(1 + after(random, 4)).page(article);
-          if (random.chance(0.25))
-            plan
-              .wait(1 + after(random, 5))
-              .on('cart')
-              .page(site.cart);
-          if (random.chance(0.1))
-            plan
-              .wait(40 + dwell(random, 60))
-              .page(site.thanks)
-              .on('order', { revenue: 129, orderId: random.hex(10) });
-          return { plan, who };
         });
       };
     },

@@ -1,0 +1,84 @@
+import { type Beat, beatOf } from './beat.ts';
+import type { Candidate } from './candidates.ts';
+import type { Columns } from './columns.ts';
+import { contrast, type Finding } from './contrast.ts';
+import type { Histogram } from './counts.ts';
+import { coverageOf } from './coverage.ts';
+import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
+import { matching } from './matching.ts';
+import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
+import { type Tally, tallyOf, without } from './tally.ts';
+import { usualFor } from './usual.ts';
+
+/** A group of visits that is larger than its own past or its parts explain, and how it behaves. */
+export interface Cohort extends Candidate {
+  readonly rows: Uint32Array;
+  readonly profile: Profile;
+  readonly others: Profile;
+  readonly findings: readonly Finding[];
+  readonly judgement: CohortJudgement;
+}
+
+/** A group whose visits have been counted; counted anew only when some of them were taken by another. */
+export interface Counted extends Candidate {
+  readonly rows: Uint32Array;
+  readonly tally: Tally<Histogram>;
+  readonly beat: Beat;
+}
+
+const SAMPLE_OF_GROUP = 4_000;
+/** Visits of a group, one after the other, that are enough to hear a beat. */
+const BEATS = 20_000;
+
+export function countGroup(window: Columns, candidate: Candidate, taken: Uint8Array): Counted {
+  return countRows(window, candidate, matching(window, candidate.items, taken));
+}
+
+/** The group without the visits that another has taken; the same one where none has. */
+export function leftOf(window: Columns, counted: Counted, taken: Uint8Array): Counted {
+  const { rows } = counted;
+  const left = new Uint32Array(rows.length);
+  let kept = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if (taken[row] !== 1) left[kept++] = row;
+  }
+  return kept === rows.length ? counted : countRows(window, counted, left.slice(0, kept));
+}
+
+export function countRows(window: Columns, candidate: Candidate, rows: Uint32Array): Counted {
+  const times = new Float64Array(Math.min(rows.length, BEATS));
+  for (let i = 0; i < times.length; i++) times[i] = window.firstAt[rows[i] as number] ?? 0;
+  const { items, expected, expectedByPast } = candidate;
+  return {
+    items,
+    expected,
+    expectedByPast,
+    rows,
+    tally: tallyOf(window, rows, SAMPLE_OF_GROUP),
+    beat: beatOf(times),
+  };
+}
+
+/** @param bystanders people who show themselves and would share the group's values by chance */
+export function judgeGroup(counted: Counted, everyone: Tally<Histogram>, bystanders: number): Cohort {
+  const { tally, beat, ...cohort } = counted;
+  const rest = without(everyone, tally);
+  const profile = profileOf(tally);
+  const others = profileOf(rest);
+  const usual = usualFor(cohort.items, rest, others);
+  const findings = contrast(profile, others, {
+    usual,
+    beat,
+    oddPairs: oddPairs(tally, rest),
+    coverage: coverageOf(tally.values.entryPath, rest.values.entryPath),
+    rotated: rotatedAttributes(cohort.items, tally, rest).length,
+  });
+  return {
+    ...cohort,
+    profile,
+    others,
+    findings,
+    judgement: judgeCohort(cohort.items, profile, usual, findings, bystanders),
+  };
+}
