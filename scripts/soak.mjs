@@ -14,9 +14,14 @@ const env = {
   FAULT_ROUNDS: rounds,
   FAULT_SEED: seed,
   DISK_PLACES: '40',
+  DISK_PAGES_APART: '1',
   ...(withMutants ? { FAULT_MUTANTS: 'all' } : {}),
 };
-const child = spawn('npx', ['vitest', 'run', 'e2e/faults'], { cwd: root, stdio: 'inherit', env });
+const child = spawn('npx', ['vitest', 'run', 'e2e/faults', 'e2e/cli/store.test.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+  env,
+});
 child.on('close', (code) => {
   process.exitCode = code ?? 1;
 });

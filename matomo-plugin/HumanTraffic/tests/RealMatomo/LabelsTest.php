@@ -237,4 +237,13 @@ class LabelsTest extends RealMatomoTestCase
     {
         return [$answer['written'], $answer['unchanged'], $answer['stale'], $answer['missing'], $answer['protected']];
     }
+
+    public function testALabelIsNotWrittenOverWhatAHitSaidMeanwhile(): void
+    {
+        $this->makeVisits(1);
+        $visit = $this->onlyVisit();
+        $read = json_decode(self::inside('label-beside-a-hit', (string) $this->site, (string) $visit['idVisit']), true);
+        self::assertSame([null, 'human'], $read, 'what the hit said is read before anything is written');
+        self::assertSame('bot', $this->onlyVisit()['botVerdict']);
+    }
 }
