@@ -31,18 +31,29 @@ const data = join(root, '..', 'shared', 'data');
 const models = join(root, 'sidecar/src/scoring/account/score');
 const record = rest.includes('--record');
 const given = rest.filter((arg) => arg !== '--record');
-const args = { generate: given, bench: [data, ...given] }[command] ?? [given[0] ?? data, models];
-const isBench = command === 'bench';
-const { code, output } = await run(
-  process.execPath,
-  ['--max-old-space-size=2048', outfile, command, ...args],
-  { stream: !isBench },
-);
-if (isBench && code === 0) {
-  const lines = output.trim().split('\n');
-  const rows = JSON.parse(lines.pop() ?? '[]');
-  console.log([...lines, '', asText(rows)].join('\n'));
-  if (record) writeFileSync(RESULTS, `${JSON.stringify({ rows }, null, 2)}\n`);
-} else if (isBench) console.error(output);
+const program = ['--max-old-space-size=2048', outfile];
+if (command === 'bench') await bench(given);
+else {
+  const args = command === 'generate' ? given : [given[0] ?? data, models];
+  const { code } = await run(process.execPath, [...program, command, ...args], { stream: true });
+  process.exitCode = code;
+}
 if (command === 'train') await run('npx', ['biome', 'check', '--write', models]);
-process.exitCode = code;
+
+/**
+ * Each part in a process of its own, so that the memory of one is not another's.
+ * @param {string[]} asked
+ */
+async function bench([part, ...size]) {
+  const rows = [];
+  for (const one of part === undefined ? ['figures', 'monitor', 'everything', 'texts'] : [part]) {
+    const { code, output } = await run(process.execPath, [...program, 'bench', data, one, ...size]);
+    process.exitCode = code;
+    if (code !== 0) return console.error(output);
+    const lines = output.trim().split('\n');
+    rows.push(...JSON.parse(lines.pop() ?? '[]'));
+    if (lines.length > 0) console.log(`${lines.join('\n')}\n`);
+  }
+  console.log(asText(rows));
+  if (record) writeFileSync(RESULTS, `${JSON.stringify({ rows }, null, 2)}\n`);
+}

@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import { fixZipTimes } from './fixed-zip-times.ts';
 import { formatFor } from './format.ts';
 import { EN, type Lang } from './lang/en.ts';
@@ -34,6 +33,7 @@ export async function workbook(tables: readonly ReportTable[]): Promise<Buffer> 
     columns: table.columns.map((column, c) => ({ width: widthOf(table, c, column.title) })),
     stickyRowsCount: heading(table).length,
   }));
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return fixZipTimes(await writeExcelFile(sheets).toBuffer());
 }
 

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Config } from '../../config/index.ts';
 import { fail } from '../../errors/fail.ts';
 
@@ -28,6 +27,7 @@ export async function sendMail(
 ): Promise<void> {
   const { smtpHost, smtpPort, smtpUser, smtpPassword, mailFrom } = settings;
   if (smtpHost === undefined || mailFrom === undefined) throw fail('mail:no-server', {}, { exitCode: 2 });
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: smtpHost,
     port: smtpPort,

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-// @ts-expect-error: the package has no types.
-import { openSync as open } from 'fontkit';
 import type { Content } from 'pdfmake/interfaces.js';
 import { fail } from '../../errors/fail.ts';
 import { type Letters, runsOf } from './letters.ts';
 
 /** The part of fontkit, which pdfmake draws with, that is used here: throws where a file is no font. */
-const openSync = open as (path: string) => Pick<Font, 'hasGlyphForCodePoint'> & { fonts?: readonly Font[] };
+interface Fontkit {
+  openSync(path: string): Pick<Font, 'hasGlyphForCodePoint'> & { fonts?: readonly Font[] };
+}
 interface Font {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
@@ -25,6 +25,8 @@ export interface Fonts {
   readonly letters: readonly Letters[];
 }
 
+/** When the first document is drawn, not when the program starts. */
+const requireHere = createRequire(import.meta.url);
 const known = new Map<string, Fonts>();
 
 /**
@@ -39,7 +41,7 @@ export function fontsWith(more: readonly string[]): Fonts {
 }
 
 function readFonts(more: readonly string[]): Fonts {
-  const { Roboto } = createRequire(import.meta.url)('pdfmake/fonts/Roboto.js') as { Roboto: Files };
+  const { Roboto } = requireHere('pdfmake/fonts/Roboto.js') as { Roboto: Files };
   const files: Record<string, Files> = { Roboto };
   const letters: Letters[] = [lettersOf('Roboto', Roboto.normal)];
   for (const [i, path] of more.entries()) {
@@ -52,6 +54,7 @@ function readFonts(more: readonly string[]): Fonts {
 
 function lettersOf(name: string, path: string): Letters {
   try {
+    const { openSync } = requireHere('fontkit') as Fontkit;
     const font = openSync(path);
     if (font.fonts !== undefined) throw new Error('it is a collection of fonts: name a single font');
     return { name, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) };

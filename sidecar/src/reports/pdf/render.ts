@@ -1,4 +1,3 @@
-import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { steadyOf } from '../drift.ts';
 import { type Format, formatFor } from '../format.ts';
@@ -76,6 +75,8 @@ export async function pdfOf(parts: {
     }),
     content: [...head, ...(missing.size === 0 ? [] : [notDrawn(missing, parts.lang)]), ...content],
   };
+  // Loaded by who draws: every other command would carry it along, with some 20 MB.
+  const { default: pdfmake } = await import('pdfmake');
   teachLineOrder();
   pdfmake.setFonts(fonts.files);
   pdfmake.setUrlAccessPolicy(() => false);

@@ -29,16 +29,11 @@ export interface Row {
   readonly most?: number;
 }
 
-/** What `npm run bench:accounts [everything|texts|monitor] [accounts]` measures, step by step; all of it without a name. */
-export async function bench([what, size]: readonly string[]): Promise<Row[]> {
-  const accounts = Number(size ?? 100_000);
-  const rows: Row[] = [];
-  const is = (name: string) => what === undefined || what === name;
-  // First: the memory that the others need would be collected while it runs.
-  if (is('monitor')) rows.push(...(await monitor()));
-  if (is('everything')) rows.push(...everything(accounts));
-  if (is('texts')) rows.push(...texts(accounts * PER_ACCOUNT));
-  return rows;
+/** A part of what `npm run bench:accounts` measures: `monitor`, `everything` or `texts`. */
+export async function bench(part: string, size = '100000'): Promise<Row[]> {
+  const accounts = Number(size);
+  if (part === 'monitor') return monitor();
+  return part === 'everything' ? everything(accounts) : texts(accounts * PER_ACCOUNT);
 }
 
 function everything(accounts: number): Row[] {

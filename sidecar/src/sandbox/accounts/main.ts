@@ -14,7 +14,7 @@ if (command === 'train') train(data, into);
 else if (command === 'figures') figures(data);
 else if (command === 'generate') generate(Number(data || 2), Number(into || 1_500));
 else {
-  const [data = '', ...asked] = process.argv.slice(3);
-  const rows = [...(asked[0] === undefined ? figures(data) : []), ...(await bench(asked))];
+  const [data = '', part = '', size] = process.argv.slice(3);
+  const rows = part === 'figures' ? figures(data) : await bench(part, size);
   process.stdout.write(`${JSON.stringify(rows)}\n`);
 }
