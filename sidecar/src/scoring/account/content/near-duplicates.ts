@@ -34,6 +34,10 @@ export class NearDuplicates {
   #heads = new Int32Array(FIRST_SLOTS * BANDS);
   #count = 0;
   readonly #seen: number[] = [];
+  /** Of the text that is searched for, by band: its mark, the text that comes next in its slot, and how many were held against it. */
+  readonly #marks = new Int32Array(BANDS);
+  readonly #next = new Int32Array(BANDS);
+  readonly #held = new Int32Array(BANDS);
 
   get size(): number {
     return this.#count;
@@ -55,45 +59,54 @@ export class NearDuplicates {
     const links = this.#links[block | 0] as Int32Array;
     for (let i = 0; i < SIGNATURE_LENGTH; i++)
       signatures[place * SIGNATURE_LENGTH + i] = signature.charCodeAt(i);
-    this.#seen.length = 0;
     for (let band = 0; band < BANDS; band++) {
       const hash = hashOf(signatures, place * SIGNATURE_LENGTH, band);
       const mark = (hash & HASH_BITS) | lowBits(signatures, place * SIGNATURE_LENGTH, band);
       const slot = band * this.#slots + (hash & (this.#slots - 1));
       const head = this.#heads[slot] as number;
-      if (onAlike !== undefined && head !== 0) this.#search(number, band, head - 1, mark, onAlike);
       const link = (place * BANDS + band) * LINK;
       links[link] = mark;
       links[link + 1] = head;
       this.#heads[slot] = number + 1;
+      this.#marks[band] = mark;
+      this.#next[band] = head;
     }
+    if (onAlike !== undefined) this.#search(number, onAlike);
     return number;
   }
 
-  #search(
+  /** All bands a step at a time: what they read lies in different places, and is fetched at once. */
+  #search(number: number, onAlike: (number: number, similarity: number) => void): void {
+    this.#seen.length = 0;
+    this.#held.fill(0);
+    for (let steps = 0, open = true; open && steps < 4 * LIMITS.bucket; steps++) {
+      open = false;
+      for (let band = 0; band < BANDS; band++) {
+        const other = (this.#next[band] as number) - 1;
+        if (other < 0) continue;
+        open = true;
+        const links = this.#links[(other / BLOCK) | 0] as Int32Array;
+        const link = ((other % BLOCK) * BANDS + band) * LINK;
+        this.#next[band] = links[link + 1] as number;
+        const difference = (links[link] as number) ^ (this.#marks[band] as number);
+        if ((difference & HASH_BITS) === 0) this.#hold(number, other, { band, difference }, onAlike);
+      }
+    }
+  }
+
+  #hold(
     number: number,
-    band: number,
-    newest: number,
-    mark: number,
+    other: number,
+    { band, difference }: { band: number; difference: number },
     onAlike: (number: number, similarity: number) => void,
   ): void {
-    let other = newest;
-    let held = 0;
-    for (let steps = 0; other >= 0 && held < LIMITS.bucket && steps < 4 * LIMITS.bucket; steps++) {
-      const links = this.#links[(other / BLOCK) | 0] as Int32Array;
-      const link = ((other % BLOCK) * BANDS + band) * LINK;
-      const difference = (links[link] as number) ^ mark;
-      if ((difference & HASH_BITS) === 0) {
-        held++;
-        // At most as many as all buckets together hold: a list is searched faster than a set is made.
-        if (equalPairs(difference) >= LEAST_EQUAL && !this.#seen.includes(other)) {
-          this.#seen.push(other);
-          const similarity = this.#similarity(number, other);
-          if (similarity >= ALIKE) onAlike(other, similarity);
-        }
-      }
-      other = (links[link + 1] as number) - 1;
-    }
+    this.#held[band] = (this.#held[band] as number) + 1;
+    if (this.#held[band] === LIMITS.bucket) this.#next[band] = 0;
+    // At most as many as all buckets together hold: a list is searched faster than a set is made.
+    if (equalPairs(difference) < LEAST_EQUAL || this.#seen.includes(other)) return;
+    this.#seen.push(other);
+    const similarity = this.#similarity(number, other);
+    if (similarity >= ALIKE) onAlike(other, similarity);
   }
 
   /** 0 for all below `ALIKE`: most pairs are, and are done with after a few places. */
