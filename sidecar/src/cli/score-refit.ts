@@ -11,7 +11,14 @@ import { aligned } from './evaluate-table.ts';
 import { type Globals, withStore } from './globals.ts';
 import { print, printJson } from './output.ts';
 import { readLines } from './read-lines.ts';
-import type { ScoreOptions } from './score.ts';
+
+export interface ScoreOptions {
+  readonly refit?: boolean;
+  readonly undoRefit?: boolean;
+  readonly labelled?: string[];
+  readonly timezone: string;
+  readonly yes?: boolean;
+}
 
 /** Fits weights and calibration anew, shows before and after, and asks. */
 export async function refitScore(globals: Globals, options: ScoreOptions): Promise<void> {

@@ -3,15 +3,7 @@ import { text } from '../lang/text.ts';
 import { Steps } from '../run/steps.ts';
 import { globalsOf, withApp } from './globals.ts';
 import { printJson, printScored } from './output.ts';
-import { refitScore, undoRefit } from './score-refit.ts';
-
-export interface ScoreOptions {
-  readonly refit?: boolean;
-  readonly undoRefit?: boolean;
-  readonly labelled?: string[];
-  readonly timezone: string;
-  readonly yes?: boolean;
-}
+import { refitScore, type ScoreOptions, undoRefit } from './score-refit.ts';
 
 export function scoreCommand(root: Command): void {
   root

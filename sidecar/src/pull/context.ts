@@ -4,6 +4,7 @@ import type { MatomoClient } from '../matomo/client.ts';
 import type { Cursor, PageResult } from '../store/pulled-visits.ts';
 import type { Store } from '../store/store.ts';
 import type { ParseContext } from '../visit/parse.ts';
+import type { Lane } from './lane.ts';
 import type { PullWatcher } from './progress.ts';
 import type { VisitSource } from './source/source.ts';
 
@@ -39,15 +40,6 @@ export function addTally(a: PullTally, b: PullTally): PullTally {
     requests: a.requests + b.requests,
   };
 }
-
-/**
- * - `tail`: everything that ended up to (time, id) was read.
- * - `ids`: every visit up to `id` was read, as it then was.
- * - `backfill`: of the day in which `time` lies everything up to (time, id) was read; later days were read whole.
- * - `deep-look`: `time` is when the last day was read again. `nightly`: `time` is midnight UTC of the last check's day.
- * - `decisions`: `id` is the last decision of a person that was taken over.
- */
-export type Lane = 'tail' | 'ids' | 'backfill' | 'deep-look' | 'nightly' | 'reconcile' | 'decisions';
 
 export function cursorOf({ store, parse }: PullContext, lane: Lane): Promise<Cursor | null> {
   return store.visits.cursor(parse.site.id, lane);

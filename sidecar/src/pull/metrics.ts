@@ -3,7 +3,7 @@ import type { Clock } from '../clock/index.ts';
 import type { PageResult } from '../store/pulled-visits.ts';
 import type { SiteState } from '../store/sites.ts';
 import type { SiteId } from '../visit/types.ts';
-import type { Lane } from './context.ts';
+import type { Lane } from './lane.ts';
 import type { BackfillProgress, PullWatcher, Repairs } from './progress.ts';
 
 const PREFIX = 'humantraffic_';

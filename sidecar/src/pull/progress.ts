@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/index.ts';
 import type { PageResult } from '../store/pulled-visits.ts';
 import type { SiteId } from '../visit/types.ts';
-import type { Lane } from './context.ts';
+import type { Lane } from './lane.ts';
 
 /** What a check against Matomo's own log has found and put right, in visits. */
 export interface Repairs {

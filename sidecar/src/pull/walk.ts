@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Cursor } from '../store/pulled-visits.ts';
 import type { VisitId } from '../visit/types.ts';
-import { addTally, type Lane, NOTHING, type PullContext, type PullTally } from './context.ts';
+import { addTally, NOTHING, type PullContext, type PullTally } from './context.ts';
+import type { Lane } from './lane.ts';
 import { readPage } from './read-page.ts';
 import { idOf, placeOf } from './source/place.ts';
 import type { OnEnd, RawPage } from './source/source.ts';

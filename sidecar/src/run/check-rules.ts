@@ -6,7 +6,7 @@ import type { CohortRule, RuleState } from '../store/cohort-rules.ts';
 import type { Site } from '../visit/types.ts';
 import type { CohortWindow } from './cohort-window.ts';
 import { mayApplyAlone } from './rules-of-site.ts';
-import type { ScoreContext } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
 import { reopen } from './search-cohorts.ts';
 
 const OVER: readonly RuleState[] = ['dismissed', 'withdrawn'];

@@ -10,7 +10,7 @@ import {
 } from '../scoring/cohort/columns.ts';
 import type { DayState } from '../store/cohort-days.ts';
 import type { Site } from '../visit/types.ts';
-import type { ScoreContext } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
 import { hoursIn } from './site-hours.ts';
 
 /** The visits among which cohorts are searched. */

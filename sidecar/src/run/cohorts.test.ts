@@ -9,7 +9,8 @@ import type { Store } from '../store/store.ts';
 import type { Site, Visit } from '../visit/types.ts';
 import { visit } from '../visit/visit.fixture.ts';
 import { decideRule } from './decide-rule.ts';
-import { type ScoreContext, scoreSite } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
+import { scoreSite } from './score-site.ts';
 
 const FROM = '2025-11-03';
 const DAYS = 14;

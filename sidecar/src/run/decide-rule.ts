@@ -2,7 +2,7 @@ import { fail } from '../errors/fail.ts';
 import type { CohortRule, RuleState } from '../store/cohort-rules.ts';
 import type { Site } from '../visit/types.ts';
 import { loadWindow } from './cohort-window.ts';
-import type { ScoreContext } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
 import { reopen } from './search-cohorts.ts';
 
 export type RuleAnswer = 'confirm' | 'dismiss' | 'withdraw';

@@ -8,7 +8,8 @@ import type { Store } from '../store/store.ts';
 import type { Site, Visit } from '../visit/types.ts';
 import { decideRule } from './decide-rule.ts';
 import { adopt, proposeRefit } from './refit.ts';
-import { type ScoreContext, scoreSite } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
+import { scoreSite } from './score-site.ts';
 
 /** One site through its weeks: each test goes on where the one before it ended. */
 const FROM = '2025-11-03';

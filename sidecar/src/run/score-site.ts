@@ -1,20 +1,18 @@
 import type { Evidence, EvidenceCode } from '@humantraffic/tracker/verdict';
 import { dayOf } from '../calendar/index.ts';
-import type { Clock } from '../clock/index.ts';
-import type { Config } from '../config/index.ts';
 import { evidenceOf } from '../scoring/catalogue.ts';
 import { siteNorms } from '../scoring/cohort/site-norms.ts';
 import type { Tuning } from '../scoring/tuning.ts';
 import { judgeVisit, type SiteNorms, type VisitFacts } from '../scoring/visit/index.ts';
 import { trapPages } from '../scoring/visit/trap-pages.ts';
 import type { KeptDay } from '../store/score-days.ts';
-import type { Store } from '../store/store.ts';
 import type { Site } from '../visit/types.ts';
 import { compileRules, type RulesOfVisit, rushOf } from './apply-rules.ts';
 import { checkRules } from './check-rules.ts';
 import { type CohortWindow, loadWindow } from './cohort-window.ts';
 import { currentTuning } from './current-tuning.ts';
-import type { AccountServices, AccountTally } from './judge-accounts.ts';
+import type { AccountTally } from './judge-accounts.ts';
+import type { ScoreContext } from './score-context.ts';
 import { searchCohorts } from './search-cohorts.ts';
 import { hoursIn, quarterly } from './site-hours.ts';
 import { watchDrift } from './watch-drift.ts';
@@ -33,14 +31,6 @@ export interface ScoreTally {
   model: string;
   /** Null where the site has no accounts. */
   accounts: AccountTally | null;
-}
-
-export interface ScoreContext {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly config: Pick<Config, 'cohortDays' | 'cohortRules' | 'cohortRulesOfSite' | 'trapPaths'>;
-  /** Judges the site's accounts; without it they are left alone. */
-  readonly accounts?: Pick<AccountServices, 'judge'>;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { CohortRule, FoundRule } from '../store/cohort-rules.ts';
 import type { Site } from '../visit/types.ts';
 import type { CohortWindow } from './cohort-window.ts';
 import { mayApplyAlone } from './rules-of-site.ts';
-import type { ScoreContext } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
 
 /** The whole window is searched once in a day; in between, each hour at most, the days that have changed. */
 const WHOLE_EVERY = 86_400;

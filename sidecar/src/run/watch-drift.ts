@@ -3,7 +3,7 @@ import { DRIFT, driftOf, hasShifted } from '../scoring/drift/drift.ts';
 import type { KeptDay } from '../store/score-days.ts';
 import type { Site } from '../visit/types.ts';
 import type { CohortWindow } from './cohort-window.ts';
-import type { ScoreContext } from './score-site.ts';
+import type { ScoreContext } from './score-context.ts';
 
 /** Of the last days, so many are told of. */
 const TOLD_DAYS = 7;

@@ -11,7 +11,7 @@ import { ACCOUNT_MODEL } from '../../account/score/model.ts';
 import { scoreOf } from '../../account/score/score.ts';
 import type { Judged, Truth } from '../types.ts';
 import { BODEGHA_HEADER, bodeghaRow } from './github-bots-bodegha.ts';
-import type { Reader } from './index.ts';
+import type { Reader } from './reader.ts';
 
 const text = z.string().max(1_000);
 const LINE = z.object({

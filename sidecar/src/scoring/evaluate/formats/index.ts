@@ -1,22 +1,16 @@
 import { judgeMouse } from '../judge-mouse.ts';
-import type { Judged, MouseRecording } from '../types.ts';
+import type { MouseRecording } from '../types.ts';
 import { accountsReader, bodeghaReader } from './accounts.ts';
 import { CSV_HEADER, CsvRecordings } from './csv.ts';
 import { delbotMouse } from './delbot-mouse.ts';
 import { MklabMouseSessions } from './mklab-mouse-sessions.ts';
 import { mklabWebbot } from './mklab-webbot.ts';
 import { MklabWeblog } from './mklab-weblog.ts';
+import type { Reader } from './reader.ts';
 import { sapimouseHumans } from './sapimouse-humans.ts';
 import { uaSplit } from './ua-split.ts';
 import { unbBiometric } from './unb-biometric.ts';
 import { VisitsCsv } from './visits-csv.ts';
-
-/** Reads one file, line by line. `line` throws where the line is not of the format. */
-export interface Reader {
-  line(line: string): Judged[];
-  /** What is left when the file has ended. */
-  end(): Judged[];
-}
 
 /** What a file does not say of itself. */
 export interface How {
