@@ -6,27 +6,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { asText, RESULTS } from '../e2e/bench/accounts-table.mjs';
+import { bundle } from './setup/bundle.mjs';
 import { run } from './setup/command.mjs';
 import { root } from './setup/root.mjs';
 
 const [command = 'bench', ...rest] = process.argv.slice(2);
-const outfile = join(root, 'sidecar/dist/accounts-bench.mjs');
-await build({
-  absWorkingDir: root,
-  entryPoints: ['sidecar/src/sandbox/accounts/main.ts'],
-  outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  alias: {
-    '@humantraffic/tracker/verdict': './tracker/src/verdict/index.ts',
-  },
-  logLevel: 'warning',
-});
+const outfile = 'sidecar/dist/accounts-bench.mjs';
+await bundle('sidecar/src/sandbox/accounts/main.ts', outfile);
 const data = join(root, '..', 'shared', 'data');
 const models = join(root, 'sidecar/src/scoring/account/score');
 const record = rest.includes('--record');

@@ -19,7 +19,8 @@ export type RulesOfVisit = (visit: VisitFacts, hour: number) => Evidence[];
 
 /**
  * What the rules in force say of a visit. A visit that shows a sign of a person is not the rule's: the group was judged
- * by what the others lack. Of those who came in a rush it is the rule's only where a person has confirmed it. Rules are looked up by one of their values, so that hundreds of them cost little more than one.
+ * by what the others lack. Of those who came in a rush it is the rule's only where a person has confirmed it. Rules are
+ * looked up by one of their values, so that hundreds of them cost little more than one.
  */
 export function compileRules(
   rules: readonly CohortRule[],
