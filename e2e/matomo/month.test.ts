@@ -5,6 +5,7 @@ import {
   FAMILIES,
   HELD_OUT,
   SECOND,
+  THIRD,
   toFacts,
   toHits,
   traffic,
@@ -31,7 +32,7 @@ const DAY = 86_400;
 const from = berlinDay(NOW - DAYS * DAY);
 const to = berlinDay(NOW - DAY);
 /** One visit of ten thousand actions is as long as a week of everybody's. */
-const of = [...FAMILIES, ...SECOND, ...HELD_OUT].filter(({ name }) => name !== 'bots:ten-thousand');
+const of = [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT].filter(({ name }) => name !== 'bots:ten-thousand');
 const visitsADay = A_DAY / of.reduce((sum, { share }) => sum + share, 0);
 
 interface ShownRule {

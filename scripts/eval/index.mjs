@@ -33,7 +33,7 @@ if (args.includes('--record'))
 
 function traffic() {
   return code.SITES.flatMap((/** @type {any} */ site) =>
-    ['fitted', 'second', 'held-out'].map((set) => {
+    ['fitted', 'second', 'third', 'held-out'].map((set) => {
       const evaluation = new code.Evaluation();
       for (const seed of site.name === 'shop' ? seeds : seeds.slice(0, 1))
         measure(evaluation, set, site, seed);
@@ -59,7 +59,7 @@ function measure(
 function summaryOf(/** @type {any} */ evaluation, /** @type {string} */ set, /** @type {any} */ site) {
   const { recordings: _, peers: __, ...all } = evaluation.all();
   const own = new Set(
-    ({ fitted: code.FAMILIES, second: code.SECOND }[set] ?? code.HELD_OUT).map(
+    ({ fitted: code.FAMILIES, second: code.SECOND, third: code.THIRD }[set] ?? code.HELD_OUT).map(
       (/** @type {any} */ f) => f.name,
     ),
   );

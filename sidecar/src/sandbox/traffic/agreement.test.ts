@@ -11,7 +11,7 @@ import type { VisitFacts } from '../../scoring/visit/facts.ts';
 import { freshDatabase, type TestDatabase } from '../../store/database.fixture.ts';
 import { DEMO_SITE, type Sandbox, startSandbox } from '../index.ts';
 import { addDays } from '../site-time.ts';
-import { FAMILIES, HELD_OUT, SECOND, toFacts, toHits, traffic, type VisitPlan } from './index.ts';
+import { FAMILIES, HELD_OUT, SECOND, THIRD, toFacts, toHits, traffic, type VisitPlan } from './index.ts';
 
 const FROM = '2026-11-06';
 const DAYS = 10;
@@ -24,7 +24,13 @@ let database: TestDatabase;
 let folder: string;
 let pulled: Map<string, VisitFacts>;
 const plans: VisitPlan[] = [
-  ...traffic({ seed: 3, from: FROM, days: DAYS, visitsADay: 30, of: [...FAMILIES, ...SECOND, ...HELD_OUT] }),
+  ...traffic({
+    seed: 3,
+    from: FROM,
+    days: DAYS,
+    visitsADay: 30,
+    of: [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT],
+  }),
 ].flat();
 
 const withoutTimes = (facts: VisitFacts): VisitFacts => ({

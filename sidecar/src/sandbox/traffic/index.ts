@@ -12,6 +12,7 @@ export { HELD_OUT } from './held-out/index.ts';
 export type { VisitPlan } from './plan.ts';
 export { SECOND } from './second/index.ts';
 export { SITES, type SiteKind } from './sites.ts';
+export { THIRD } from './third/index.ts';
 export { toFacts } from './to-facts.ts';
 export { toHits } from './to-hits.ts';
 

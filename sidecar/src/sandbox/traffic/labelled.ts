@@ -1,13 +1,13 @@
 import type { LabelledVisit } from '../../scoring/evaluate/traffic/judged-visits.ts';
-import { FAMILIES, HELD_OUT, SECOND, traffic } from './index.ts';
+import { FAMILIES, HELD_OUT, SECOND, THIRD, traffic } from './index.ts';
 import { SITES, type SiteKind, timesOn } from './sites.ts';
 import { toFacts } from './to-facts.ts';
 
 /**
- * `fitted`: what the scorer was written with; `second`: families it was developed with later; `held-out`: families that
- * nobody who works on it has read; `known`: the first two. The people of the first set come beside all.
+ * `fitted`: what the scorer was written with; `second` and `third`: families it was developed with later;
+ * `held-out`: families that nobody who works on it has read; `known`: the first three. The people of the first set come beside all.
  */
-export const SETS = ['fitted', 'second', 'held-out', 'known', 'all'] as const;
+export const SETS = ['fitted', 'second', 'third', 'held-out', 'known', 'all'] as const;
 export type TrafficSet = (typeof SETS)[number];
 
 export interface LabelledOptions {
@@ -22,9 +22,10 @@ const PEOPLE = FAMILIES.filter(({ name }) => name.startsWith('people:'));
 const OF = {
   fitted: FAMILIES,
   second: [...PEOPLE, ...SECOND],
+  third: [...PEOPLE, ...THIRD],
   'held-out': [...PEOPLE, ...HELD_OUT],
-  known: [...FAMILIES, ...SECOND],
-  all: [...FAMILIES, ...SECOND, ...HELD_OUT],
+  known: [...FAMILIES, ...SECOND, ...THIRD],
+  all: [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT],
 } as const;
 
 /** A site's generated visits with who made them, by family, in the order of time. */

@@ -1,9 +1,9 @@
-import { type PeopleKind, people } from '../../held-out/family-of.ts';
-import { after, around, whenClockShows } from '../../held-out/moments.ts';
-import { withPhone } from '../../held-out/people/someone.ts';
 import { some } from '../../hours.ts';
 import { dwell } from '../../people/stroll.ts';
 import { newVisitor } from '../../people/visitor.ts';
+import { type PeopleKind, people } from '../../third/family-of.ts';
+import { after, around, whenClockShows } from '../../third/moments.ts';
+import { withPhone } from '../../third/people/someone.ts';
 import { VisitPlanner } from '../../visit-planner.ts';
 
 const HOUR = 3600;

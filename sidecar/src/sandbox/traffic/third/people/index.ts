@@ -4,4 +4,4 @@ import { atWork } from './at-work.ts';
 import { issuedMachines } from './issued-machines.ts';
 import { watchers } from './watchers.ts';
 
-export const HELD_OUT_PEOPLE: readonly Family[] = [...atOnce, ...watchers, ...issuedMachines, ...atWork];
+export const THIRD_PEOPLE: readonly Family[] = [...atOnce, ...watchers, ...issuedMachines, ...atWork];

@@ -5,7 +5,7 @@ import { boughtVisits } from './bought-visits.ts';
 import { crawlers } from './crawlers.ts';
 import { services } from './services.ts';
 
-export const HELD_OUT_BOTS: readonly Family[] = [
+export const THIRD_BOTS: readonly Family[] = [
   ...crawlers,
   ...boughtVisits,
   ...atTheTill,

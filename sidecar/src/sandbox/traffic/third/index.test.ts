@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { deviceOf } from '../../user-agents.ts';
 import { FAMILIES, SECOND, traffic, type VisitPlan } from '../index.ts';
 import { SITES, timesOn } from '../sites.ts';
-import { HELD_OUT } from './index.ts';
+import { THIRD } from './index.ts';
 import { profileOf } from './profile.fixture.ts';
 
 const DAYS = 28;
 const FROM = '2025-11-03';
 const SEEDS = [1, 2, 3, 4];
 const visitsOf = (seed: number, visitsADay: number, more: object = {}): VisitPlan[] =>
-  [...traffic({ seed, from: FROM, days: DAYS, visitsADay, of: HELD_OUT, ...more })].flat();
+  [...traffic({ seed, from: FROM, days: DAYS, visitsADay, of: THIRD, ...more })].flat();
 const isPerson = (visit: VisitPlan): boolean => !visit.truth.isBot;
 const byFamily = (visits: readonly VisitPlan[]): Map<string, VisitPlan[]> => {
   const all = new Map<string, VisitPlan[]>();
@@ -30,25 +30,25 @@ const median = (numbers: readonly number[]): number =>
 
 const months = SEEDS.map((seed) => visitsOf(seed, 600));
 const families = months.map(byFamily);
-const names = HELD_OUT.map(({ name }) => name);
+const names = THIRD.map(({ name }) => name);
 
-describe('the held-out families', () => {
+describe('the third set', () => {
   it('are many, of both kinds, and named as no other', () => {
-    const all = [...FAMILIES, ...SECOND, ...HELD_OUT].map(({ name }) => name);
+    const all = [...FAMILIES, ...SECOND, ...THIRD].map(({ name }) => name);
     expect(new Set(all).size).toBe(all.length);
     expect(names.filter((name) => name.startsWith('bots:')).length).toBeGreaterThanOrEqual(16);
     expect(names.filter((name) => name.startsWith('people:')).length).toBeGreaterThanOrEqual(14);
   });
 
   it('each say what they follow, in words of their own', () => {
-    const sources = [...FAMILIES, ...SECOND, ...HELD_OUT].map(({ follows }) => follows);
-    for (const { follows } of HELD_OUT) {
+    const sources = [...FAMILIES, ...SECOND, ...THIRD].map(({ follows }) => follows);
+    for (const { follows } of THIRD) {
       expect(follows.length).toBeGreaterThan(60);
       expect(sources.filter((one) => one === follows)).toHaveLength(1);
     }
   });
 
-  it.each(HELD_OUT.map((family) => [family.name, family] as const))(
+  it.each(THIRD.map((family) => [family.name, family] as const))(
     '%s comes about as often as it says, more to one site than to the other',
     (name, { share }) => {
       const counts = families.map((all) => all.get(name)?.length ?? 0);
@@ -64,7 +64,7 @@ describe('the held-out families', () => {
 
   it('make the same visits for the same seed, whoever else comes', () => {
     const all = visitsOf(9, 60);
-    for (const family of HELD_OUT) {
+    for (const family of THIRD) {
       const alone = visitsOf(9, 60, { families: ({ name }: { name: string }) => name === family.name });
       expect(JSON.stringify(alone), family.name).toBe(
         JSON.stringify(all.filter(({ truth }) => truth.family === family.name)),
@@ -94,7 +94,7 @@ describe('the held-out families', () => {
         visitsOf(seed, Math.min(site.visitsADay, 500), { timezone, times }),
       );
       const came = new Set(all.map(({ truth }) => truth.family));
-      for (const family of HELD_OUT) {
+      for (const family of THIRD) {
         if (times(family) === 0) expect(came).not.toContain(family.name);
         // To ten visits a day not everybody finds the way.
         else if (site.visitsADay > 100) expect(came).toContain(family.name);
