@@ -69,14 +69,15 @@ function commands() {
 
 function settings() {
   return table(
-    ['variable', 'key in the file', 'default'],
+    ['variable', 'key in the file', 'default', 'is'],
     JSON.parse(help('config', '--json')).map(
-      (/** @type {{ variable: string | null, key: string, default: unknown }} */ s) => [
+      (/** @type {{ variable: string | null, key: string, default: unknown, description: string }} */ s) => [
         s.variable === null ? '' : `\`${s.variable}\``,
         `\`${s.key}\``,
         s.default === null
           ? ''
           : `\`${typeof s.default === 'string' ? s.default : JSON.stringify(s.default)}\``,
+        s.description,
       ],
     ),
   );

@@ -12,9 +12,9 @@ export function configCommand(root: Command): void {
     .action((_, command: Command) => {
       const settings = describeSettings();
       if (globalsOf(command).json) return printJson(settings);
-      for (const { key, variable, default: value } of settings)
-        print(
-          `${key.padEnd(24)}${(variable ?? '').padEnd(20)}${value === null ? '' : JSON.stringify(value)}`,
-        );
+      for (const { key, variable, default: value, description } of settings) {
+        const set = value === null ? '' : JSON.stringify(value);
+        print(`${key.padEnd(24)}${(variable ?? '').padEnd(24)}${set}\n    ${description}`);
+      }
     });
 }

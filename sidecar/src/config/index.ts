@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fail } from '../errors/fail.ts';
+import { SETTINGS } from '../lang/config.en.ts';
 import { CONFIG_KEYS, type Config, configSchema } from './schema.ts';
 
 export type { Config } from './schema.ts';
@@ -103,13 +104,23 @@ function problemOf(issue: { path: PropertyKey[]; message: string } | undefined):
   return `${where}${issue?.message ?? ''}`;
 }
 
-/** Everything that can be set: the key, the variable that sets it (null: the file alone does), the default (null: none). */
-export function describeSettings(): { key: string; variable: string | null; default: unknown }[] {
+export interface SettingDescription {
+  readonly key: string;
+  /** The variable that sets it; null where the file alone does. */
+  readonly variable: string | null;
+  /** Null: none. */
+  readonly default: unknown;
+  readonly description: string;
+}
+
+/** Everything that can be set. */
+export function describeSettings(): SettingDescription[] {
   const defaults = configSchema.parse({}) as Record<string, unknown>;
   return CONFIG_KEYS.map((key) => ({
     key,
     variable: Object.entries(ENVIRONMENT).find(([, [name]]) => name === key)?.[0] ?? null,
     default: defaults[key] ?? null,
+    description: SETTINGS[key as keyof typeof SETTINGS],
   }));
 }
 

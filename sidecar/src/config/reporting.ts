@@ -54,7 +54,7 @@ export const ALERT_KINDS = [
 const alert = z.strictObject({
   name,
   when: z.enum(ALERT_KINDS),
-  /** From where on it is told: see `.env.example` and the README for each kind. */
+  /** From where on it is told: docs/schedules-and-alerts.md says it for each kind. */
   threshold: z.number().min(0).optional(),
   /** The same is not told again for so long. */
   restHours: z.number().min(0).max(8_760).default(24),

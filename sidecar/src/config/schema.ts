@@ -4,7 +4,7 @@ import { REPORTING } from './reporting.ts';
 
 const cohortRules = z.enum(['automatic', 'confirmed']);
 
-/** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `sources.ts`). */
+/** What can be set, in `humantraffic.config.json` under these names, or by the environment (see `ENVIRONMENT`). */
 export const configSchema = z.strictObject({
   matomoUrl: z
     .url({ protocol: /^https?$/, error: 'an http or https address is expected' })
