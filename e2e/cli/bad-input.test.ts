@@ -135,6 +135,16 @@ describe('what is wrong is said in one sentence, with what to do, and the exit c
     ).toBe(2);
   });
 
+  it('a site that the store does not hold', async () => {
+    await start();
+    expect((await humantraffic(['pull'])).code).toBe(0);
+    for (const site of ['5', 'x', "1' OR 1=1"]) {
+      const outcome = await humantraffic(['accounts', '--site', site]);
+      expect(outcome.code).toBe(2);
+      saysOnce(outcome, new RegExp(`The store holds no site "${site}"\\. It holds: 1\\.`));
+    }
+  });
+
   it('a wrong address', async () => {
     settings(quick);
     const gone = await startSandbox();

@@ -104,8 +104,10 @@ async function siteOf(store: Store, asked: string | undefined): Promise<SiteId> 
   const known = (await store.sites.states()).map(({ id }) => id);
   const found =
     asked === undefined && known.length === 1 ? known[0] : known.find((id) => String(id) === asked);
-  if (found === undefined) throw fail('accounts:which-site', { count: known.length }, { exitCode: 2 });
-  return found;
+  if (found !== undefined) return found;
+  const sites = known.join(', ') || '–';
+  if (asked !== undefined) throw fail('accounts:no-site', { site: asked, sites }, { exitCode: 2 });
+  throw fail('accounts:which-site', { count: known.length, sites }, { exitCode: 2 });
 }
 
 async function list({ service, site, json }: Opened): Promise<void> {

@@ -271,8 +271,12 @@ export const ERRORS = {
     'See "humantraffic accounts history" for what was thought of it.',
   ],
   'accounts:which-site': [
-    'There is not one site in the store but {count}.',
-    'Name it with --site; "humantraffic doctor" lists them.',
+    'The store holds {count} sites: {sites}. Which one is meant is not said.',
+    'Name it with --site; where there is none, "humantraffic pull" brings them.',
+  ],
+  'accounts:no-site': [
+    'The store holds no site "{site}". It holds: {sites}.',
+    'Name one of these with --site; "humantraffic pull" brings others that MATOMO_SITES names.',
   ],
 } as const satisfies Record<string, readonly [message: string, remedy: string]>;
 
