@@ -49,7 +49,7 @@ describe('the held-out set', () => {
       expect(tasks.length).toBeGreaterThan(20);
       // It opens on the hour.
       const since = (times: number[]): number => median(times.map((at) => at % 3_600));
-      expect(since(tasks)).toBeLessThan(60);
+      expect(since(tasks)).toBeLessThan(15);
       expect(since(fans)).toBeGreaterThan(300);
       const days = (times: number[]) => [...new Set(times.map((at) => Math.floor(at / 86_400)))].sort();
       expect(days(fans)).toEqual(days(tasks));

@@ -90,7 +90,7 @@ const KINDS: readonly BotKind[] = [
   {
     name: 'bots:clipping-services',
     follows:
-      'the manuals of media monitoring (Meltwater, Cision: "minutes after publication"): each new story opened by a dozen services, each after a delay of its own, some of them once for each customer',
+      'media monitoring as its makers describe it (Meltwater, Cision; an alert minutes after publication): each new story opened by a dozen services, each after a delay of its own, some of them once for each customer',
     share: 0.02,
     start: ({ random, site }, mean) => {
       const services = pool(random.int(6, 16), () => ({

@@ -154,7 +154,7 @@ const KINDS: readonly BotKind[] = [
   {
     name: 'bots:budget-drain',
     follows:
-      'ProtectAds, "Is a competitor clicking your Google Ads?": the day’s budget is gone by ten, clicks out of one town on the same few telephones, seconds each, on the days that the rival works',
+      'ProtectAds, "Is a competitor clicking your Google Ads?", and ClickFortify ("the same city, network, or device profile"): the day’s budget is gone by ten, clicks out of one town on the same few telephones, seconds each, on the days that the rival works',
     share: 0.012,
     start: ({ random, site }, mean) => {
       const region = random.pick(['NW', 'BY', 'BW', 'NI', 'HE', 'SN']);

@@ -76,7 +76,7 @@ const KINDS: readonly BotKind[] = [
   {
     name: 'bots:dropshippers',
     follows:
-      'the manuals of listing tools for marketplaces (AutoDS, "price and stock monitoring every few hours"): the same thirty articles in the same order, each time a new window, from a rented home in the country',
+      'listing tools for marketplaces as their makers describe them (AutoDS; prices and stock watched every few hours): the same thirty articles in the same order, each time a new window, from a rented home in the country',
     share: 0.004,
     start: ({ random, site }, mean) => {
       const sellers = pool(random.int(2, 4), () => {
@@ -137,7 +137,7 @@ const KINDS: readonly BotKind[] = [
   {
     name: 'bots:points-check',
     follows:
-      'Distil Research Lab, "How bots affect airlines", on loyalty programmes: an account opened with a password that is right, its points read, out again; one account from each address, by the mobile page, which asks least',
+      'Distil Research Lab, "How bots affect airlines", on loyalty programmes: an account opened with a password that is right, its points read, out again; one account from each address, as if by telephone',
     share: 0.01,
     start: ({ random, site }, mean) => {
       const times = steady(random);

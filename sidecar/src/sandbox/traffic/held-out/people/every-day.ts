@@ -75,7 +75,7 @@ const KINDS: readonly PeopleKind[] = [
   {
     name: 'people:learners',
     follows:
-      'newcomers who learn the language with a text a day (Goethe-Institut’s "read a chapter, look up ten words"): one page for a quarter of an hour, the dictionary in between, the next chapter tomorrow',
+      'newcomers who learn the language with a text a day, as language schools advise: one page for a quarter of an hour, a dictionary in between, the next text tomorrow',
     share: 0.01,
     start: ({ random, site }, mean) => {
       const learners = pool(mean / 0.65, () => {
