@@ -1,4 +1,4 @@
-import type { VisitPlan } from '../plan.ts';
+import type { VisitPlan } from './plan.ts';
 
 const share = <T>(all: readonly T[], is: (one: T) => boolean): number => all.filter(is).length / all.length;
 const distinct = <T>(all: readonly T[]): number => new Set(all).size / all.length;
