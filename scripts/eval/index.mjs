@@ -2,6 +2,7 @@
  * Measures the judging of whole sites: `npm run eval`. Generated traffic of several kinds of sites and seeds, once with
  * the families that the scorer was made with and once with families that it has never seen; then the labelled logs and
  * mouse sessions, where their folder lies beside the checkout (or is given). `--quick`: one seed and two weeks;
+ * `--set=held-out`, `--site=shop`: of the traffic only that;
  * `--record`: writes `results.json`, out of which `scripts/readme.mjs` prints the README's table.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,14 +33,23 @@ if (args.includes('--record'))
   writeFileSync(join(root, 'scripts', 'eval', 'results.json'), `${JSON.stringify(results, null, 1)}\n`);
 
 function traffic() {
-  return code.SITES.flatMap((/** @type {any} */ site) =>
-    ['fitted', 'second', 'third', 'held-out'].map((set) => {
-      const evaluation = new code.Evaluation();
-      for (const seed of site.name === 'shop' ? seeds : seeds.slice(0, 1))
-        measure(evaluation, set, site, seed);
-      return summaryOf(evaluation, set, site);
-    }),
+  return code.SITES.filter((/** @type {any} */ { name }) => isAsked('site', name)).flatMap(
+    (/** @type {any} */ site) =>
+      ['fitted', 'second', 'third', 'held-out']
+        .filter((set) => isAsked('set', set))
+        .map((set) => {
+          const evaluation = new code.Evaluation();
+          for (const seed of site.name === 'shop' ? seeds : seeds.slice(0, 1))
+            measure(evaluation, set, site, seed);
+          return summaryOf(evaluation, set, site);
+        }),
   );
+}
+
+/** Is it named by an option, or is none of its kind? @param {string} option @param {string} name */
+function isAsked(option, name) {
+  const asked = args.filter((arg) => arg.startsWith(`--${option}=`));
+  return asked.length === 0 || asked.includes(`--${option}=${name}`);
 }
 
 function measure(
