@@ -110,6 +110,29 @@ describe('while one process writes', () => {
   });
 });
 
+it('a Matomo that was updated is told of once, by whichever command meets it first', async () => {
+  const told = (from: string, to: string) => `Matomo was updated from ${from} to ${to}`;
+  expect((await humantraffic(['pull'])).out).not.toContain('updated');
+  sandbox.update('5.4.0');
+  expect((await humantraffic(['pull'])).out).toContain(told('5.0.2', '5.4.0'));
+  expect((await humantraffic(['pull'])).out).not.toContain('updated');
+  sandbox.update('6.0.0');
+  expect(await humantraffic(['run', '--quiet'])).toMatchObject({ code: 0, out: '', err: '' });
+  const machine = await humantraffic(['pull', '--json']);
+  expect(JSON.parse(machine.out)).toMatchObject([{ site: 1, added: 0 }]);
+  expect(machine.err).toContain(told('5.4.0', '6.0.0'));
+  sandbox.update('6.1.0');
+  const serving = start(['serve'], { PORT: '0' });
+  let out = '';
+  await new Promise<void>((resolve) =>
+    serving.stdout?.on('data', (chunk) => {
+      out += chunk;
+      if (out.includes('http://127')) resolve();
+    }),
+  );
+  expect(out).toContain(told('6.0.0', '6.1.0'));
+});
+
 describe('what was set aside', () => {
   it('is listed, tried again, and moved among the visits once it is understood', async () => {
     const visit = sandbox.visits()[3];

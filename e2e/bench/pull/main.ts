@@ -35,12 +35,15 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   async real() {
     const real = await onRealMatomo();
     if (real === null) return [];
-    const { plugin, live, fetched, start, visits } = real;
-    const [faster, ratio] = [live / plugin, fetched / (plugin - start)];
+    const { rounds, start, visits } = real;
+    const faster = median(rounds.map(({ plugin, live }) => live / plugin));
+    const ratio = median(rounds.map(({ plugin, fetched }) => fetched / (plugin - start)));
+    const [plugin, live] = [median(rounds.map((r) => r.plugin)), median(rounds.map((r) => r.live))];
+    const times = `${plugin.toFixed(1)} s and ${live.toFixed(1)} s, of which ${start.toFixed(1)} s are the program's start`;
     return [
       {
         what: `plugin against Live API, ${count(visits)} visits of a real Matomo, end to end`,
-        found: `${faster.toFixed(1)} × (${plugin.toFixed(1)} s and ${live.toFixed(1)} s)`,
+        found: `${faster.toFixed(1)} × (${times})`,
         wanted: '≥ 8 ×',
         reached: faster >= 8,
       },

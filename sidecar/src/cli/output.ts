@@ -9,6 +9,11 @@ export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** What is said beside a result that a machine reads. */
+export function printBeside(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }

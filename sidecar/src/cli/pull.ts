@@ -3,8 +3,9 @@ import { fail } from '../errors/fail.ts';
 import { text } from '../lang/text.ts';
 import { pullAll } from '../run/pull-all.ts';
 import { globalsOf, reportProblems, withApp } from './globals.ts';
-import { print, printJson } from './output.ts';
+import { print, printBeside, printJson } from './output.ts';
 import { pullProgress } from './progress.ts';
+import { tellUpdate } from './tell-update.ts';
 
 export function pullCommand(root: Command): void {
   root
@@ -16,7 +17,10 @@ export function pullCommand(root: Command): void {
       const progress = pullProgress();
       const { done, problems, path } = await withApp(
         globals,
-        async (app) => ({ ...(await pullAll(app, progress.watcher)), path: app.store.path }),
+        async (app) => {
+          await tellUpdate(app, globals.json ? printBeside : print);
+          return { ...(await pullAll(app, progress.watcher)), path: app.store.path };
+        },
         'pull',
       ).finally(progress.stop);
       if (globals.json) printJson(done);

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { text } from '../lang/text.ts';
 import { runOnce } from '../run/run.ts';
 import { globalsOf, reportProblems, withApp } from './globals.ts';
-import { printJson, printRun } from './output.ts';
+import { print, printBeside, printJson, printRun } from './output.ts';
 import { pullProgress } from './progress.ts';
+import { tellUpdate } from './tell-update.ts';
 
 export function runCommand(root: Command): void {
   root
@@ -19,7 +20,11 @@ export function runCommand(root: Command): void {
       const progress = pullProgress();
       const { sites, problems } = await withApp(
         globals,
-        (app) => runOnce(app, progress.watcher),
+        async (app) => {
+          // Who wants to hear nothing leaves it to the next command that speaks.
+          if (quiet !== true) await tellUpdate(app, globals.json ? printBeside : print);
+          return runOnce(app, progress.watcher);
+        },
         'run',
       ).finally(progress.stop);
       if (globals.json)

@@ -11,6 +11,7 @@ import { reportProblems } from './globals.ts';
 import { print, printRun } from './output.ts';
 import { pollUntil } from './poll-loop.ts';
 import { pullProgress } from './progress.ts';
+import { tellUpdate } from './tell-update.ts';
 
 interface ServeOptions {
   readonly mode: PullerState['mode'];
@@ -53,8 +54,7 @@ async function rounds(
     const progress = pullProgress();
     // Matomo may be down just now: then its sites are as they were, and the run says what is wrong.
     const now = first ? app : await refreshed(app).catch(() => current);
-    if (now.version !== current.version)
-      print(text('matomo.updated', { from: current.version, to: now.version }));
+    await tellUpdate(now);
     current = now;
     polling ??= pollUntil(loop.stop, () => current);
     const result = await runOnce(current, progress.watcher).finally(progress.stop);

@@ -7,6 +7,7 @@ import { runOnce } from '../run/run.ts';
 import { globalsOf, readConfig, reportProblems } from './globals.ts';
 import { print, printRun } from './output.ts';
 import { serve } from './serve-loop.ts';
+import { tellUpdate } from './tell-update.ts';
 
 export function startCommand(root: Command): void {
   root
@@ -31,6 +32,7 @@ export function startCommand(root: Command): void {
             process.exitCode = await serve(app, { mode: isDemo ? 'sandbox' : 'matomo', verbose });
             return;
           }
+          await tellUpdate(app);
           const { sites, problems } = await runOnce(app);
           for (const site of sites) printRun(site);
           process.exitCode = reportProblems(problems, verbose);

@@ -30,8 +30,8 @@ export const configSchema = z.strictObject({
   reportDays: z.int().min(1).max(3_660).default(30),
   /** Days that the first pull reaches back without the plugin; with it everything is pulled. */
   backfillDays: z.int().min(1).max(3_660).default(90),
-  /** Visits asked for in one request. */
-  pageSize: z.int().min(25).max(5_000).default(1_000),
+  /** Visits asked for in one request. Default: 2,000 of the plugin, 1,000 of the Live API. */
+  pageSize: z.int().min(25).max(5_000).optional(),
   /** False: never write to Matomo. */
   push: z.boolean().default(true),
   /** Days in which groups of look-alike visits are searched. */

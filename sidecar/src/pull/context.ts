@@ -18,8 +18,8 @@ export interface PullContext {
   readonly parse: ParseContext;
   /** Days that the backfill reaches back where the source cannot tell how far back there is anything. */
   readonly backfillDays: number;
-  /** Lets one piece of work at a time be done on this site, in this process. */
-  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Lets one piece of work at a time be done on this site, in this process. It may ask whether another one waits. */
+  readonly exclusively: <T>(work: (isWanted: () => boolean) => Promise<T>) => Promise<T>;
   readonly watcher: PullWatcher;
   /** 0 ≤ x < 1, for the choice of an older day to check. Default Math.random. */
   readonly random?: () => number;

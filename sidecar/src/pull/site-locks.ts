@@ -7,12 +7,12 @@ import type { SiteId } from '../visit/types.ts';
 export class SiteLocks {
   readonly #last = new Map<SiteId, Promise<unknown>>();
 
-  run<T>(site: SiteId, work: () => Promise<T>): Promise<T> {
-    const result = (this.#last.get(site) ?? Promise.resolve()).then(work);
-    this.#last.set(
-      site,
-      result.catch(() => undefined),
-    );
+  /** @param work is given a way to ask whether somebody waits for it to end */
+  run<T>(site: SiteId, work: (isWanted: () => boolean) => Promise<T>): Promise<T> {
+    const result = (this.#last.get(site) ?? Promise.resolve()).then(() => work(isWanted));
+    const mine = result.catch(() => undefined);
+    const isWanted = () => this.#last.get(site) !== mine;
+    this.#last.set(site, mine);
     return result;
   }
 }

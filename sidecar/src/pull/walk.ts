@@ -16,7 +16,7 @@ export interface Walk {
   readonly until: number | null;
   /** What the lane keeps as its place once everything up to `place` is stored; null: nothing. */
   readonly cursor: (place: Cursor) => Cursor | null;
-  /** Told that the last page was read, while it is not stored yet: what is to be asked next may be asked now. */
+  /** Told that the last page was read, while it is not stored yet: what is to be asked next is best asked now. */
   readonly onLastPage?: () => void;
   /** Told of the ids of each page. */
   readonly onIds?: (ids: readonly VisitId[]) => void;
@@ -27,11 +27,12 @@ export interface Walk {
  * has either both or neither. Pages are stored one after the other; meanwhile the next is asked for as soon as it is
  * known where the one before it ends, so that Matomo does not wait for the store. Two are held at most: one that is
  * stored or about to be, and one that comes.
+ * @param pages what `begin` has asked for already
  */
-export async function walk(context: PullContext, plan: Walk): Promise<PullTally> {
+export async function walk(context: PullContext, plan: Walk, pages: Begun = begin(plan)): Promise<PullTally> {
   let tally = NOTHING;
   let stored: Promise<void> = Promise.resolve();
-  const pages = new Pages(plan);
+  pages.isHeld = false;
   try {
     for (let page = await pages.next(); page !== null; page = await pages.next()) {
       await stored;
@@ -53,6 +54,13 @@ export async function walk(context: PullContext, plan: Walk): Promise<PullTally>
   return tally;
 }
 
+export type Begun = Pages;
+
+/** Asks for the first page of a walk that follows another one, whose last page is not stored yet. */
+export function begin(plan: Walk): Begun {
+  return new Pages(plan);
+}
+
 interface Coming {
   readonly after: Cursor;
   readonly page: Promise<RawPage>;
@@ -62,8 +70,8 @@ interface Coming {
 
 /** The pages of a walk, one after the other, each asked for while the one before it is stored. */
 class Pages {
-  /** A page is being stored: until then no other is asked for than the one that comes. */
-  isHeld = false;
+  /** A page is being stored, of this walk or of the one before it: until then no other is asked for than the one that comes. */
+  isHeld = true;
   readonly #plan: Walk;
   #coming: Coming | null;
   /** Where the page after the last one begins, while it is not asked for. */

@@ -11,6 +11,8 @@ export interface Database {
     last_error: string | null;
     /** Kept with each write: counting millions takes seconds. */
     visits: Generated<number>;
+    /** Of the last pull; null: it was not told yet. */
+    matomo_version: Generated<string | null>;
   };
   /** Visits that Matomo deleted: nothing else is left of them. */
   tombstones: {

@@ -68,6 +68,24 @@ export class Sites {
     });
   }
 
+  /**
+   * Notes the version of the Matomo that some sites are pulled from.
+   * @returns the one of the last pull where it was another, else null
+   */
+  async noteVersion(sites: readonly SiteId[], version: string): Promise<string | null> {
+    const { db, guarded, transaction } = this.#context;
+    if (sites.length === 0) return null;
+    const rows = await guarded(() =>
+      db.selectFrom('sites').select('matomo_version').where('site', 'in', sites).execute(),
+    );
+    const before = rows.map((row) => row.matomo_version);
+    if (before.every((one) => one === version)) return null;
+    await transaction(async (tx) => {
+      await tx.updateTable('sites').set({ matomo_version: version }).where('site', 'in', sites).execute();
+    });
+    return before.find((one) => one !== null && one !== version) ?? null;
+  }
+
   /** Time zone of each site. */
   timezones(): Promise<Map<SiteId, string>> {
     const { db, guarded } = this.#context;
