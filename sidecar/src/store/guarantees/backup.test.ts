@@ -329,7 +329,7 @@ describe('restoring', () => {
       drop table cohort_rules; drop table cohort_days; drop table cohort_searches;
       drop table cohort_rule_checks; drop table score_days; drop table score_fits;
       drop table account_activities; drop table accounts; drop table account_notices;
-      drop table tombstones; alter table sites drop column visits;
+      drop table tombstones; alter table sites drop column visits; alter table sites drop column matomo_version;
       alter table visits drop column user_key; alter table visits drop column address_class;
       alter table visits drop column label_account_risk;
       delete from kysely_migration where name >= '0002'`);
