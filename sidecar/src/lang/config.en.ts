@@ -13,7 +13,8 @@ export const SETTINGS: Readonly<Record<keyof ConfigInput, string>> = {
   host: 'address that page listens on; 0.0.0.0 for all, then behind a proxy that asks who comes',
   reportDays: 'days in a report, today included',
   backfillDays: 'days that the first pull reaches back without the plugin; with it everything is pulled',
-  pageSize: 'visits asked for in one request; made smaller by itself where Matomo cannot answer',
+  pageSize:
+    'visits asked for in one request, made smaller by itself where Matomo cannot answer; unset: 2,000 of the plugin, 1,000 of the Live API',
   push: 'false: never write to Matomo',
   cohortDays: 'days in which groups of look-alike visits are searched',
   cohortRules:

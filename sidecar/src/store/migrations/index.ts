@@ -10,7 +10,7 @@ import { accountLabels } from './0007-account-labels.ts';
 import { learning } from './0008-learning.ts';
 import { cutVisits } from './0009-cut-visits.ts';
 import { allowList } from './0010-allow-list.ts';
-import { matomoVersion } from './0013-matomo-version.ts';
+import { matomoVersion } from './0011-matomo-version.ts';
 
 /** Forward only, in the order of their names. */
 export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Migration>> {
@@ -25,6 +25,6 @@ export function migrationsFor(columns: ColumnTypes): Readonly<Record<string, Mig
     '0008-learning': learning(columns),
     '0009-cut-visits': cutVisits(),
     '0010-allow-list': allowList(),
-    '0013-matomo-version': matomoVersion(columns),
+    '0011-matomo-version': matomoVersion(columns),
   };
 }
