@@ -169,6 +169,14 @@ export function rowsOf({ size }: Columns): Uint32Array {
   return rows;
 }
 
+/** Those of which it holds, in order. */
+export function rowsWhere({ size }: Columns, is: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(size);
+  let found = 0;
+  for (let row = 0; row < size; row++) if (is(row)) rows[found++] = row;
+  return rows.slice(0, found);
+}
+
 /** The days one after the other. They must have been encoded with the same dictionaries. */
 export function concatenate(parts: readonly Columns[]): Columns {
   const whole = allocate(parts.reduce((sum, part) => sum + part.size, 0));

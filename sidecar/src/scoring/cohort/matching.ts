@@ -8,51 +8,51 @@ const NONE = new Uint32Array(0);
 
 /** Rows that have all of the values, in order; `taken` rows are left out, and browsers that hide who they are where no look is named. */
 export function matching(columns: Columns, items: readonly Item[], taken: Uint8Array): Uint32Array {
-  const { candidates, tests } = lookedUp(columns, items);
-  const into = new Uint32Array(candidates.length);
-  const isLeftOut = namesLook(items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour'))
-    ? 0
-    : Conduct.privateBrowser;
-  const { conduct } = columns;
-  let found = 0;
-  for (let i = 0; i < candidates.length; i++) {
-    const row = candidates[i] as number;
-    if (taken[row] === 1 || ((conduct[row] as number) & isLeftOut) !== 0 || !fits(tests, row)) continue;
-    into[found++] = row;
-  }
-  return into.slice(0, found);
-}
-
-/** How many rows have all of the values. */
-export function countMatching(columns: Columns, items: readonly Item[]): number {
-  const { candidates, tests } = lookedUp(columns, items);
-  if (tests.length === 0) return candidates.length;
-  let found = 0;
-  for (let i = 0; i < candidates.length; i++) if (fits(tests, candidates[i] as number)) found += 1;
-  return found;
-}
-
-interface Test {
-  readonly column: Uint32Array;
-  readonly code: number;
-  readonly rows: Uint32Array;
-}
-
-/** Rows of the rarest of the values, and the other values that are looked for among them, the rarest first. */
-function lookedUp(columns: Columns, items: readonly Item[]): { candidates: Uint32Array; tests: Test[] } {
-  const [rarest, ...tests] = items
+  const [rarest, ...others] = items
     .map(({ attribute, code }) => {
       const column = columns.attributes[attribute] ?? NONE;
       return { column, code, rows: rowsOfValue(column, code) };
     })
     .sort((a, b) => a.rows.length - b.rows.length);
-  return { candidates: rarest?.rows ?? rowsOf(columns), tests };
+  const candidates = rarest?.rows ?? rowsOf(columns);
+  const isLook = namesLook(items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour'));
+  const rows = spaceFor(candidates.length);
+  let found = keepFree(candidates, taken, columns.conduct, isLook ? 0 : Conduct.privateBrowser, rows);
+  for (const { column, code } of others) found = keepThose(rows, found, column, code);
+  return rows.slice(0, found);
 }
 
-function fits(tests: readonly Test[], row: number): boolean {
-  for (let i = 0; i < tests.length; i++) {
-    const { column, code } = tests[i] as Test;
-    if (column[row] !== code) return false;
+let space = new Uint32Array(0);
+
+/** Kept between uses: it would be made anew thousands of times. */
+function spaceFor(rows: number): Uint32Array {
+  if (space.length < rows) space = new Uint32Array(rows);
+  return space;
+}
+
+// Loops of their own, as in `search.ts`.
+
+function keepFree(
+  candidates: Uint32Array,
+  taken: Uint8Array,
+  conduct: Uint32Array,
+  leftOut: number,
+  into: Uint32Array,
+): number {
+  let found = 0;
+  for (let i = 0; i < candidates.length; i++) {
+    const row = candidates[i] as number;
+    if (taken[row] !== 1 && ((conduct[row] as number) & leftOut) === 0) into[found++] = row;
   }
-  return true;
+  return found;
+}
+
+/** Of the first so many rows those that have the value, in the same place. */
+function keepThose(rows: Uint32Array, size: number, column: Uint32Array, code: number): number {
+  let found = 0;
+  for (let i = 0; i < size; i++) {
+    const row = rows[i] as number;
+    if (column[row] === code) rows[found++] = row;
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import { ATTRIBUTES, type AttributeName, REDUNDANT } from './attributes.ts';
 import type { Columns } from './columns.ts';
-import { Histogram } from './counts.ts';
 import type { Item } from './search.ts';
+import { countValues } from './tally.ts';
 
 /** More conditions than the search itself looks for: nobody has to remember them, and each leaves people out. */
 const MOST_ITEMS = 8;
@@ -48,9 +48,6 @@ export function narrowing(
 }
 
 function commonest(columns: Columns, rows: Uint32Array, attribute: number): { code: number; visits: number } {
-  const column = columns.attributes[attribute];
-  const values = new Histogram();
-  for (const row of rows) values.add(column?.[row] ?? 0);
-  const { key, count } = values.most();
+  const { key, count } = countValues(columns, rows, attribute).most();
   return { code: key, visits: count };
 }

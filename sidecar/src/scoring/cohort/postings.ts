@@ -27,29 +27,42 @@ function postingsOf(column: Uint32Array): Postings {
 export function codesIn(column: Uint32Array): number {
   let size = sizes.get(column);
   if (size === undefined) {
-    let most = 0;
-    for (let row = 0; row < column.length; row++) most = Math.max(most, column[row] as number);
-    size = most + 1;
+    size = 1 + largest(column);
     sizes.set(column, size);
   }
   return size;
 }
 
+function largest(column: Uint32Array): number {
+  let most = 0;
+  for (let row = 0; row < column.length; row++) most = Math.max(most, column[row] as number);
+  return most;
+}
+
 function sorted(column: Uint32Array): Postings {
   const starts = new Uint32Array(codesIn(column) + 1);
+  countAfter(column, starts);
+  for (let code = 1; code < starts.length; code++)
+    starts[code] = (starts[code] as number) + (starts[code - 1] as number);
+  const rows = new Uint32Array(column.length);
+  place(column, starts.slice(), rows);
+  return { rows, starts };
+}
+
+// Loops of their own, as in `search.ts`.
+
+function countAfter(column: Uint32Array, starts: Uint32Array): void {
   for (let row = 0; row < column.length; row++) {
     const after = (column[row] as number) + 1;
     starts[after] = (starts[after] as number) + 1;
   }
-  for (let code = 1; code < starts.length; code++)
-    starts[code] = (starts[code] as number) + (starts[code - 1] as number);
-  const next = starts.slice();
-  const rows = new Uint32Array(column.length);
+}
+
+function place(column: Uint32Array, next: Uint32Array, rows: Uint32Array): void {
   for (let row = 0; row < column.length; row++) {
     const code = column[row] as number;
     const at = next[code] as number;
     rows[at] = row;
     next[code] = at + 1;
   }
-  return { rows, starts };
 }

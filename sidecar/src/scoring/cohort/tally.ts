@@ -73,9 +73,7 @@ export const secondOf = (key: number): number => key % CODES;
 export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tally<Histogram> {
   const chosen = evenly(rows, most);
   const { conduct, duration } = columns;
-  const home = chosen.filter((row) => ((conduct[row] as number) & Conduct.atHome) !== 0);
-  const having = (mask: number, of: Uint32Array) =>
-    of.filter((row) => ((conduct[row] as number) & mask) !== 0);
+  const home = having(conduct, Conduct.atHome, chosen);
   return {
     visits: rows.length,
     conduct: Histogram.ofCodes(ALL_BITS, valuesAt(conduct, rows)),
@@ -83,18 +81,12 @@ export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tall
     localHours: countHours(rows, columns.localHour),
     sampled: chosen.length,
     durations: countDurations(columns, chosen),
-    stays: countStays(duration, having(Conduct.wentOn, chosen)),
-    values: byAttribute((name) => countValues(columns, chosen, name)),
-    home: CONDUCTING.map((name) => countValues(columns, home, name)),
-    likely: countAmong(columns, having(LIKELY_PERSON, home)),
-    engaged: countAmong(
-      columns,
-      home.filter((row) => ((conduct[row] as number) & Conduct.single) === 0),
-    ),
-    atNight: countAmong(
-      columns,
-      home.filter((row) => isNight(columns, row)),
-    ),
+    stays: countStays(duration, having(conduct, Conduct.wentOn, chosen)),
+    values: byAttribute((name) => countValues(columns, chosen, indexOf(name))),
+    home: countAmong(columns, home),
+    likely: countAmong(columns, having(conduct, LIKELY_PERSON, home)),
+    engaged: countAmong(columns, lacking(conduct, Conduct.single, home)),
+    atNight: countAmong(columns, atNight(columns, home)),
     pairs: PAIRS.map(([first, second]) => countPairs(columns, chosen, first, second)),
   };
 }
@@ -106,25 +98,68 @@ function byAttribute<C>(make: (name: CountedAttribute) => C): Values<C> {
 /** First and last hour in which next to nobody is awake. */
 export const NIGHT = [1, 5] as const;
 
-function isNight(columns: Columns, row: number): boolean {
-  const local = columns.localHour[row] ?? UNKNOWN_HOUR;
-  const hour = local === UNKNOWN_HOUR ? (columns.hour[row] ?? 0) : local;
-  return hour >= NIGHT[0] && hour <= NIGHT[1];
-}
-
 function countAmong(columns: Columns, rows: Uint32Array): Histogram[] {
-  return CONDUCTING.map((name) => countValues(columns, rows, name));
+  return CONDUCTING.map((name) => countValues(columns, rows, indexOf(name)));
 }
 
-function countValues(columns: Columns, rows: Uint32Array, name: AttributeName): Histogram {
-  const column = columns.attributes[indexOf(name)] as Uint32Array;
+/** How many of the rows have each value of an attribute (its position in `ATTRIBUTES`). */
+export function countValues(columns: Columns, rows: Uint32Array, attribute: number): Histogram {
+  const column = columns.attributes[attribute] as Uint32Array;
   return Histogram.ofCodes(codesIn(column), valuesAt(column, rows));
+}
+
+// Loops of their own, as in `search.ts`: they are run through thousands of times.
+
+/** Those of the rows that have any of the bits; or none of them. */
+function having(conduct: Uint32Array, bits: number, rows: Uint32Array): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  return found.subarray(0, choose(conduct, bits, rows, true, found));
+}
+
+function lacking(conduct: Uint32Array, bits: number, rows: Uint32Array): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  return found.subarray(0, choose(conduct, bits, rows, false, found));
+}
+
+function choose(
+  conduct: Uint32Array,
+  bits: number,
+  rows: Uint32Array,
+  has: boolean,
+  into: Uint32Array,
+): number {
+  let found = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if ((((conduct[row] as number) & bits) !== 0) === has) into[found++] = row;
+  }
+  return found;
+}
+
+function atNight({ hour, localHour }: Columns, rows: Uint32Array): Uint32Array {
+  const found = new Uint32Array(rows.length);
+  return found.subarray(0, chooseNight(hour, localHour, rows, found));
+}
+
+function chooseNight(hour: Uint8Array, localHour: Uint8Array, rows: Uint32Array, into: Uint32Array): number {
+  let found = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const local = localHour[row] as number;
+    const at = local === UNKNOWN_HOUR ? (hour[row] as number) : local;
+    if (at >= NIGHT[0] && at <= NIGHT[1]) into[found++] = row;
+  }
+  return found;
 }
 
 function valuesAt(column: Uint32Array, rows: Uint32Array): Uint32Array {
   const values = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) values[i] = column[rows[i] as number] as number;
+  gather(column, rows, values);
   return values;
+}
+
+function gather(column: Uint32Array, rows: Uint32Array, into: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) into[i] = column[rows[i] as number] as number;
 }
 
 /** Pairs that are counted by a table; more are counted one by one. */
@@ -145,11 +180,15 @@ function countPairs(
     return pairs;
   }
   const both = valuesAt(one, rows);
-  for (let i = 0; i < rows.length; i++)
-    both[i] = (both[i] as number) * codes + (two[rows[i] as number] as number);
+  combine(both, codes, two, rows);
   return Histogram.ofCodes(codesIn(one) * codes, both).renamed((key) =>
     pairKey(Math.floor(key / codes), key % codes),
   );
+}
+
+function combine(both: Uint32Array, codes: number, two: Uint32Array, rows: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++)
+    both[i] = (both[i] as number) * codes + (two[rows[i] as number] as number);
 }
 
 function countDurations({ duration }: Columns, rows: Uint32Array): Histogram {
@@ -163,8 +202,12 @@ function countDurations({ duration }: Columns, rows: Uint32Array): Histogram {
 
 function countStays(duration: Uint32Array, rows: Uint32Array): Histogram {
   const steps = valuesAt(duration, rows);
-  for (let i = 0; i < steps.length; i++) steps[i] = stayStep(steps[i] as number);
+  toSteps(steps);
   return Histogram.ofCodes(LONGEST_STAY, steps);
+}
+
+function toSteps(seconds: Uint32Array): void {
+  for (let i = 0; i < seconds.length; i++) seconds[i] = stayStep(seconds[i] as number);
 }
 
 /** Lengths that differ by less than a sixth share a step. */
@@ -175,13 +218,16 @@ export const STAY_STEPS = 5;
 const LONGEST_STAY = 32 * STAY_STEPS + 1;
 
 function countHours(rows: Uint32Array, hourOf: Uint8Array): number[] {
-  const hours = new Array<number>(24).fill(0);
-  for (const row of rows) {
-    const hour = hourOf[row] ?? 0;
-    // Unknown hours lie beyond the last.
-    if (hour < 24) hours[hour] = (hours[hour] as number) + 1;
+  const hours = new Uint32Array(UNKNOWN_HOUR + 1);
+  addHours(rows, hourOf, hours);
+  return Array.from(hours.subarray(0, 24));
+}
+
+function addHours(rows: Uint32Array, hourOf: Uint8Array, hours: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) {
+    const hour = hourOf[rows[i] as number] as number;
+    hours[hour] = (hours[hour] as number) + 1;
   }
-  return hours;
 }
 
 /** At most so many of the rows, from the first to the last. */
