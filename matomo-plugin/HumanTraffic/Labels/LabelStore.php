@@ -18,7 +18,6 @@ use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 use Piwik\Plugins\HumanTraffic\Dao\Times;
 use Piwik\Plugins\HumanTraffic\Dao\VisitIds;
 use Piwik\Plugins\HumanTraffic\Tracker\AddressClass;
-use Piwik\Updater\Migration\Db as MigrationDb;
 
 /** Labels of a site in the database: many at once, by visit. Whoever writes holds LabelLock. */
 final class LabelStore
@@ -157,7 +156,7 @@ final class LabelStore
         try {
             $this->writeRows($states, '');
         } catch (\Exception $error) {
-            throw Db::get()->isErrNo($error, MigrationDb::ERROR_CODE_DUPLICATE_ENTRY) ? new LabelsMoved() : $error;
+            throw LabelLock::isTaken($error) ? new LabelsMoved() : $error;
         }
     }
 
