@@ -17,6 +17,7 @@ use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\ChangeTable;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
+use Piwik\Plugins\HumanTraffic\Dao\VisitIds;
 
 /** The log of changes of a site's labels: what stood before each. */
 final class ChangeLog
@@ -56,10 +57,10 @@ final class ChangeLog
                 (idsite, job_key, changed_at, changed_by, login, reason, verdict, had_row, idvisit, old_verdict' . implode('', $into) . ')
              SELECT ?, ?, ?, ?, ?, ?, ?, ?, v.idvisit, v.' . BotVerdict::COLUMN . implode('', $from) . '
              FROM ' . Common::prefixTable('log_visit') . " v $join
-             WHERE v.idvisit IN (" . Placeholders::list(count($idVisits)) . ')',
+             WHERE " . VisitIds::condition('v.idvisit', $idVisits),
             [
                 $this->idSite, $change->jobKey, Date::now()->getDatetime(), $change->by->value, $change->login,
-                $change->reason, $change->verdict?->value, (int) $hadRow, ...$idVisits,
+                $change->reason, $change->verdict?->value, (int) $hadRow,
             ]
         );
     }

@@ -13,13 +13,13 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 /** One label as the sidecar sends it, checked. */
 final class Label
 {
-    /** @param string[] $evidence */
     public function __construct(
         public readonly int $idVisit,
         public readonly ?Verdict $verdict,
         public readonly ?int $score,
         public readonly ?BotType $botType,
-        public readonly array $evidence,
+        /** Codes with commas between, as the database has them. Null: none. */
+        public readonly ?string $evidence,
         /** The visit's last action in epoch seconds, as the sender knew it. */
         public readonly int $lastActionTime,
         public readonly ?AccountRisk $accountRisk = null,

@@ -23,6 +23,7 @@ final class LabelLock
     private const ATTEMPTS = 3;
     private const DEADLOCK = 1213;
     private const LOCK_TIMEOUT = 1205;
+    private const DUPLICATE = 1062;
 
     /**
      * Runs the work in a transaction: all of it or nothing.
@@ -42,6 +43,12 @@ final class LabelLock
         } finally {
             Db::releaseDbLock($name);
         }
+    }
+
+    /** Whether a row stands already where a new one was to be put. */
+    public static function isTaken(\Exception $error): bool
+    {
+        return Db::get()->isErrNo($error, self::DUPLICATE);
     }
 
     private static function repeatedly(callable $work): mixed

@@ -41,9 +41,9 @@ final class LabelParser
             throw new InvalidLabels('At most ' . self::MAX_LABELS . ' labels at once, these are ' . count($list) . '.');
         }
         $labels = [];
-        $codes = [];
+        $known = [];
         foreach ($list as $index => $entry) {
-            $label = self::parseOne($index, $entry, $codes);
+            $label = self::parseOne($index, $entry, $known);
             if (isset($labels[$label->idVisit])) {
                 throw new InvalidLabels("labels[$index].idVisit: {$label->idVisit} is in the list twice.");
             }
@@ -53,8 +53,8 @@ final class LabelParser
         return $labels;
     }
 
-    /** @param array<string, true> $codes evidence that was found well-formed already: the same comes thousands of times */
-    private static function parseOne(int $index, mixed $entry, array &$codes): Label
+    /** @param array<string, string> $known lists of evidence that were found well-formed already: the same comes thousands of times */
+    private static function parseOne(int $index, mixed $entry, array &$known): Label
     {
         if (!is_array($entry) || array_is_list($entry)) {
             throw new InvalidLabels("labels[$index] must be an object, not " . self::show($entry) . '.');
@@ -68,7 +68,7 @@ final class LabelParser
             self::oneOf(Verdict::class, $index, 'verdict', $entry['verdict'] ?? null),
             isset($entry['score']) ? self::integer($index, 'score', $entry['score'], 0, 100) : null,
             self::oneOf(BotType::class, $index, 'botType', $entry['botType'] ?? null),
-            self::evidence($index, $entry['evidence'] ?? [], $codes),
+            self::evidence($index, $entry['evidence'] ?? [], $known),
             self::integer($index, 'lastActionTime', $entry['lastActionTime'] ?? null, 0, PHP_INT_MAX),
             self::oneOf(AccountRisk::class, $index, 'accountRisk', $entry['accountRisk'] ?? null),
         );
@@ -98,29 +98,45 @@ final class LabelParser
     }
 
     /**
-     * @param array<string, true> $codes
-     * @return string[]
+     * @param array<string, string> $known
+     * @return string|null as the column has it
      */
-    private static function evidence(int $index, mixed $value, array &$codes): array
+    private static function evidence(int $index, mixed $value, array &$known): ?string
     {
-        $at = "labels[$index].evidence";
         if (!is_array($value) || !array_is_list($value)) {
-            throw new InvalidLabels("$at must be a list of codes, not " . self::show($value) . '.');
+            throw new InvalidLabels("labels[$index].evidence must be a list of codes, not " . self::show($value) . '.');
         }
-        $length = -1;
-        foreach ($value as $place => $code) {
-            if (!is_string($code) || (!isset($codes[$code]) && !EvidenceCodes::isCode($code))) {
-                throw new InvalidLabels("{$at}[$place] must look like family:detail, not " . self::show($code) . '.');
+        if ($value === []) {
+            return null;
+        }
+        foreach ($value as $code) {
+            if (!is_string($code)) {
+                throw self::notACode($index, $value);
             }
-            $codes[$code] = true;
-            $length += strlen($code) + 1;
         }
-        if (count($value) > EvidenceCodes::MAX_CODES || $length > EvidenceCodes::MAX_LENGTH) {
+        // As many parts and the same text: the same codes, for no well-formed one has a comma.
+        return $known[count($value) . implode(',', $value)] ??= self::checkEvidence($index, $value);
+    }
+
+    /** @param non-empty-list<string> $codes */
+    private static function checkEvidence(int $index, array $codes): string
+    {
+        if (array_filter($codes, EvidenceCodes::isCode(...)) !== $codes) {
+            throw self::notACode($index, $codes);
+        }
+        if (count($codes) > EvidenceCodes::MAX_CODES || strlen(implode(',', $codes)) > EvidenceCodes::MAX_LENGTH) {
             throw new InvalidLabels(
-                "$at may hold " . EvidenceCodes::MAX_CODES . ' codes and ' . EvidenceCodes::MAX_LENGTH . ' characters.'
+                "labels[$index].evidence may hold " . EvidenceCodes::MAX_CODES . ' codes and ' . EvidenceCodes::MAX_LENGTH . ' characters.'
             );
         }
-        return array_values(array_unique($value));
+        return implode(',', array_unique($codes));
+    }
+
+    /** @param array<int, mixed> $codes one of them is none */
+    private static function notACode(int $index, array $codes): InvalidLabels
+    {
+        $place = (int) array_key_first(array_filter($codes, static fn (mixed $code): bool => !EvidenceCodes::isCode($code)));
+        return new InvalidLabels("labels[$index].evidence[$place] must look like family:detail, not " . self::show($codes[$place]) . '.');
     }
 
     /** @param string[] $values */

@@ -34,7 +34,14 @@ final class LabelState
 
     public static function blank(): self
     {
-        return new self(null, null, null, null, null, null, null, null, null);
+        static $blank = null;
+        return $blank ??= new self(null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Of a visit without a row in the side table. */
+    public static function verdictAlone(?string $verdict): self
+    {
+        return $verdict === null ? self::blank() : new self($verdict, null, null, null, null, null, null, null, null);
     }
 
     /** By `===` on each: asked for thousands of labels a call. */

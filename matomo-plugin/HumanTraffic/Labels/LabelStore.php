@@ -16,6 +16,7 @@ use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
 use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Dao\Placeholders;
 use Piwik\Plugins\HumanTraffic\Dao\Times;
+use Piwik\Plugins\HumanTraffic\Dao\VisitIds;
 use Piwik\Plugins\HumanTraffic\Tracker\AddressClass;
 
 /** Labels of a site in the database: many at once, by visit. Whoever writes holds LabelLock. */
@@ -26,36 +27,47 @@ final class LabelStore
     }
 
     /**
-     * Without locks: a lock on a row that is not there locks the place where new visits go.
+     * Without locks: a lock on a row that is not there locks the place where new visits go. The side table first: where
+     * a hit comes between the two, it is noticed on writing.
      *
-     * @param int[] $idVisits
+     * @param int[] $idVisits ascending, each once
      * @return StoredLabel[] keyed by idVisit; visits of other sites are left out
      */
     public function read(array $idVisits): array
     {
-        $columns = implode(', ', array_map(static fn (string $column): string => "l.$column", LabelState::COLUMNS));
         $stored = [];
         foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
             $rows = Db::query(
-                'SELECT v.idvisit, ' . Times::epoch('v.visit_last_action_time') . ', l.idvisit, l.address_class, v.'
-                    . BotVerdict::COLUMN . ", $columns
-                 FROM " . Common::prefixTable('log_visit') . ' v
-                 LEFT JOIN ' . LabelTable::prefixed() . ' l ON l.idvisit = v.idvisit
-                 WHERE v.idsite = ? AND v.idvisit IN (' . Placeholders::list(count($chunk)) . ')',
-                [$this->idSite, ...$chunk]
+                'SELECT idvisit, address_class, ' . implode(', ', LabelState::COLUMNS) . ' FROM ' . LabelTable::prefixed() . '
+                 WHERE ' . VisitIds::condition('idvisit', $chunk)
             )->fetchAll(\PDO::FETCH_NUM);
-            foreach ($rows as $row) {
-                [$idVisit, $lastAction, $hasRow, $addressClass] = $row;
-                $stored[(int) $idVisit] = new StoredLabel(
-                    (int) $idVisit,
-                    (int) $lastAction,
-                    LabelState::fromColumns(array_slice($row, 4)),
-                    $hasRow !== null,
-                    $addressClass === AddressClass::Allowed->value,
-                );
+            $rows = array_column($rows, null, 0);
+            $visits = Db::query(
+                'SELECT idvisit, ' . Times::epoch('visit_last_action_time') . ', ' . BotVerdict::COLUMN . '
+                 FROM ' . Common::prefixTable('log_visit') . ' WHERE idsite = ? AND ' . VisitIds::condition('idvisit', $chunk),
+                [$this->idSite]
+            )->fetchAll(\PDO::FETCH_NUM);
+            foreach ($visits as [$idVisit, $lastAction, $verdict]) {
+                $idVisit = (int) $idVisit;
+                $stored[$idVisit] = self::stored($idVisit, (int) $lastAction, $verdict, $rows[$idVisit] ?? null);
             }
         }
         return $stored;
+    }
+
+    /** @param array<int, int|string|null>|null $row of the side table */
+    private static function stored(int $idVisit, int $lastAction, ?string $verdict, ?array $row): StoredLabel
+    {
+        if ($row === null) {
+            return new StoredLabel($idVisit, $lastAction, LabelState::verdictAlone($verdict), false);
+        }
+        return new StoredLabel(
+            $idVisit,
+            $lastAction,
+            LabelState::fromColumns([$verdict, ...array_slice($row, 2)]),
+            true,
+            $row[1] === AddressClass::Allowed->value,
+        );
     }
 
     /**
@@ -68,27 +80,28 @@ final class LabelStore
     public function write(array $states, array $before): void
     {
         $changes = [];
-        $first = [];
+        $new = $blank = $known = [];
         foreach ($states as $idVisit => $state) {
             $old = $before[$idVisit]->state;
             if ($state->verdict !== $old->verdict) {
                 $changes[$old->verdict ?? ''][$state->verdict ?? ''][] = $idVisit;
             }
-            if ($old->isBlank()) {
-                $first[$idVisit] = $state;
+            if (!$before[$idVisit]->hasRow) {
+                $new[$idVisit] = $state;
+            } elseif ($old->isBlank()) {
+                $blank[$idVisit] = $state;
+            } else {
+                $known[$idVisit] = $state;
             }
         }
         foreach ($changes as $old => $byNew) {
-            foreach ($byNew as $new => $idVisits) {
-                $this->writeVerdict(self::verdict($old), self::verdict($new), $idVisits);
+            foreach ($byNew as $verdict => $idVisits) {
+                $this->writeVerdict(self::verdict($old), self::verdict($verdict), $idVisits);
             }
         }
-        foreach (array_chunk($first, Placeholders::CHUNK, true) as $chunk) {
-            $this->writeRows($chunk, $before);
-        }
-        foreach (array_chunk(array_diff_key($states, $first), Placeholders::CHUNK, true) as $chunk) {
-            $this->writeRows($chunk, null);
-        }
+        self::inPortions($new, $this->insertRows(...));
+        self::inPortions($blank, $this->fillRows(...));
+        self::inPortions($known, $this->replaceRows(...));
     }
 
     /**
@@ -117,76 +130,104 @@ final class LabelStore
         return $key === '' ? null : (string) $key;
     }
 
-    /** @param int[] $idVisits */
+    /**
+     * By the primary key whatever the optimiser thinks: by another one it would lock visits that are not meant.
+     *
+     * @param int[] $idVisits
+     */
     private function writeVerdict(?string $old, ?string $new, array $idVisits): void
     {
         foreach (array_chunk($idVisits, Placeholders::CHUNK) as $chunk) {
             $written = Db::query(
-                'UPDATE ' . Common::prefixTable('log_visit') . ' SET ' . BotVerdict::COLUMN . ' = ?
-                 WHERE idsite = ? AND ' . BotVerdict::COLUMN . ' <=> ? AND idvisit IN (' . Placeholders::list(count($chunk)) . ')',
-                [$new, $this->idSite, $old, ...$chunk]
+                'UPDATE ' . Common::prefixTable('log_visit') . ' FORCE INDEX (PRIMARY) SET ' . BotVerdict::COLUMN . ' = ?
+                 WHERE idsite = ? AND ' . BotVerdict::COLUMN . ' <=> ? AND ' . VisitIds::condition('idvisit', $chunk),
+                [$new, $this->idSite, $old]
             )->rowCount();
-            if ($written !== count($chunk)) {
-                throw new LabelsMoved();
-            }
+            self::expect(count($chunk), $written);
         }
     }
 
     /**
-     * What is the same in all rows travels once, in variables of the connection: preparing a statement with thousands
-     * of values takes longer than writing the rows.
+     * @param array<int, LabelState> $states of visits that have no row
+     * @throws LabelsMoved where one has by now
+     */
+    private function insertRows(array $states): void
+    {
+        try {
+            $this->writeRows($states, '');
+        } catch (\Exception $error) {
+            throw LabelLock::isTaken($error) ? new LabelsMoved() : $error;
+        }
+    }
+
+    /**
+     * @param array<int, LabelState> $states of visits on which nobody has said anything: their past is written nowhere,
+     *                                       so no hit may have come between
+     */
+    private function fillRows(array $states): void
+    {
+        // Compared before `source` itself is set, which comes last.
+        $written = $this->writeRows($states, self::onDuplicate('IF(source IS NULL, VALUES(%1$s), %1$s)'));
+        // As MySQL counts them: 1 for a new row, 2 for one that was there and has changed.
+        self::expect(2 * count($states), $written);
+    }
+
+    /** @param array<int, LabelState> $states */
+    private function replaceRows(array $states): void
+    {
+        $this->writeRows($states, self::onDuplicate('VALUES(%s)'));
+    }
+
+    /**
+     * Each text travels once, in a variable of the connection: preparing a statement with thousands of values takes
+     * longer than writing the rows.
      *
      * @param array<int, LabelState> $states
-     * @param StoredLabel[]|null $blank what stood there, if these are first labels: their past is written nowhere else,
-     *                                  so no hit may have come between
+     * @return int rows written, as MySQL counts them
      */
-    private function writeRows(array $states, ?array $blank): void
+    private function writeRows(array $states, string $onDuplicate): int
     {
-        $rows = array_map(static fn (LabelState $state): array => $state->columns(), $states);
-        $first = reset($rows) ?: [];
-        $shared = array_filter($first, static fn (int $index): bool => self::isShared($rows, $index), ARRAY_FILTER_USE_KEY);
-        $variables = array_map(static fn (int $index): string => "@ht_$index = ?", array_keys($shared));
-        Db::query('SET ' . implode(', ', ['@ht_site = ?', ...$variables]), [$this->idSite, ...array_values($shared)]);
-
-        $place = static fn (int $index): string => array_key_exists($index, $shared) ? "@ht_$index" : '?';
-        $row = '(?, @ht_site, ' . implode(', ', array_map($place, array_keys(LabelState::COLUMNS))) . ')';
-        $bind = [];
-        foreach ($rows as $idVisit => $values) {
-            array_push($bind, $idVisit, ...array_values(array_diff_key($values, $shared)));
+        $variables = [];
+        $rows = [];
+        foreach ($states as $idVisit => $state) {
+            $row = "($idVisit,$this->idSite";
+            foreach ($state->columns() as $value) {
+                $row .= ',' . (is_string($value) ? $variables[$value] ??= '@ht_' . count($variables) : $value ?? 'NULL');
+            }
+            $rows[] = $row . ')';
         }
-        // Compared before `source` itself is set, which comes last.
-        $value = static fn (string $column): string => $blank === null ? "VALUES($column)" : "IF(source IS NULL, VALUES($column), $column)";
-        $set = array_map(static fn (string $column): string => "$column = {$value($column)}", LabelState::COLUMNS);
-        $written = Db::query(
+        if ($variables !== []) {
+            $set = array_map(static fn (string $variable): string => "$variable = ?", $variables);
+            Db::query('SET ' . implode(', ', $set), array_map('strval', array_keys($variables)));
+        }
+        return Db::query(
             'INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite, ' . implode(', ', LabelState::COLUMNS) . ')
-             VALUES ' . implode(',', array_fill(0, count($rows), $row)) . '
-             ON DUPLICATE KEY UPDATE ' . implode(', ', $set),
-            $bind
+             VALUES ' . implode(',', $rows) . $onDuplicate
         )->rowCount();
-        if ($blank !== null && $written !== self::rowsWritten(array_intersect_key($blank, $states))) {
+    }
+
+    /** @param string $value SQL, with the name of the column for %s */
+    private static function onDuplicate(string $value): string
+    {
+        $set = array_map(static fn (string $column): string => "$column = " . sprintf($value, $column), LabelState::COLUMNS);
+        return ' ON DUPLICATE KEY UPDATE ' . implode(', ', $set);
+    }
+
+    private static function expect(int $rows, int $written): void
+    {
+        if ($written !== $rows) {
             throw new LabelsMoved();
         }
     }
 
     /**
-     * As MySQL counts them: 1 for a new row, 2 for one that was there and has changed.
-     *
-     * @param StoredLabel[] $before
+     * @param array<int, LabelState> $states
+     * @param callable(array<int, LabelState>): void $write
      */
-    private static function rowsWritten(array $before): int
+    private static function inPortions(array $states, callable $write): void
     {
-        return array_sum(array_map(static fn (StoredLabel $label): int => $label->hasRow ? 2 : 1, $before));
-    }
-
-    /** @param array<int, array<int, int|string|null>> $rows */
-    private static function isShared(array $rows, int $index): bool
-    {
-        $values = array_column($rows, $index);
-        foreach ($values as $value) {
-            if ($value !== $values[0]) {
-                return false;
-            }
+        foreach (array_chunk($states, Placeholders::CHUNK, true) as $chunk) {
+            $write($chunk);
         }
-        return true;
     }
 }

@@ -78,7 +78,7 @@ final class LabelWriter
         return new LabelState(
             $label->verdict?->value,
             $label->score,
-            EvidenceCodes::toColumn($label->evidence),
+            $label->evidence,
             $label->botType?->value,
             $label->accountRisk?->value,
             $this->model,

@@ -58,7 +58,7 @@ final class StoredLabel
             && $state->score === $label->score
             && $state->botType === $label->botType?->value
             && $state->accountRisk === $label->accountRisk?->value
-            && $state->evidence === EvidenceCodes::toColumn($label->evidence)
+            && $state->evidence === $label->evidence
             && $state->source === Source::Sidecar->value
             && $state->model === $model;
     }

@@ -61,7 +61,11 @@ final class LabelledVisits
     private function verdictsAndChannels(): array
     {
         return $this->verdictsAndChannels
-            ??= $this->rows('SELECT v.verdict, v.channel, COUNT(*) AS visits FROM {visits} GROUP BY v.verdict, v.channel');
+            ??= $this->rows(
+                'SELECT v.verdict, v.channel, COUNT(*) AS visits FROM {visits} GROUP BY v.verdict, v.channel',
+                [],
+                ['verdict' => BotVerdict::COLUMN, 'channel' => 'referer_type']
+            );
     }
 
     public function byType(): DataTable
@@ -137,16 +141,23 @@ final class LabelledVisits
 
     /**
      * @param array<int, string> $bind of what stands before {visits}
+     * @param array<string, string> $columns of the visits beside their numbers, by the names that they have in {visits}:
+     *                                       what is not needed is not carried through a table of all visits
      * @return array<int, array<string, string|null>>
      */
-    private function rows(string $sql, array $bind = []): array
+    private function rows(string $sql, array $bind = [], array $columns = []): array
     {
-        $columns = 'log_visit.idvisit, log_visit.' . BotVerdict::COLUMN . ', log_visit.referer_type';
+        $columns = ['idvisit' => 'idvisit'] + $columns;
+        $select = array_map(
+            static fn (string $name, string $column): string => "log_visit.$column AS $name",
+            array_keys($columns),
+            $columns
+        );
         $query = $this->aggregator->generateQuery(
-            'log_visit.idvisit AS idvisit, log_visit.' . BotVerdict::COLUMN . ' AS verdict, log_visit.referer_type AS channel',
+            implode(', ', $select),
             ['log_visit'],
             $this->aggregator->getWhereStatement('log_visit', 'visit_last_action_time'),
-            $columns,
+            implode(', ', array_map(static fn (string $column): string => "log_visit.$column", $columns)),
             ''
         );
         return Db::fetchAll(str_replace('{visits}', "({$query['sql']}) v", $sql), [...$bind, ...$query['bind']]);

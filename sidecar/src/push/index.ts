@@ -4,6 +4,7 @@ import type { PluginClient } from '../matomo/plugin.ts';
 import type { DueLabel } from '../store/labels.ts';
 import type { Store } from '../store/store.ts';
 import type { SiteId, VisitId } from '../visit/types.ts';
+import { MOST_LABELS, portions } from './portions.ts';
 
 export interface PushTally {
   written: number;
@@ -18,8 +19,6 @@ export interface PushTally {
   days: number;
 }
 
-const BATCH = 1_000;
-
 /**
  * Writes to Matomo the labels it does not hold yet, then has the days archived anew. What is done is noted in the
  * store batch by batch: a kill in between repeats at most one batch, of which the plugin says "unchanged", and the days
@@ -32,10 +31,10 @@ export async function pushSite(
 ): Promise<PushTally> {
   const tally: PushTally = { written: 0, unchanged: 0, stale: 0, erased: 0, protected: 0, days: 0 };
   for (let after = 0; ; ) {
-    const due = await store.labels.due(site, after, BATCH);
-    const last = due.at(-1);
+    const all = await store.labels.due(site, after, MOST_LABELS);
+    const last = all.at(-1);
     if (last === undefined) break;
-    await pushBatch({ store, plugin }, { site, model, due, tally });
+    for (const due of portions(all)) await pushBatch({ store, plugin }, { site, model, due, tally });
     after = last.idVisit;
   }
   tally.days = await invalidate({ store, plugin, log }, site);

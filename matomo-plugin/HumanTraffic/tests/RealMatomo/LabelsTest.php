@@ -242,8 +242,37 @@ class LabelsTest extends RealMatomoTestCase
     {
         $this->makeVisits(1);
         $visit = $this->onlyVisit();
-        $read = json_decode(self::inside('label-beside-a-hit', (string) $this->site, (string) $visit['idVisit']), true);
+        $read = json_decode(self::inside('label-beside-a-hit', (string) $this->site, (string) $visit['idVisit'], 'verdict'), true);
         self::assertSame([null, 'human'], $read, 'what the hit said is read before anything is written');
         self::assertSame('bot', $this->onlyVisit()['botVerdict']);
+    }
+
+    public function testALabelIsNotWrittenOverARowThatAHitHasMadeMeanwhile(): void
+    {
+        $this->makeVisits(1);
+        $visit = $this->onlyVisit();
+        self::query('DELETE FROM ' . self::table('log_human_traffic') . ' WHERE idvisit = ?', [$visit['idVisit']]);
+        $read = json_decode(self::inside('label-beside-a-hit', (string) $this->site, (string) $visit['idVisit'], 'row'), true);
+        self::assertSame([false, true], $read, 'the row is read before anything is written');
+        $rows = self::query('SELECT score, address_class FROM ' . self::table('log_human_traffic') . ' WHERE idvisit = ?', [$visit['idVisit']]);
+        self::assertEquals([['score' => 97, 'address_class' => 'other']], $rows);
+    }
+
+    public function testVisitsComeInWhileTheNewestOnesAreBeingLabelled(): void
+    {
+        $this->makeVisits(20);
+        self::assertSame('came in', json_decode(self::inside('hit-beside-labels', (string) $this->site), true));
+    }
+
+    public function testVisitsWithGapsBetweenTheirNumbersAreLabelledAndNoOthers(): void
+    {
+        $this->makeVisits(40);
+        $visits = $this->visits();
+        $left = [$visits[0]['idVisit'], $visits[17]['idVisit'], $visits[39]['idVisit']];
+        $chosen = array_values(array_filter($visits, static fn (array $visit): bool => !in_array($visit['idVisit'], $left, true)));
+        $labels = array_map(static fn (array $visit): array => self::label($visit, 'bot'), $chosen);
+        self::assertSame([37, 0, 0, 0, 0], self::counts($this->setLabels($labels)));
+        $undecided = array_filter($this->visits(), static fn (array $visit): bool => $visit['botVerdict'] === null);
+        self::assertSame($left, array_column($undecided, 'idVisit'));
     }
 }

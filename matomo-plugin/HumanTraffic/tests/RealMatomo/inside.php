@@ -10,7 +10,7 @@ declare(strict_types=1);
 
 /**
  * Does inside a Matomo what no request can ask for: php inside.php <Matomo's folder>
- * uninstall | purge DAYS | label-beside-a-hit SITE VISIT.
+ * uninstall | purge DAYS | label-beside-a-hit SITE VISIT verdict|row | hit-beside-labels SITE.
  * Removing a plugin through Matomo would delete its folder, which in tests is a link to the sources; so here only the
  * part that changes the database is run.
  */
@@ -23,6 +23,7 @@ use Piwik\Db;
 use Piwik\Db\Adapter;
 use Piwik\Plugin\Manager;
 use Piwik\Plugins\HumanTraffic\Columns\BotVerdict;
+use Piwik\Plugins\HumanTraffic\Dao\LabelTable;
 use Piwik\Plugins\HumanTraffic\Labels\LabelLock;
 use Piwik\Plugins\HumanTraffic\Labels\LabelState;
 use Piwik\Plugins\HumanTraffic\Labels\LabelStore;
@@ -40,7 +41,13 @@ require_once $folder . '/core/bootstrap.php';
 $manager = Manager::getInstance();
 $manager->loadActivatedPlugins();
 
-Access::doAsSuperUser(static function () use ($manager, $task, $argv): void {
+/** A connection of its own, as a hit has. */
+$another = static function () {
+    $config = Db::getDatabaseConfig();
+    return Adapter::factory($config['adapter'], $config);
+};
+
+Access::doAsSuperUser(static function () use ($manager, $task, $argv, $another): void {
     match ($task) {
         'uninstall' => (function (): void {
             PluginSettingsTable::removeAllSettingsForPlugin('HumanTraffic');
@@ -54,21 +61,43 @@ Access::doAsSuperUser(static function () use ($manager, $task, $argv): void {
             $this->clearCache('HumanTraffic');
         })->call($manager),
         // Between the moment when the label was read and the one when it is written, a hit says what it saw.
-        'label-beside-a-hit' => (static function (int $idSite, int $idVisit): void {
+        'label-beside-a-hit' => (static function (int $idSite, int $idVisit, string $what) use ($another): void {
             $read = [];
-            LabelLock::run($idSite, static function () use ($idSite, $idVisit, &$read): void {
+            LabelLock::run($idSite, static function () use ($idSite, $idVisit, $what, $another, &$read): void {
                 $store = new LabelStore($idSite);
                 $before = $store->read([$idVisit]);
-                $read[] = $before[$idVisit]->state->verdict;
+                $read[] = $what === 'row' ? $before[$idVisit]->hasRow : $before[$idVisit]->state->verdict;
                 if (count($read) === 1) {
-                    $config = Db::getDatabaseConfig();
-                    $hit = Adapter::factory($config['adapter'], $config);
-                    $hit->query('UPDATE ' . Common::prefixTable('log_visit') . ' SET ' . BotVerdict::COLUMN . " = 'human' WHERE idvisit = ?", [$idVisit]);
+                    $another()->query($what === 'row'
+                        ? 'INSERT INTO ' . LabelTable::prefixed() . " (idvisit, idsite, address_class) VALUES (?, $idSite, 'other')"
+                        : 'UPDATE ' . Common::prefixTable('log_visit') . ' SET ' . BotVerdict::COLUMN . " = 'human' WHERE idvisit = ?", [$idVisit]);
                 }
                 $store->write([$idVisit => new LabelState('bot', 97, 'a', null, null, 'm', 'job', '2026-01-01 00:00:00', 'sidecar')], $before);
             });
             echo json_encode($read);
-        })((int) ($argv[3] ?? 0), (int) ($argv[4] ?? 0)),
+        })((int) ($argv[3] ?? 0), (int) ($argv[4] ?? 0), (string) ($argv[5] ?? 'verdict')),
+        // All visits of the site are labelled, and before that is committed there comes another visit.
+        'hit-beside-labels' => (static function (int $idSite) use ($another): void {
+            $visits = Common::prefixTable('log_visit');
+            LabelLock::run($idSite, static function () use ($idSite, $visits, $another): void {
+                $store = new LabelStore($idSite);
+                $before = $store->read(array_map('intval', array_column(
+                    Db::fetchAll("SELECT idvisit FROM $visits WHERE idsite = ? ORDER BY idvisit", [$idSite]),
+                    'idvisit'
+                )));
+                $state = new LabelState('bot', 97, 'a', null, null, 'm', 'job', '2026-01-01 00:00:00', 'sidecar');
+                $store->write(array_fill_keys(array_keys($before), $state), $before);
+                $hit = $another();
+                $hit->query('SET innodb_lock_wait_timeout = 1');
+                $hit->query(
+                    "INSERT INTO $visits (idsite, idvisitor, visit_last_action_time, config_id, location_ip, visit_first_action_time, visit_total_time)
+                     VALUES (?, 'visitor1', '2026-01-01 00:00:00', 'config-1', '', '2026-01-01 00:00:00', 0)",
+                    [$idSite]
+                );
+                $hit->query('INSERT INTO ' . LabelTable::prefixed() . ' (idvisit, idsite) VALUES (LAST_INSERT_ID(), ?)', [$idSite]);
+            });
+            echo json_encode('came in');
+        })((int) ($argv[3] ?? 0)),
         'purge' => StaticContainer::get(LogDataPurger::class)->purgeData((int) $argv[3], true),
     };
 });

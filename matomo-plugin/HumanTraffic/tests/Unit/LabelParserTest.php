@@ -34,7 +34,7 @@ class LabelParserTest extends TestCase
         self::assertSame(Verdict::Bot, $label->verdict);
         self::assertSame(97, $label->score);
         self::assertSame(BotType::Scraper, $label->botType);
-        self::assertSame(['automation:webdriver'], $label->evidence);
+        self::assertSame('automation:webdriver', $label->evidence);
         self::assertSame(1795225537, $label->lastActionTime);
     }
 

@@ -32,7 +32,7 @@ class LabelPlanTest extends TestCase
     public function testSameLabelAgainIsUnchanged(): void
     {
         $plan = $this->plan(
-            $this->label(Verdict::Bot, 90, ['a:b']),
+            $this->label(Verdict::Bot, 90, 'a:b'),
             $this->stored(verdict: 'bot', score: 90, evidence: 'a:b', source: 'sidecar', model: self::MODEL)
         );
         self::assertSame(1, $plan->unchanged);
@@ -42,7 +42,7 @@ class LabelPlanTest extends TestCase
     /** @dataProvider smallChanges */
     public function testAnotherReasonIsWrittenButMakesNoReportOutdated(StoredLabel $stored): void
     {
-        $plan = $this->plan($this->label(Verdict::Bot, 90, ['a:b']), $stored);
+        $plan = $this->plan($this->label(Verdict::Bot, 90, 'a:b'), $stored);
         self::assertSame([1], array_keys($plan->write));
         self::assertSame([], $plan->changeVerdict);
     }
@@ -96,7 +96,7 @@ class LabelPlanTest extends TestCase
 
     public function testWithoutAVerdictTheRiskOfTheAccountIsAllThatStays(): void
     {
-        $risky = new Label(1, null, 40, null, ['navigation:signed-in'], 100, AccountRisk::Critical);
+        $risky = new Label(1, null, 40, null, 'navigation:signed-in', 100, AccountRisk::Critical);
         $plan = $this->plan($risky, $this->stored());
         self::assertSame([1], array_keys($plan->write));
         self::assertSame([], $plan->changeVerdict);
@@ -110,7 +110,7 @@ class LabelPlanTest extends TestCase
         return LabelPlan::make([1 => $label], [1 => $stored], self::MODEL);
     }
 
-    private function label(?Verdict $verdict, ?int $score = null, array $evidence = []): Label
+    private function label(?Verdict $verdict, ?int $score = null, ?string $evidence = null): Label
     {
         return new Label(1, $verdict, $score, null, $evidence, 100);
     }
