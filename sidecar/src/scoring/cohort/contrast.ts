@@ -2,6 +2,8 @@ import type { EvidenceCode } from '@humantraffic/tracker/verdict';
 import type { Beat } from './beat.ts';
 import type { Coverage } from './coverage.ts';
 import { sleeplessness, unevenness } from './day-rhythm.ts';
+import { type LookMix, MOST_PEOPLE } from './look-mix.ts';
+import type { PeopleOfSite } from './people-of-site.ts';
 import { type Profile, share } from './profile.ts';
 import { poissonUpper, shareBounds } from './statistics.ts';
 import type { Usual } from './usual.ts';
@@ -9,7 +11,7 @@ import type { Usual } from './usual.ts';
 /** What a group shows beside everyone else. Groups of questions are independent, questions within one are not. */
 export interface Finding {
   readonly code: EvidenceCode;
-  readonly group: 'engagement' | 'clock' | 'coordination' | 'coverage' | 'contradiction' | 'tracker';
+  readonly group: 'engagement' | 'clock' | 'coordination' | 'coverage' | 'look' | 'contradiction' | 'tracker';
   /** Log-odds, as everywhere: positive towards programs. */
   readonly weight: number;
   /** Figure of the group and of everyone else, as the reason in plain words names them. */
@@ -26,6 +28,9 @@ export interface Oddities {
   readonly coverage: Coverage | null;
   /** Attributes drawn evenly. */
   readonly rotated: number;
+  /** How its screens and versions are mixed; null where nobody knows. */
+  readonly lookMix: LookMix | null;
+  readonly people: PeopleOfSite;
 }
 
 /** Below so many visits a question is not asked: chance alone gives any answer. */
@@ -72,14 +77,20 @@ const people: Question = (group, _others, { usual }) => {
 const chanceUnevenness = (visits: number): number => 1.95 / Math.sqrt(Math.max(visits, 1));
 const total = (hours: readonly number[]): number => hours.reduce((sum, count) => sum + count, 0);
 
+/** People who show themselves that are enough to know when people come: others are programs' that nobody has found. */
+const ENOUGH_PEOPLE = 500;
+
 /** By the visitors' own clocks where they are told, by the site's where they are not. */
-function hoursOf(group: Profile, others: Profile): readonly (readonly number[])[] {
+function hoursOf(
+  group: Profile,
+  others: Pick<Profile, 'visits' | 'hours' | 'localHours'>,
+): readonly (readonly number[])[] {
   const isTold = [group, others].every(({ localHours, visits }) => total(localHours) >= 0.8 * visits);
   return isTold ? [group.localHours, others.localHours] : [group.hours, others.hours];
 }
 
-const clock: Question = (group, others) => {
-  const [mine = [], theirs = []] = hoursOf(group, others);
+const clock: Question = (group, others, { people }) => {
+  const [mine = [], theirs = []] = hoursOf(group, people.visits >= ENOUGH_PEOPLE ? people : others);
   const rest = unevenness(theirs);
   // Where everyone else hardly sleeps, the site's visitors live all over the world.
   if (rest < 0.14 || group.visits < ENOUGH) return null;
@@ -164,10 +175,21 @@ const contradictions: Question = (group, _others, { oddPairs }) => {
   return finding('cohort:contradictions', 'contradiction', oddPairs >= 0.5 ? 2 : 0, oddPairs, 0);
 };
 
+/** Who comes by a link, a place or an hour brings the market's screens and versions; a setting brings its own. */
+const lookMix: Question = (_group, _others, { lookMix }) => {
+  if (lookMix === null || lookMix.people > MOST_PEOPLE) return null;
+  const weight = step(-lookMix.distance, [
+    [-2, 2.5],
+    [-1.4, 2],
+    [-1, 1.5],
+  ]);
+  return finding('cohort:made-up-looks', 'look', weight, lookMix.distance, 0);
+};
+
 const rotation: Question = (group, _others, { rotated }) =>
   group.visits < 100
     ? null
-    : finding('cohort:rotation', 'contradiction', rotated >= 2 ? 2.5 : rotated === 1 ? 1.5 : 0, rotated, 0);
+    : finding('cohort:rotation', 'look', rotated >= 2 ? 2.5 : rotated === 1 ? 1.5 : 0, rotated, 0);
 
 const programs: Question = (group, others) => {
   const here = share(group.programSeen, group.visits);
@@ -191,6 +213,7 @@ const QUESTIONS: readonly Question[] = [
   coverage,
   wrongClock,
   contradictions,
+  lookMix,
   rotation,
   programs,
 ];

@@ -1,11 +1,21 @@
 import { besideOthers } from './beside.ts';
-import { type Bystanders, bystandersIn } from './bystanders.ts';
+import { bystandersIn } from './bystanders.ts';
 import { type Candidate, candidatesIn, pastOf } from './candidates.ts';
 import { type Columns, rowsOf } from './columns.ts';
 import type { Histogram } from './counts.ts';
-import { type Cohort, type Counted, countGroup, countRows, judgeGroup, leftOf } from './judge-group.ts';
+import { partsOf } from './divide.ts';
+import {
+  type Cohort,
+  type Counted,
+  countGroup,
+  countRows,
+  judgeGroup,
+  leftOf,
+  type Surroundings,
+} from './judge-group.ts';
 import { matching } from './matching.ts';
 import { narrowing } from './narrow.ts';
+import { peopleOfSite } from './people-of-site.ts';
 import type { Item } from './search.ts';
 import { siblings } from './siblings.ts';
 import { settledWithout, type Tally, tallyOf } from './tally.ts';
@@ -28,7 +38,9 @@ const COST_OF_A_PERSON = 100;
 const COST_OF_A_BYSTANDER = 300;
 const LEAST_VISITS = 30;
 const LEAST_SHARE = 1 / 1000;
-const MOST_COHORTS = 100;
+const MOST_COHORTS = 150;
+/** Groups that are looked at in parts, each time. */
+const MOST_DIVIDED = 12;
 /** What one group hid is looked for again when that group is set aside. */
 const MOST_ROUNDS = 3;
 /** A search of so many visits is what the time allows: of more, one round. */
@@ -54,6 +66,7 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
   const window = besideOthers(seen);
   const taken = new Uint8Array(window.size);
   const bystanders = bystandersIn(window);
+  const around: Surroundings = { window, people: peopleOfSite(window), bystanders };
   const least = options.leastVisits ?? Math.max(LEAST_VISITS, Math.ceil(window.size * LEAST_SHARE));
   const before = past === null ? null : pastOf(past);
   const search = {
@@ -71,7 +84,10 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
   };
   takeKnown();
   for (let round = 1; ; round++) {
-    const { programs, rest } = takeAll(candidatesIn(window, before, taken, search), false);
+    const whole = takeAll(candidatesIn(window, before, taken, search), false);
+    const parts = takeAll(divided(whole.rest), false);
+    const rest = leftBy(whole.rest);
+    const programs = whole.programs + parts.programs;
     if (programs > 0 && round < roundsFor(window.size) && found.length < MOST_COHORTS) continue;
     // Groups of which only a person can say what they are come last: they would hide narrower ones that are clear.
     const unclear = takeAll(
@@ -81,14 +97,30 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
     return [...found, ...unclear.slice(0, NOT_PROGRAMS_SHOWN)];
   }
 
+  /** Groups that are not clear as a whole, in parts: the most telling of them first, as many as the time allows. */
+  function divided(judged: readonly Judged[]): Candidate[] {
+    return judged
+      .filter(({ cohort }) => cohort.judgement.weight >= LEAST_WEIGHT && cohort.rows.length >= 2 * least)
+      .slice(0, MOST_DIVIDED)
+      .flatMap(({ counted }) => partsOf(window, counted.items, counted.rows, least))
+      .map((items) => ({ items, expected: 0, expectedByPast: null }));
+  }
+
+  /** The same groups without the visits that have been taken since. */
+  function leftBy(judged: readonly Judged[]): Judged[] {
+    return judged
+      .map((one) => {
+        const left = leftOf(around, one.counted, taken);
+        return left === one.counted ? one : judgedAnew(left, everyone, around);
+      })
+      .filter(({ counted }) => counted.rows.length >= least)
+      .sort(byClarity);
+  }
+
   /** What is known already, as it is: those that are clear alone, then those that are clear together, then the others. */
   function takeKnown(): void {
     const judge = (items: readonly Item[]) =>
-      judgedAnew(
-        countGroup(window, { items, expected: 0, expectedByPast: null }, taken),
-        everyone,
-        bystanders,
-      );
+      judgedAnew(countGroup(around, { items, expected: 0, expectedByPast: null }, taken), everyone, around);
     let left = options.known ?? [];
     const settle = (isNow: (one: Judged) => boolean) => {
       left = left.filter((items) => {
@@ -114,26 +146,19 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
   ): { programs: number; rest: Judged[] } {
     let programs = 0;
     let judged = candidates
-      .map((candidate) => judgedAnew(countGroup(window, candidate, taken), everyone, bystanders))
+      .map((candidate) => judgedAnew(countGroup(around, candidate, taken), everyone, around))
       .sort(byClarity);
     for (;;) {
-      const best = clearest(judged, (counted) => judgeGroup(counted, everyone, bystanders(counted.items)));
+      const best = clearest(judged, (counted) => judgedAnew(counted, everyone, around));
       const isClear = best?.cohort.judgement.safe === true;
       const family = isClear ? [] : familyOf(judged);
       if (found.length + family.length >= MOST_COHORTS || best === undefined) break;
       if (family.length > 0) for (const cohort of narrowedTogether(family)) take(cohort);
       else if (isClear || (unsafeToo && best.cohort.judgement.verdict === 'programs'))
-        take(narrowed(window, best, taken, everyone, bystanders));
+        take(narrowed(best, taken, everyone, around));
       else break;
       programs += 1;
-      judged = judged
-        .filter((one) => one !== best || family.length > 0)
-        .map((one) => {
-          const left = leftOf(window, one.counted, taken);
-          return left === one.counted ? one : judgedAnew(left, everyone, bystanders);
-        })
-        .filter(({ counted }) => counted.rows.length >= least)
-        .sort(byClarity);
+      judged = leftBy(judged.filter((one) => one !== best || family.length > 0));
     }
     return { programs, rest: judged };
   }
@@ -173,18 +198,18 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
     const rows = Uint32Array.from(family.flatMap(({ rows }) => [...rows])).sort();
     const { items, expected } = family[0] ?? { items: [], expected: 0 };
     const next = family.reduce((sum, { items }) => sum + bystanders(items), 0);
-    return judgeGroup(countRows(window, { items, expected, expectedByPast: null }, rows), everyone, next);
+    return judgeGroup(countRows(around, { items, expected, expectedByPast: null }, rows), everyone, around.people, next);
   }
 }
 
 /** Said as narrowly as it can be without losing programs: people who share the rest by chance drop out. */
 function narrowed(
-  window: Columns,
   best: Judged,
   taken: Uint8Array,
   everyone: Tally<Histogram>,
-  bystanders: Bystanders,
+  around: Surroundings,
 ): Cohort {
+  const { window, bystanders } = around;
   let { counted, cohort } = best;
   for (;;) {
     const item = narrowing(
@@ -195,9 +220,9 @@ function narrowed(
     );
     if (item === null) return cohort;
     const tighter = judgedAnew(
-      countGroup(window, { ...counted, items: [...cohort.items, item] }, taken),
+      countGroup(around, { ...counted, items: [...cohort.items, item] }, taken),
       everyone,
-      bystanders,
+      around,
     );
     if (
       tighter.cohort.judgement.verdict !== 'programs' ||
@@ -213,19 +238,19 @@ interface Judged {
   readonly cohort: Cohort;
 }
 
-function judgedAnew(counted: Counted, everyone: Tally<Histogram>, bystanders: Bystanders): Judged {
-  return { counted, cohort: judgeGroup(counted, everyone, bystanders(counted.items)) };
+function judgedAnew(counted: Counted, everyone: Tally<Histogram>, { people, bystanders }: Surroundings): Judged {
+  return { counted, cohort: judgeGroup(counted, everyone, people, bystanders(counted.items)) };
 }
 
 /**
  * The clearest of all beside those who are left now. They change slowly, so only the front is judged anew until one
  * stays in front.
  */
-function clearest(judged: Judged[], judge: (counted: Counted) => Cohort): Judged | undefined {
+function clearest(judged: Judged[], judge: (counted: Counted) => Judged): Judged | undefined {
   for (let tries = 0; tries < judged.length; tries++) {
     const [front] = judged;
     if (front === undefined) return undefined;
-    const now = { counted: front.counted, cohort: judge(front.counted) };
+    const now = judge(front.counted);
     judged[0] = now;
     const next = judged[1];
     if (next === undefined || byClarity(now, next) <= 0) return now;

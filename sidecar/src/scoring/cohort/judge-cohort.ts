@@ -87,7 +87,7 @@ export function judgeCohort(
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
-  const people = Math.max(peopleIn(group, rate), peopleNextTo(bystanders, usual.anywhere));
+  const people = Math.max(peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE), peopleNextTo(bystanders, usual.anywhere));
   const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
     !forPeople && speaking.length >= 2 && weight >= COHORT_THRESHOLDS.programs
@@ -111,10 +111,18 @@ export function judgeCohort(
 const peopleNextTo = (bystanders: number, rate: number): number =>
   (bystanders * (1 - rate)) / Math.max(rate, LEAST_RATE);
 
+/**
+ * Signs that might have been seen and were not: one (Laplace's rule, a flat prior), or half of one (Jeffreys' prior)
+ * where two independent kinds of hard conduct say that no crowd of people is it.
+ */
+const LAPLACE = 1;
+const JEFFREYS = 0.5;
+const HARD_PROOF = 4;
+
 /** People who show themselves are left alone by a rule: those count who do not. */
-function peopleIn(group: Profile, rate: number): number {
+function peopleIn(group: Profile, rate: number, unseen: number): number {
   // Where hardly anybody shows, nobody's absence tells anything.
   return rate < LEAST_RATE
     ? group.visits
-    : Math.min(group.visits, ((group.likelyPeople + 1) * (1 - rate)) / rate);
+    : Math.min(group.visits, ((group.likelyPeople + unseen) * (1 - rate)) / rate);
 }

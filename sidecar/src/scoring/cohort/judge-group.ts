@@ -1,11 +1,14 @@
 import { type Beat, beatOf } from './beat.ts';
+import type { Bystanders } from './bystanders.ts';
 import type { Candidate } from './candidates.ts';
 import type { Columns } from './columns.ts';
 import { contrast, type Finding } from './contrast.ts';
 import type { Histogram } from './counts.ts';
 import { coverageOf } from './coverage.ts';
 import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
+import { type LookMix, lookMixOf } from './look-mix.ts';
 import { matching } from './matching.ts';
+import type { PeopleOfSite } from './people-of-site.ts';
 import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
 import { type Tally, tallyOf, without } from './tally.ts';
 import { usualFor } from './usual.ts';
@@ -24,18 +27,26 @@ export interface Counted extends Candidate {
   readonly rows: Uint32Array;
   readonly tally: Tally<Histogram>;
   readonly beat: Beat;
+  readonly lookMix: LookMix | null;
+}
+
+/** What groups are held against beside everyone else. */
+export interface Surroundings {
+  readonly window: Columns;
+  readonly people: PeopleOfSite;
+  readonly bystanders: Bystanders;
 }
 
 const SAMPLE_OF_GROUP = 4_000;
 /** Visits of a group, one after the other, that are enough to hear a beat. */
 const BEATS = 20_000;
 
-export function countGroup(window: Columns, candidate: Candidate, taken: Uint8Array): Counted {
-  return countRows(window, candidate, matching(window, candidate.items, taken));
+export function countGroup(around: Surroundings, candidate: Candidate, taken: Uint8Array): Counted {
+  return countRows(around, candidate, matching(around.window, candidate.items, taken));
 }
 
 /** The group without the visits that another has taken; the same one where none has. */
-export function leftOf(window: Columns, counted: Counted, taken: Uint8Array): Counted {
+export function leftOf(around: Surroundings, counted: Counted, taken: Uint8Array): Counted {
   const { rows } = counted;
   const left = new Uint32Array(rows.length);
   let kept = 0;
@@ -43,10 +54,14 @@ export function leftOf(window: Columns, counted: Counted, taken: Uint8Array): Co
     const row = rows[i] as number;
     if (taken[row] !== 1) left[kept++] = row;
   }
-  return kept === rows.length ? counted : countRows(window, counted, left.slice(0, kept));
+  return kept === rows.length ? counted : countRows(around, counted, left.slice(0, kept));
 }
 
-export function countRows(window: Columns, candidate: Candidate, rows: Uint32Array): Counted {
+export function countRows(
+  { window, people }: Surroundings,
+  candidate: Candidate,
+  rows: Uint32Array,
+): Counted {
   const times = new Float64Array(Math.min(rows.length, BEATS));
   for (let i = 0; i < times.length; i++) times[i] = window.firstAt[rows[i] as number] ?? 0;
   const { items, expected, expectedByPast } = candidate;
@@ -57,12 +72,18 @@ export function countRows(window: Columns, candidate: Candidate, rows: Uint32Arr
     rows,
     tally: tallyOf(window, rows, SAMPLE_OF_GROUP),
     beat: beatOf(times),
+    lookMix: lookMixOf(window, items, rows, people),
   };
 }
 
 /** @param bystanders people who show themselves and would share the group's values by chance */
-export function judgeGroup(counted: Counted, everyone: Tally<Histogram>, bystanders: number): Cohort {
-  const { tally, beat, ...cohort } = counted;
+export function judgeGroup(
+  counted: Counted,
+  everyone: Tally<Histogram>,
+  people: PeopleOfSite,
+  bystanders: number,
+): Cohort {
+  const { tally, beat, lookMix, ...cohort } = counted;
   const rest = without(everyone, tally);
   const profile = profileOf(tally);
   const others = profileOf(rest);
@@ -73,6 +94,8 @@ export function judgeGroup(counted: Counted, everyone: Tally<Histogram>, bystand
     oddPairs: oddPairs(tally, rest),
     coverage: coverageOf(tally.values.entryPath, rest.values.entryPath),
     rotated: rotatedAttributes(cohort.items, tally, rest).length,
+    lookMix,
+    people,
   });
   return {
     ...cohort,

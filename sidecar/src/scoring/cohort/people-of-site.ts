@@ -1,0 +1,71 @@
+import { type AttributeName, indexOf } from './attributes.ts';
+import { type Columns, UNKNOWN_HOUR } from './columns.ts';
+import { Conduct, LIKELY_PERSON } from './conduct.ts';
+import { Histogram } from './counts.ts';
+
+/** Of each value of the first, people have many of the second, and in much the same shares wherever they come from. */
+export const LOOKS: readonly (readonly [given: AttributeName, drawn: AttributeName])[] = [
+  ['os', 'resolution'],
+  ['browser', 'browserVersion'],
+];
+
+/**
+ * What people's browsers are and when they come, by those who show themselves. Everyone else is no measure for that on a
+ * site where half of the visits are programs' that nobody has found yet.
+ */
+export interface PeopleOfSite {
+  readonly visits: number;
+  /** By hour of the site's clock, and by hour of the visitor's own. */
+  readonly hours: readonly number[];
+  readonly localHours: readonly number[];
+  /** For each of `LOOKS` by the first value how often the second is met. */
+  readonly looks: readonly ReadonlyMap<number, Histogram>[];
+}
+
+export function peopleOfSite(columns: Columns): PeopleOfSite {
+  const { conduct } = columns;
+  const rows: number[] = [];
+  for (let row = 0; row < columns.size; row++) {
+    const bits = conduct[row] as number;
+    if ((bits & LIKELY_PERSON) !== 0 && (bits & Conduct.privateBrowser) === 0) rows.push(row);
+  }
+  return {
+    visits: rows.length,
+    hours: hoursIn(columns.hour, rows),
+    localHours: hoursIn(columns.localHour, rows),
+    looks: LOOKS.map(([given, drawn]) => drawnBy(columns, rows, given, drawn)),
+  };
+}
+
+function hoursIn(hourOf: Uint8Array, rows: readonly number[]): number[] {
+  const hours = new Array<number>(24).fill(0);
+  for (const row of rows) {
+    const hour = hourOf[row] ?? UNKNOWN_HOUR;
+    if (hour < 24) hours[hour] = (hours[hour] as number) + 1;
+  }
+  return hours;
+}
+
+/** Counts of the second value by the first; 0 is unknown, and left out. */
+export function drawnBy(
+  columns: Columns,
+  rows: ArrayLike<number>,
+  given: AttributeName,
+  drawn: AttributeName,
+): Map<number, Histogram> {
+  const one = columns.attributes[indexOf(given)] as Uint32Array;
+  const two = columns.attributes[indexOf(drawn)] as Uint32Array;
+  const counts = new Map<number, Histogram>();
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const [first, second] = [one[row] as number, two[row] as number];
+    if (first === 0 || second === 0) continue;
+    let values = counts.get(first);
+    if (values === undefined) {
+      values = new Histogram();
+      counts.set(first, values);
+    }
+    values.add(second);
+  }
+  return counts;
+}
