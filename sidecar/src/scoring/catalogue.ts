@@ -14,6 +14,8 @@ import {
 const A = (botType: CatalogueEntry['botType'], weight = 5): CatalogueEntry => entry(weight, 'A', botType);
 const B = (botType: CatalogueEntry['botType'], weight = 2): CatalogueEntry => entry(weight, 'B', botType);
 const C = (weight: number): CatalogueEntry => ({ weight, tier: 'C' });
+/** What speaks for a person and costs a program nothing: it calls nobody human. */
+const cheap = (weight: number): CatalogueEntry => ({ weight, tier: 'C', cheap: true });
 
 function entry(weight: number, tier: 'A' | 'B', botType: CatalogueEntry['botType']): CatalogueEntry {
   return botType === undefined ? { weight, tier } : { weight, tier, botType };
@@ -32,10 +34,10 @@ const STORED: Catalogue = {
   'navigation:download-spree': B('scraper'),
   'navigation:trap-page': B('scraper', 2.5),
   'navigation:deep-direct': C(0.4),
-  'navigation:reading': C(-1.5),
-  'navigation:varied': C(-1),
+  'navigation:reading': cheap(-1.5),
+  'navigation:varied': cheap(-1),
   'navigation:returning': C(-0.8),
-  'navigation:search': C(-0.7),
+  'navigation:search': cheap(-0.7),
 
   'consistency:language-country': C(0.8),
   'consistency:clock-country': B('coordinated', 1.5),

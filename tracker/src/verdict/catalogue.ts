@@ -10,6 +10,8 @@ export interface CatalogueEntry {
   readonly weight: number;
   readonly tier: Tier;
   readonly botType?: BotType;
+  /** A program shows it at no cost (a pause, a click): it lowers the score and makes nobody human. */
+  readonly cheap?: true;
 }
 
 /*

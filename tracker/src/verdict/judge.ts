@@ -3,7 +3,7 @@ import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import type { BotType, Evidence, Family, Judgement, Verdict } from './types.ts';
 
 /** Version of rules, weights and calibration. A change of any of them changes this name. */
-export const MODEL = 'rules-6';
+export const MODEL = 'rules-7';
 
 /** Scores (0–100) and log-odds that separate the verdicts. */
 export const THRESHOLDS = {
@@ -41,7 +41,8 @@ export function judge(
   const families = strongestByFamily(weighing);
   const logOdds = [...families.values()].reduce((sum, e) => sum + e.weight, PRIOR_LOG_ODDS);
   const score = Math.round(calibrate(logOdds, calibration) * 100);
-  const verdict = verdictOf(families, score, catalogue);
+  const showsPerson = weighing.some((e) => e.weight < 0 && catalogue[e.code]?.cheap !== true);
+  const verdict = verdictOf(families, score, showsPerson, catalogue);
   const isBot = verdict === 'bot' || verdict === 'declared_bot';
   return {
     verdict,
@@ -62,6 +63,7 @@ function strongestByFamily(strongestFirst: readonly Evidence[]): Map<Family, Evi
 function verdictOf(
   families: ReadonlyMap<Family, Evidence>,
   score: number,
+  showsPerson: boolean,
   catalogue: Catalogue,
 ): Verdict | null {
   const review = families.get('review');
@@ -75,7 +77,7 @@ function verdictOf(
   if (nearProof && score >= THRESHOLDS.review) return 'bot';
   if (independent && score >= THRESHOLDS.bot) return 'bot';
   if (score >= THRESHOLDS.review) return 'review';
-  if (score <= THRESHOLDS.human && all.some((e) => e.weight < 0)) return 'human';
+  if (score <= THRESHOLDS.human && showsPerson) return 'human';
   return null;
 }
 

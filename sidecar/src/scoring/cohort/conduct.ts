@@ -65,10 +65,11 @@ export function conductOf(visit: VisitFacts): number {
   );
 }
 
-/** Does a visit show any sign of a person? One that plays a recording does not read. */
+/** Does a visit show any sign of a person? One that plays a recording does not read, nor one that looks like nobody. */
 export function showsPerson(visit: VisitFacts, norms: SiteNorms | null): boolean {
   const signs = conductOf(visit) & LIKELY_PERSON;
-  return signs !== 0 && (signs !== Conduct.read || norms?.isScripted(visit) !== true);
+  if (signs !== Conduct.read || norms === null) return signs !== 0;
+  return !norms.isScripted(visit) && !norms.looksLikeNobody(visit);
 }
 
 function flag(is: boolean, bit: number): number {

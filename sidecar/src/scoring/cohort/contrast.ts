@@ -179,6 +179,7 @@ const contradictions: Question = (group, _others, { oddPairs }) => {
 const lookMix: Question = (_group, _others, { lookMix }) => {
   if (lookMix === null || lookMix.people > MOST_PEOPLE) return null;
   const weight = step(-lookMix.distance, [
+    [-4, 3],
     [-2, 2.5],
     [-1.4, 2],
     [-1, 1.5],

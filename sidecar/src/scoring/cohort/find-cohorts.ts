@@ -263,11 +263,15 @@ const CLARITY = { programs: 2, unclear: 1, people: 0 } as const;
 
 const worthOf = ({ rows, judgement }: Cohort): number => rows.length - COST_OF_A_PERSON * judgement.people;
 
-/** First the one that is clearer, then safer, then the one that is worth most, then the one said in fewer words. */
+/**
+ * First the one that is clearer, then safer, then the one that says which program it is (a place and a clock alone hold
+ * several, and people between them), then the one that is worth most, then the one said in fewer words.
+ */
 function byClarity({ cohort: a }: Judged, { cohort: b }: Judged): number {
   return (
     CLARITY[b.judgement.verdict] - CLARITY[a.judgement.verdict] ||
     Number(b.judgement.safe) - Number(a.judgement.safe) ||
+    Number(b.judgement.told) - Number(a.judgement.told) ||
     worthOf(b) - worthOf(a) ||
     a.items.length - b.items.length
   );

@@ -1,5 +1,6 @@
 import { ATTRIBUTES, type AttributeName } from './attributes.ts';
 import type { Finding } from './contrast.ts';
+import type { LookMix } from './look-mix.ts';
 import type { Profile } from './profile.ts';
 import type { Item } from './search.ts';
 import type { Usual } from './usual.ts';
@@ -21,6 +22,8 @@ export interface CohortJudgement {
   readonly precision: number;
   /** A rule may apply without anybody having looked at it. */
   readonly safe: boolean;
+  /** It names a screen, a version, a link or a way, and not only where or when it comes. */
+  readonly told: boolean;
 }
 
 export const COHORT_THRESHOLDS = {
@@ -54,6 +57,15 @@ const TELLING: ReadonlySet<AttributeName> = new Set([
   'pathSignature',
 ]);
 
+/** A screen, a version, a link or a way: a rule of wider words may hit so many people, however many programs it hits. */
+const EXACT: ReadonlySet<AttributeName> = new Set([
+  'resolution',
+  'browserVersion',
+  'referrerName',
+  'pathSignature',
+]);
+const PEOPLE_OF_WIDE_WORDS = 2;
+
 /** People come to all pages alike, and never go on, where a page is all that they need. */
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
 const UNTOLD_VISITS = 200;
@@ -66,6 +78,7 @@ const UNTOLD_VISITS = 200;
  * share its values by chance, whichever are more.
  *
  * @param bystanders people who show themselves and would share the group's values by chance
+ * @param lookMix how its screens and versions are mixed; null where nobody knows
  */
 export function judgeCohort(
   items: readonly Item[],
@@ -73,6 +86,7 @@ export function judgeCohort(
   usual: Usual,
   findings: readonly Finding[],
   bystanders: number,
+  lookMix: LookMix | null,
 ): CohortJudgement {
   const strongest = new Map<Finding['group'], number>();
   for (const { group: question, weight } of findings) {
@@ -83,11 +97,18 @@ export function judgeCohort(
   const weight = weights.reduce((sum, w) => sum + w, 0);
   const speaking = [...strongest].filter(([, w]) => w >= COHORT_THRESHOLDS.group).map(([group]) => group);
   const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
-  const isTold = items.some(({ attribute }) => TELLING.has(ATTRIBUTES[attribute]?.name ?? 'hour'));
+  const names = items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour');
+  const isTold = names.some((name) => TELLING.has(name));
+  const isExact = names.some((name) => EXACT.has(name));
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
-  const people = Math.max(peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE), peopleNextTo(bystanders, usual.anywhere));
+  const people = Math.max(
+    peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE),
+    peopleNextTo(bystanders, usual.anywhere),
+    // Where its looks are what speaks, those in it who look like people are taken for people.
+    lookMix !== null && strongest.has('look') ? lookMix.likely * group.visits : 0,
+  );
   const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
     !forPeople && speaking.length >= 2 && weight >= COHORT_THRESHOLDS.programs
@@ -95,16 +116,20 @@ export function judgeCohort(
       : forPeople || weight <= 0
         ? 'people'
         : 'unclear';
+  // A rule that names no look hits people who do not look like that.
+  const ofLooks = isTold ? 0 : (strongest.get('look') ?? 0);
+  const kinds = speaking.length - (ofLooks > 0 ? 1 : 0);
   const safe =
     verdict === 'programs' &&
-    weight >= COHORT_THRESHOLDS.safe &&
+    (weight - ofLooks >= COHORT_THRESHOLDS.safe || hard - ofLooks >= COHORT_THRESHOLDS.programs) &&
     precision >= COHORT_THRESHOLDS.precision &&
+    (isExact || people <= PEOPLE_OF_WIDE_WORDS) &&
     hard >= COHORT_THRESHOLDS.hard &&
     (isTold ||
-      speaking.length >= 3 ||
-      (weight >= COHORT_THRESHOLDS.untold && group.visits >= UNTOLD_VISITS)) &&
+      kinds >= 3 ||
+      (weight - ofLooks >= COHORT_THRESHOLDS.untold && group.visits >= UNTOLD_VISITS)) &&
     group.knownPeople === 0;
-  return { verdict, weight, people, precision, safe };
+  return { verdict, weight, people, precision, safe, told: isExact };
 }
 
 /** People who would have the same values by chance, and do not show themselves. */

@@ -102,6 +102,6 @@ export function judgeGroup(
     profile,
     others,
     findings,
-    judgement: judgeCohort(cohort.items, profile, usual, findings, bystanders),
+    judgement: judgeCohort(cohort.items, profile, usual, findings, bystanders, lookMix),
   };
 }

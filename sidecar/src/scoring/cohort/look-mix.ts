@@ -16,6 +16,8 @@ export interface LookMix {
   readonly distance: number;
   /** Share of the visits that may be people's all the same: as many as would bring what people mostly have, 0 to 1. */
   readonly people: number;
+  /** And as many as there most likely are: so many as bring what people mostly have. */
+  readonly likely: number;
 }
 
 const SAMPLE = 2_000;
@@ -27,6 +29,7 @@ const KNOWN = 0.7;
 export const MOST_PEOPLE = 0.12;
 /** Share of people's from which a screen or a version is missed where it does not come. */
 const COMMON = 0.04;
+const VERY_COMMON = 0.1;
 /**
  * One house has one image of Windows, one school one tablet: so many networks, as if they were used alike, are no house.
  */
@@ -62,11 +65,13 @@ function distanceOf(group: Drawn, people: Drawn | undefined, visits: number): Om
   let sum = 0;
   let values = 0;
   let mayBePeople = 0;
+  let likely = 0;
   for (const [given, mine] of group) {
     const theirs = people?.get(given);
     if (theirs === undefined || theirs.total < ENOUGH_PEOPLE) continue;
     known += mine.total;
-    mayBePeople += peopleAmong(mine, theirs);
+    mayBePeople += peopleAmong(mine, theirs, COMMON, poissonUpper);
+    likely += peopleAmong(mine, theirs, VERY_COMMON, (count) => count);
     mine.each((value, count) => {
       values += 1;
       // What was never seen is not impossible.
@@ -76,15 +81,20 @@ function distanceOf(group: Drawn, people: Drawn | undefined, visits: number): Om
   }
   if (known < ENOUGH || known < KNOWN * visits) return null;
   // A sample of the market itself is off by half its values' number, on average.
-  return { distance: Math.max(0, (sum - values / 2) / known), people: mayBePeople / known };
+  return { distance: Math.max(0, (sum - values / 2) / known), people: mayBePeople / known, likely: likely / known };
 }
 
-/** Visits of people that there can be at most, by the screen or version of theirs that is missed most. */
-function peopleAmong(mine: Histogram, theirs: Histogram): number {
+/** Visits of people among them, by the one of people's common screens or versions that is missed most. */
+function peopleAmong(
+  mine: Histogram,
+  theirs: Histogram,
+  common: number,
+  bound: (count: number) => number,
+): number {
   let most = mine.total;
   theirs.each((value, count) => {
     const share = count / theirs.total;
-    if (share >= COMMON) most = Math.min(most, poissonUpper(mine.get(value)) / share);
+    if (share >= common) most = Math.min(most, bound(mine.get(value)) / share);
   });
   return most;
 }

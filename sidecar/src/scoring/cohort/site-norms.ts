@@ -1,7 +1,9 @@
+import type { VisitFacts } from '../visit/facts.ts';
 import type { SiteNorms } from '../visit/norms.ts';
-import { type AttributeName, indexOf } from './attributes.ts';
+import { ATTRIBUTES, type AttributeName, indexOf } from './attributes.ts';
 import { type Columns, type Dictionaries, visitorKey } from './columns.ts';
 import { Histogram } from './counts.ts';
+import { lookKey, nobodysLooks } from './nobodys-looks.ts';
 import { pathSignature } from './path-signature.ts';
 import { isScripted, scriptsOf } from './scripted.ts';
 import { pairKey } from './tally.ts';
@@ -39,8 +41,21 @@ export function siteNorms(columns: Columns, dictionaries: Dictionaries): SiteNor
         duration,
       );
     },
+    looksLikeNobody: lookTest(columns, dictionaries),
     hoursOfVisitor: (visitor) => hours.get(visitorKey(visitor)) ?? 0,
   };
+}
+
+function lookTest(columns: Columns, dictionaries: Dictionaries): SiteNorms['looksLikeNobody'] {
+  const looks = nobodysLooks(columns);
+  if (looks.size === 0) return () => false;
+  const codeOf = (name: AttributeName, visit: VisitFacts): number => {
+    const attribute = indexOf(name);
+    const value = ATTRIBUTES[attribute]?.of(visit, 0) ?? null;
+    return value === null ? 0 : (dictionaries[attribute]?.codeOf(value) ?? 0);
+  };
+  return (visit) =>
+    looks.has(lookKey(codeOf('browserVersion', visit), codeOf('os', visit), codeOf('resolution', visit)));
 }
 
 function shareOf(columns: Columns, dictionaries: Dictionaries, first: AttributeName, second: AttributeName) {

@@ -10,6 +10,7 @@ export function norms(known: Partial<SiteNorms> = {}): SiteNorms {
     hoursOfVisitor: () => 0,
     isPlayedBack: () => false,
     isScripted: () => false,
+    looksLikeNobody: () => false,
     ...known,
   };
 }

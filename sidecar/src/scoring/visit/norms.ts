@@ -19,6 +19,8 @@ export interface SiteNorms {
   isPlayedBack(timing: number): boolean;
   /** The same, or as long as all others on a way on which everybody takes as long. */
   isScripted(visit: VisitFacts): boolean;
+  /** Does its browser look like many from everywhere that never come back, order or sign in? */
+  looksLikeNobody(visit: VisitFacts): boolean;
 }
 
 export type VisitSignal<E> = (visit: VisitFacts, norms: SiteNorms | null) => E[];
