@@ -2,7 +2,7 @@ import type { EvidenceCode } from '@humantraffic/tracker/verdict';
 import type { Beat } from './beat.ts';
 import type { Coverage } from './coverage.ts';
 import { sleeplessness, unevenness } from './day-rhythm.ts';
-import { type LookMix, MOST_PEOPLE } from './look-mix.ts';
+import { type LookMix, MADE_UP, MOST_PEOPLE } from './look-mix.ts';
 import type { PeopleOfSite } from './people-of-site.ts';
 import { type Profile, share } from './profile.ts';
 import { poissonUpper, shareBounds } from './statistics.ts';
@@ -182,7 +182,7 @@ const lookMix: Question = (_group, _others, { lookMix }) => {
     [-4, 3],
     [-2, 2.5],
     [-1.4, 2],
-    [-1, 1.5],
+    [-MADE_UP, 1.5],
   ]);
   return finding('cohort:made-up-looks', 'look', weight, lookMix.distance, 0);
 };

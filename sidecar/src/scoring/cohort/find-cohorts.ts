@@ -198,17 +198,17 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
     const rows = Uint32Array.from(family.flatMap(({ rows }) => [...rows])).sort();
     const { items, expected } = family[0] ?? { items: [], expected: 0 };
     const next = family.reduce((sum, { items }) => sum + bystanders(items), 0);
-    return judgeGroup(countRows(around, { items, expected, expectedByPast: null }, rows), everyone, around.people, next);
+    return judgeGroup(
+      countRows(around, { items, expected, expectedByPast: null }, rows),
+      everyone,
+      around.people,
+      next,
+    );
   }
 }
 
 /** Said as narrowly as it can be without losing programs: people who share the rest by chance drop out. */
-function narrowed(
-  best: Judged,
-  taken: Uint8Array,
-  everyone: Tally<Histogram>,
-  around: Surroundings,
-): Cohort {
+function narrowed(best: Judged, taken: Uint8Array, everyone: Tally<Histogram>, around: Surroundings): Cohort {
   const { window, bystanders } = around;
   let { counted, cohort } = best;
   for (;;) {
@@ -238,7 +238,11 @@ interface Judged {
   readonly cohort: Cohort;
 }
 
-function judgedAnew(counted: Counted, everyone: Tally<Histogram>, { people, bystanders }: Surroundings): Judged {
+function judgedAnew(
+  counted: Counted,
+  everyone: Tally<Histogram>,
+  { people, bystanders }: Surroundings,
+): Judged {
   return { counted, cohort: judgeGroup(counted, everyone, people, bystanders(counted.items)) };
 }
 

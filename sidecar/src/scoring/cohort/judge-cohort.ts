@@ -1,6 +1,6 @@
 import { ATTRIBUTES, type AttributeName } from './attributes.ts';
 import type { Finding } from './contrast.ts';
-import type { LookMix } from './look-mix.ts';
+import { type LookMix, MADE_UP } from './look-mix.ts';
 import type { Profile } from './profile.ts';
 import type { Item } from './search.ts';
 import type { Usual } from './usual.ts';
@@ -22,7 +22,7 @@ export interface CohortJudgement {
   readonly precision: number;
   /** A rule may apply without anybody having looked at it. */
   readonly safe: boolean;
-  /** It names a screen, a version, a link or a way, and not only where or when it comes. */
+  /** Its values say which program it is, and not only where or when it comes. */
   readonly told: boolean;
 }
 
@@ -57,14 +57,13 @@ const TELLING: ReadonlySet<AttributeName> = new Set([
   'pathSignature',
 ]);
 
-/** A screen, a version, a link or a way: a rule of wider words may hit so many people, however many programs it hits. */
+/** A screen, a version, a link or a way. Wider words hit somebody each month, however many programs they hit. */
 const EXACT: ReadonlySet<AttributeName> = new Set([
   'resolution',
   'browserVersion',
   'referrerName',
   'pathSignature',
 ]);
-const PEOPLE_OF_WIDE_WORDS = 2;
 
 /** People come to all pages alike, and never go on, where a page is all that they need. */
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
@@ -103,12 +102,11 @@ export function judgeCohort(
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
-  const people = Math.max(
-    peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE),
-    peopleNextTo(bystanders, usual.anywhere),
-    // Where its looks are what speaks, those in it who look like people are taken for people.
-    lookMix !== null && strongest.has('look') ? lookMix.likely * group.visits : 0,
-  );
+  const among = peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE);
+  const besides = peopleNextTo(bystanders, usual.anywhere);
+  // Where some looks are made up, those in it who look like people are taken for people.
+  const likely = lookMix !== null && lookMix.distance >= MADE_UP ? lookMix.likely * group.visits : 0;
+  const people = Math.max(among, besides, likely);
   const precision = Math.max(0, 1 - people / Math.max(group.visits, 1));
   const verdict =
     !forPeople && speaking.length >= 2 && weight >= COHORT_THRESHOLDS.programs
@@ -123,13 +121,13 @@ export function judgeCohort(
     verdict === 'programs' &&
     (weight - ofLooks >= COHORT_THRESHOLDS.safe || hard - ofLooks >= COHORT_THRESHOLDS.programs) &&
     precision >= COHORT_THRESHOLDS.precision &&
-    (isExact || people <= PEOPLE_OF_WIDE_WORDS) &&
+    (isExact || (group.likelyPeople === 0 && besides <= Math.max(1, among))) &&
     hard >= COHORT_THRESHOLDS.hard &&
     (isTold ||
       kinds >= 3 ||
       (weight - ofLooks >= COHORT_THRESHOLDS.untold && group.visits >= UNTOLD_VISITS)) &&
     group.knownPeople === 0;
-  return { verdict, weight, people, precision, safe, told: isExact };
+  return { verdict, weight, people, precision, safe, told: isTold };
 }
 
 /** People who would have the same values by chance, and do not show themselves. */

@@ -27,6 +27,8 @@ const ENOUGH = 40;
 const KNOWN = 0.7;
 /** Share of a group that may have people's looks: beyond it some are made up and others are people, and nothing is said. */
 export const MOST_PEOPLE = 0.12;
+/** From this distance a mix is somebody's setting, at least in part. */
+export const MADE_UP = 1;
 /** Share of people's from which a screen or a version is missed where it does not come. */
 const COMMON = 0.04;
 const VERY_COMMON = 0.1;
@@ -54,13 +56,17 @@ export function lookMixOf(
     const distance = distanceOf(drawnBy(columns, chosen, given, drawn), people.looks[i], chosen.length);
     return distance === null ? [] : [{ attribute: drawn, ...distance }];
   });
-  const notOfPeople = mixes.filter(({ people }) => people <= MOST_PEOPLE);
-  return notOfPeople.sort((a, b) => b.distance - a.distance)[0] ?? mixes[0] ?? null;
+  mixes.sort((a, b) => b.distance - a.distance);
+  return mixes.find(({ people }) => people <= MOST_PEOPLE) ?? mixes[0] ?? null;
 }
 
 type Drawn = ReadonlyMap<number, Histogram>;
 
-function distanceOf(group: Drawn, people: Drawn | undefined, visits: number): Omit<LookMix, 'attribute'> | null {
+function distanceOf(
+  group: Drawn,
+  people: Drawn | undefined,
+  visits: number,
+): Omit<LookMix, 'attribute'> | null {
   let known = 0;
   let sum = 0;
   let values = 0;
@@ -81,7 +87,11 @@ function distanceOf(group: Drawn, people: Drawn | undefined, visits: number): Om
   }
   if (known < ENOUGH || known < KNOWN * visits) return null;
   // A sample of the market itself is off by half its values' number, on average.
-  return { distance: Math.max(0, (sum - values / 2) / known), people: mayBePeople / known, likely: likely / known };
+  return {
+    distance: Math.max(0, (sum - values / 2) / known),
+    people: mayBePeople / known,
+    likely: likely / known,
+  };
 }
 
 /** Visits of people among them, by the one of people's common screens or versions that is missed most. */

@@ -71,7 +71,8 @@ export function nobodysLooks(columns: Columns): Looks {
     look.visits += 1;
     if ((bits & Conduct.wrongClock) !== 0) look.wrongClocks += 1;
     if (isNight(columns.localHour[row] ?? UNKNOWN_HOUR)) look.atNight += 1;
-    if (look.networks.size < LEAST_NETWORKS && networks[row] !== 0) look.networks.add(networks[row] as number);
+    if (look.networks.size < LEAST_NETWORKS && networks[row] !== 0)
+      look.networks.add(networks[row] as number);
     if (!isDear) continue;
     dear += 1;
     look.dear += 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeVisit as judgeBeside, type VisitFacts } from './index.ts';
-import { visitFacts } from './visit-facts.testing.ts';
+import { pages, visitFacts } from './visit-facts.testing.ts';
 
 const nothing = visitFacts({ browserCode: 'CH' });
 const judgeVisit = (visit: VisitFacts) => judgeBeside(visit, null);
@@ -78,5 +78,13 @@ describe('a dimension alone carries the verdict', () => {
   ] as const)('%s', (botType, verdict, type) => {
     const tracker = { verdict, botType, score: null, evidence: [], mode: null };
     expect(judgeVisit({ ...nothing, tracker })).toMatchObject({ verdict, botType: type });
+  });
+});
+
+describe('what costs a program nothing', () => {
+  it('makes nobody human: a pause, a search; coming back does', () => {
+    const reading = { actions: pages([0, 20, 75, 81, 140]) };
+    expect(judgeBeside(visitFacts(reading), null).verdict).toBeNull();
+    expect(judgeBeside(visitFacts({ ...reading, visitNumber: 2 }), null).verdict).toBe('human');
   });
 });
