@@ -65,6 +65,10 @@ const EXACT: ReadonlySet<AttributeName> = new Set([
   'pathSignature',
 ]);
 
+const BESIDE_WIDE_WORDS = 1;
+/** VPNs, travellers and conferences all have a clock that cannot be where they are. */
+const BESIDE_A_WRONG_CLOCK = 0.5;
+
 /** People come to all pages alike, and never go on, where a page is all that they need. */
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
 const UNTOLD_VISITS = 200;
@@ -98,6 +102,7 @@ export function judgeCohort(
   const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
   const names = items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour');
   const isTold = names.some((name) => TELLING.has(name));
+  const wide = names.includes('clockFits') ? BESIDE_A_WRONG_CLOCK : BESIDE_WIDE_WORDS;
   const isExact = names.some((name) => EXACT.has(name));
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
@@ -121,7 +126,7 @@ export function judgeCohort(
     verdict === 'programs' &&
     (weight - ofLooks >= COHORT_THRESHOLDS.safe || hard - ofLooks >= COHORT_THRESHOLDS.programs) &&
     precision >= COHORT_THRESHOLDS.precision &&
-    (isExact || (group.likelyPeople === 0 && besides <= Math.max(1, among))) &&
+    (isExact || (group.likelyPeople === 0 && besides <= wide)) &&
     hard >= COHORT_THRESHOLDS.hard &&
     (isTold ||
       kinds >= 3 ||

@@ -29,12 +29,33 @@ export function peopleOfSite(columns: Columns): PeopleOfSite {
     const bits = conduct[row] as number;
     if ((bits & LIKELY_PERSON) !== 0 && (bits & Conduct.privateBrowser) === 0) rows.push(row);
   }
+  const ofHomes = ofManyHomes(columns, rows);
   return {
     visits: rows.length,
     hours: hoursIn(columns.hour, rows),
     localHours: hoursIn(columns.localHour, rows),
-    looks: LOOKS.map(([given, drawn]) => drawnBy(columns, rows, given, drawn)),
+    looks: LOOKS.map(([given, drawn]) => drawnBy(columns, ofHomes, given, drawn)),
   };
+}
+
+/** A network that brings so many times as many as others do is a house, with one image of Windows: it is no market. */
+const TIMES_USUAL = 3;
+
+/** Of each network so many at most as of others. */
+function ofManyHomes(columns: Columns, rows: readonly number[]): number[] {
+  const networks = columns.attributes[indexOf('network')] as Uint32Array;
+  const all = new Histogram();
+  for (const row of rows) if (networks[row] !== 0) all.add(networks[row] as number);
+  const ranked = all.ranked();
+  const most = TIMES_USUAL * (ranked[Math.floor(ranked.length / 2)]?.[1] ?? 0);
+  const kept = new Map<number, number>();
+  return rows.filter((row) => {
+    const network = networks[row] as number;
+    if (network === 0) return true;
+    const before = kept.get(network) ?? 0;
+    kept.set(network, before + 1);
+    return before < most;
+  });
 }
 
 function hoursIn(hourOf: Uint8Array, rows: readonly number[]): number[] {
