@@ -102,13 +102,13 @@ export function judgeCohort(
   const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
   const names = items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour');
   const isTold = names.some((name) => TELLING.has(name));
-  const wide = names.includes('clockFits') ? BESIDE_A_WRONG_CLOCK : BESIDE_WIDE_WORDS;
-  const isExact = names.some((name) => EXACT.has(name));
+    const isExact = names.some((name) => EXACT.has(name));
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
   const among = peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE);
   const besides = peopleNextTo(bystanders, usual.anywhere);
+  const wide = names.includes('clockFits') ? BESIDE_A_WRONG_CLOCK : Math.max(BESIDE_WIDE_WORDS, among);
   // Where some looks are made up, those in it who look like people are taken for people.
   const likely = lookMix !== null && lookMix.distance >= MADE_UP ? lookMix.likely * group.visits : 0;
   const people = Math.max(among, besides, likely);
