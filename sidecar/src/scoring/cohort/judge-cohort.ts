@@ -102,7 +102,7 @@ export function judgeCohort(
   const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
   const names = items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour');
   const isTold = names.some((name) => TELLING.has(name));
-    const isExact = names.some((name) => EXACT.has(name));
+  const isExact = names.some((name) => EXACT.has(name));
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
