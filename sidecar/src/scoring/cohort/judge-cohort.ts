@@ -72,6 +72,20 @@ const BESIDE_A_WRONG_CLOCK = 0.5;
 /** People come to all pages alike, and never go on, where a page is all that they need. */
 const SOFT: ReadonlySet<Finding['group']> = new Set(['engagement', 'coverage']);
 const UNTOLD_VISITS = 200;
+/** What no house of people explains. */
+const NO_HOUSE: ReadonlySet<Finding['group']> = new Set(['coordination', 'contradiction', 'tracker']);
+const SEVERAL_NETWORKS = 3;
+const NOBODY_GOES_ON = 3;
+
+/** What else is known of a group. */
+export interface Surrounded {
+  /** People who show themselves and would share the group's values by chance. */
+  readonly bystanders: number;
+  /** How its screens and versions are mixed; null where nobody knows. */
+  readonly lookMix: LookMix | null;
+  /** Networks it comes from; null where nobody knows. */
+  readonly networks: number | null;
+}
 
 /**
  * Conduct decides, not size: two independent groups of questions must speak for programs, and none for people.
@@ -80,16 +94,15 @@ const UNTOLD_VISITS = 200;
  * may be in the group as would explain the signs in it and one more (Laplace's rule of succession, a flat prior), or as
  * share its values by chance, whichever are more.
  *
- * @param bystanders people who show themselves and would share the group's values by chance
- * @param lookMix how its screens and versions are mixed; null where nobody knows
+ * One house has one image, wipes its cookies and may work in shifts: where a group comes from a network or two and goes
+ * on from page to page, nobody showing and no hour that is empty prove nothing, and something else must.
  */
 export function judgeCohort(
   items: readonly Item[],
   group: Profile,
   usual: Usual,
   findings: readonly Finding[],
-  bystanders: number,
-  lookMix: LookMix | null,
+  { bystanders, lookMix, networks }: Surrounded,
 ): CohortJudgement {
   const strongest = new Map<Finding['group'], number>();
   for (const { group: question, weight } of findings) {
@@ -102,6 +115,14 @@ export function judgeCohort(
   const hard = [...strongest].reduce((sum, [group, w]) => sum + (SOFT.has(group) ? 0 : w), 0);
   const names = items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour');
   const isTold = names.some((name) => TELLING.has(name));
+  const goesOn = !findings.some(
+    ({ code, weight }) => code === 'cohort:no-engagement' && weight >= NOBODY_GOES_ON,
+  );
+  const isOfAHouse =
+    networks !== null &&
+    networks < SEVERAL_NETWORKS &&
+    goesOn &&
+    !speaking.some((group) => NO_HOUSE.has(group));
   const isExact = names.some((name) => EXACT.has(name));
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
@@ -128,6 +149,7 @@ export function judgeCohort(
     precision >= COHORT_THRESHOLDS.precision &&
     (isExact || (group.likelyPeople === 0 && besides <= wide)) &&
     hard >= COHORT_THRESHOLDS.hard &&
+    !isOfAHouse &&
     (isTold ||
       kinds >= 3 ||
       (weight - ofLooks >= COHORT_THRESHOLDS.untold && group.visits >= UNTOLD_VISITS)) &&

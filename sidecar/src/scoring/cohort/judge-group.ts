@@ -8,9 +8,10 @@ import { coverageOf } from './coverage.ts';
 import { type CohortJudgement, judgeCohort } from './judge-cohort.ts';
 import { type LookMix, lookMixOf } from './look-mix.ts';
 import { matching } from './matching.ts';
+import { networksOf } from './networks.ts';
 import type { PeopleOfSite } from './people-of-site.ts';
 import { oddPairs, type Profile, profileOf, rotatedAttributes } from './profile.ts';
-import { type Tally, tallyOf, without } from './tally.ts';
+import { evenly, type Tally, tallyOf, without } from './tally.ts';
 import { usualFor } from './usual.ts';
 
 /** A group of visits that is larger than its own past or its parts explain, and how it behaves. */
@@ -28,6 +29,8 @@ export interface Counted extends Candidate {
   readonly tally: Tally<Histogram>;
   readonly beat: Beat;
   readonly lookMix: LookMix | null;
+  /** See `networksOf`. */
+  readonly networks: number | null;
 }
 
 /** What groups are held against beside everyone else. */
@@ -73,6 +76,7 @@ export function countRows(
     tally: tallyOf(window, rows, SAMPLE_OF_GROUP),
     beat: beatOf(times),
     lookMix: lookMixOf(window, items, rows, people),
+    networks: networksOf(window, evenly(rows, SAMPLE_OF_GROUP)),
   };
 }
 
@@ -83,7 +87,7 @@ export function judgeGroup(
   people: PeopleOfSite,
   bystanders: number,
 ): Cohort {
-  const { tally, beat, lookMix, ...cohort } = counted;
+  const { tally, beat, lookMix, networks, ...cohort } = counted;
   const rest = without(everyone, tally);
   const profile = profileOf(tally);
   const others = profileOf(rest);
@@ -102,6 +106,6 @@ export function judgeGroup(
     profile,
     others,
     findings,
-    judgement: judgeCohort(cohort.items, profile, usual, findings, bystanders, lookMix),
+    judgement: judgeCohort(cohort.items, profile, usual, findings, { bystanders, lookMix, networks }),
   };
 }

@@ -1,6 +1,7 @@
 import { type AttributeName, indexOf } from './attributes.ts';
 import type { Columns } from './columns.ts';
-import { entriesOf, Histogram } from './counts.ts';
+import type { Histogram } from './counts.ts';
+import { networksOf } from './networks.ts';
 import { drawnBy, LOOKS, type PeopleOfSite } from './people-of-site.ts';
 import type { Item } from './search.ts';
 import { poissonUpper } from './statistics.ts';
@@ -50,7 +51,7 @@ export function lookMixOf(
   people: PeopleOfSite,
 ): LookMix | null {
   const chosen = evenly(rows, SAMPLE);
-  if (chosen.length < ENOUGH || networksOf(columns, chosen) < LEAST_NETWORKS) return null;
+  if (chosen.length < ENOUGH || (networksOf(columns, chosen) ?? 0) < LEAST_NETWORKS) return null;
   const mixes = LOOKS.flatMap(([given, drawn], i) => {
     if (items.some(({ attribute }) => attribute === indexOf(drawn))) return [];
     const distance = distanceOf(drawnBy(columns, chosen, given, drawn), people.looks[i], chosen.length);
@@ -107,14 +108,4 @@ function peopleAmong(
     if (share >= common) most = Math.min(most, bound(mine.get(value)) / share);
   });
   return most;
-}
-
-/** So many networks, used alike, would be as varied; more than any where the addresses are unknown is not said. */
-function networksOf(columns: Columns, rows: Uint32Array): number {
-  const column = columns.attributes[indexOf('network')] as Uint32Array;
-  const counts = new Histogram();
-  for (const row of rows) if (column[row] !== 0) counts.add(column[row] as number);
-  if (counts.total < KNOWN * rows.length) return 0;
-  const squares = entriesOf(counts).reduce((sum, [, count]) => sum + (count / counts.total) ** 2, 0);
-  return 1 / squares;
 }
