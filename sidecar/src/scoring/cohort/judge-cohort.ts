@@ -147,7 +147,7 @@ export function judgeCohort(
     verdict === 'programs' &&
     (weight - ofLooks >= COHORT_THRESHOLDS.safe || hard - ofLooks >= COHORT_THRESHOLDS.programs) &&
     precision >= COHORT_THRESHOLDS.precision &&
-    (isExact || (group.likelyPeople === 0 && besides <= wide)) &&
+    ((isExact && !names.includes('clockFits')) || (group.likelyPeople === 0 && besides <= wide)) &&
     hard >= COHORT_THRESHOLDS.hard &&
     !isOfAHouse &&
     (isTold ||
