@@ -77,19 +77,24 @@ function printWeights() {
 function write() {
   const file = join(root, 'sidecar/src/scoring/shipped.json');
   const before = JSON.parse(readFileSync(file, 'utf8'));
-  const neverSeen = sumsOf(measured);
+  const [left, neverSeen] = [sumsOf(leftOut), sumsOf(measured)];
   const shipped = {
     version: (before.version ?? 0) + 1,
     rules: code.MODEL,
     // What is better only on the families that it was fitted to has learnt them by heart.
-    inUse: neverSeen.calibrated.brier <= neverSeen.plain.brier,
+    inUse: [left, neverSeen].every(
+      ({ plain, calibrated }) =>
+        calibrated.brier <= plain.brier &&
+        calibrated.recall >= plain.recall &&
+        calibrated.peopleExcluded <= plain.peopleExcluded,
+    ),
     fitted: new Date().toISOString().slice(0, 10),
     data: {
       generator: 'sidecar/src/sandbox/traffic',
       ...{ set: 'known', sites: SITES, seeds: SEEDS, days: DAYS, families },
       visits: fittedOn.reduce((sum, { count }) => sum + count, 0),
     },
-    figures: { leftOut: sumsOf(leftOut), neverSeen: { ...UNSEEN, ...neverSeen } },
+    figures: { leftOut: left, neverSeen: { ...UNSEEN, ...neverSeen } },
     calibration,
   };
   writeFileSync(file, `${JSON.stringify(shipped, null, 1)}\n`);

@@ -257,3 +257,33 @@ describe('sites on which there is little to see', () => {
     expect(JSON.stringify(found)).not.toContain('null,"findings"');
   });
 });
+
+describe('a house with one image', () => {
+  /** Round the clock, three pages at a reader's pace, cookies wiped: a call centre, or a program. */
+  const shifts = (network: (crowd: Crowd) => string): readonly Named[] => {
+    const crowd = site(11);
+    for (let i = 0; i < 1500; i++) {
+      const at = crowd.moment(DAYS, false);
+      const look = { ...CHROME, browserVersion: '138.0', resolution: '1280x1024' };
+      const actions = crowd.pages(at, 3, () => crowd.random.dwell(25));
+      crowd.add({
+        firstAt: at,
+        actions,
+        ...look,
+        region: 'SN',
+        network: { wide: network(crowd), narrow: null },
+      });
+    }
+    return find(crowd).filter(({ judgement }) => judgement.safe);
+  };
+
+  it('may wipe its cookies and work in shifts: nobody is taken for a program for that', () => {
+    expect(shifts(() => '198.51')).toEqual([]);
+  });
+
+  it('is none where the same comes from everywhere', () => {
+    const [found] = shifts(({ random }) => `198.${random.int(1, 60)}`);
+    expect(found?.name).toContain('1280x1024');
+    expect(found?.rows.length).toBe(1500);
+  });
+});
