@@ -1,5 +1,6 @@
 import { text } from '../lang/text.ts';
 import { sayConditions } from '../run/apply-rules.ts';
+import { FINDINGS } from '../scoring/cohort/contrast.ts';
 import { segmentOf } from '../scoring/cohort/rule.ts';
 import type { CohortRule } from '../store/cohort-rules.ts';
 import type { RuleCheck } from '../store/rule-checks.ts';
@@ -63,7 +64,8 @@ export function linesOf(rule: ListedRule): string[] {
 
 const count = (visits: number): string => visits.toLocaleString('en');
 const percent = (share: number): string => String(Math.round(share * 1000) / 10);
-const say = (value: number): string => (value <= 1 ? `${percent(value)} %` : String(Math.round(value)));
+const say = (value: number): string =>
+  value <= 1 ? `${percent(value)} %` : String(Math.round(value * 10) / 10);
 const day = (epochSeconds: number): string => new Date(epochSeconds * 1000).toISOString().slice(0, 10);
 
 const BARS = '▁▂▃▄▅▆▇█';
@@ -112,23 +114,8 @@ function removalLine({ site, number, removal, removalSince, state }: ListedRule)
   return [text(`cohorts.${removal}`, { site, number, since })];
 }
 
-const FINDINGS = new Set([
-  'no-engagement',
-  'no-person',
-  'people',
-  'round-the-clock',
-  'same-way',
-  'same-duration',
-  'same-second',
-  'fixed-period',
-  'machine-pace',
-  'contradictions',
-  'rotation',
-  'program-seen',
-] as const);
-type FindingName = typeof FINDINGS extends Set<infer Name> ? Name : never;
-
+/** A store may hold what another version of the program has found. */
 function findingText(code: string): string {
-  const name = code.slice(code.indexOf(':') + 1) as FindingName;
-  return FINDINGS.has(name) ? text(`cohorts.finding.${name}`) : code;
+  const name = FINDINGS.find((one) => code === `cohort:${one}`);
+  return name === undefined ? code : text(`cohorts.finding.${name}`);
 }

@@ -219,6 +219,13 @@ export const CLI = {
   'cohorts.finding.contradictions': 'have values that do not go together',
   'cohorts.finding.rotation': 'attributes drawn evenly',
   'cohorts.finding.program-seen': 'were seen as programs by the tracker',
+  'cohorts.finding.alike-stays': 'spread of how long they stay (people’s is 1.2 and more)',
+  'cohorts.finding.scripted': 'wait as only a script does',
+  'cohorts.finding.too-even': 'unevenness of arrivals (1 is by chance, as people come)',
+  'cohorts.finding.every-page-alike': 'unevenness of the pages they begin with (1 is all alike)',
+  'cohorts.finding.wrong-clock': 'have a clock that is not that of their country',
+  'cohorts.finding.made-up-looks':
+    'distance of screens and versions from people’s (0 is alike, from 1 on made up)',
 
   'setup.plan': 'only say what would be done',
   'setup.segment': 'Site {site}: segment "{name}" {definition} ({state}).',

@@ -1,4 +1,3 @@
-import type { EvidenceCode } from '@humantraffic/tracker/verdict';
 import type { Beat } from './beat.ts';
 import type { Coverage } from './coverage.ts';
 import { sleeplessness, unevenness } from './day-rhythm.ts';
@@ -8,9 +7,32 @@ import { type Profile, share } from './profile.ts';
 import { poissonUpper, shareBounds } from './statistics.ts';
 import type { Usual } from './usual.ts';
 
+/** What may be found of a group; each has words of its own in `lang/cli.en.ts`. */
+export const FINDINGS = [
+  'no-engagement',
+  'people',
+  'no-person',
+  'round-the-clock',
+  'same-way',
+  'same-duration',
+  'same-second',
+  'fixed-period',
+  'machine-pace',
+  'alike-stays',
+  'scripted',
+  'too-even',
+  'every-page-alike',
+  'wrong-clock',
+  'contradictions',
+  'made-up-looks',
+  'rotation',
+  'program-seen',
+] as const;
+export type FindingName = (typeof FINDINGS)[number];
+
 /** What a group shows beside everyone else. Groups of questions are independent, questions within one are not. */
 export interface Finding {
-  readonly code: EvidenceCode;
+  readonly code: `cohort:${FindingName}`;
   readonly group: 'engagement' | 'clock' | 'coordination' | 'coverage' | 'look' | 'contradiction' | 'tracker';
   /** Log-odds, as everywhere: positive towards programs. */
   readonly weight: number;
@@ -220,7 +242,7 @@ const QUESTIONS: readonly Question[] = [
 ];
 
 function finding(
-  code: EvidenceCode,
+  code: Finding['code'],
   group: Finding['group'],
   weight: number,
   here: number,
