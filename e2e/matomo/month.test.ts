@@ -31,6 +31,8 @@ const NOW = Math.floor(Date.now() / 1000);
 const DAY = 86_400;
 const from = berlinDay(NOW - DAYS * DAY);
 const to = berlinDay(NOW - DAY);
+/** Rules say what they hit in the last 28 days, today among them. */
+const windowStart = berlinDay(NOW - 27 * DAY);
 /** One visit of ten thousand actions is as long as a week of everybody's. */
 const of = [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT].filter(({ name }) => name !== 'bots:ten-thousand');
 const visitsADay = A_DAY / of.reduce((sum, { share }) => sum + share, 0);
@@ -89,9 +91,9 @@ async function labels(): Promise<Labelled[]> {
 const isExcluded = ({ ht_verdict }: Labelled) => ht_verdict === 'bot' || ht_verdict === 'declared_bot';
 
 /** How many visits Matomo itself selects by a segment. Live would build each of them whole: gigabytes for a month. */
-async function selected(segment: string): Promise<number> {
+async function selected(segment: string, since = from): Promise<number> {
   const { visits } = await api<{ visits: number }>('HumanTraffic.countSegmentVisits', {
-    ...{ idSite: site, period: 'range', date: `${from},${to}`, segment },
+    ...{ idSite: site, period: 'range', date: `${since},${to}`, segment },
   });
   return visits;
 }
@@ -214,7 +216,7 @@ describe('the generator’s month in a real Matomo', () => {
     expect(shown.length).toBeGreaterThan(0);
     for (const { number, segment, notSaid, hits } of shown) {
       if (segment === '') continue;
-      const theirs = await selected(segment);
+      const theirs = await selected(segment, windowStart);
       if (notSaid.length === 0 && !/PageUrl/.test(segment))
         expect([number, segment, theirs]).toEqual([number, segment, hits.visits]);
       else expect(theirs).toBeGreaterThanOrEqual(hits.visits);

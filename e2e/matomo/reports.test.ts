@@ -103,7 +103,9 @@ beforeAll(async () => {
   goalId = Number(goal.value);
   const hits = month(now, goalId);
   for (let i = 0; i < hits.length; i += 200) await track(hits.slice(i, i + 200));
-  for (let i = 0; i <= DAYS; i++) days.push(berlinDay(now - (DAYS - i) * 86_400));
+  // By their noons: shortly before midnight in Greenwich it is tomorrow in Berlin.
+  const noon = (Math.floor(now / 86_400) + 0.5) * 86_400;
+  for (let i = 0; i <= DAYS; i++) days.push(berlinDay(noon - (DAYS - i) * 86_400));
   installation = new Installation(site);
   await installation.json('run');
   store = await openStore(`sqlite:${installation.database}`, systemClock);

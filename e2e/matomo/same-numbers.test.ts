@@ -5,6 +5,7 @@ import { api, newSite, rows } from './real-matomo.ts';
 import { type SeenVisit, visitsOf } from './shop/seen.ts';
 import { openShop, type Shop, type Way } from './shop/server.ts';
 import { VISITS } from './shop/visits.ts';
+import { lastDays } from './traffic.ts';
 
 /**
  * Matomo alone, twice, which says how far two measurements of one visit are apart on this machine anyway; and with our
@@ -74,7 +75,11 @@ async function visitAll(queue: { way: string; visit: string }[]): Promise<void> 
 
 /** The report of all days that the visits can lie in, whatever the time zone. */
 const summary = (way: string) =>
-  api<Record<string, number>>('VisitsSummary.get', { idSite: siteOf(way), period: 'range', date: 'last2' });
+  api<Record<string, number>>('VisitsSummary.get', {
+    idSite: siteOf(way),
+    period: 'range',
+    date: lastDays(),
+  });
 
 const seconds = (visit: SeenVisit | undefined) => visit?.seconds ?? Number.NaN;
 

@@ -5,6 +5,7 @@ import { Chromium, until } from './chromium.ts';
 import { openPages, type Pages } from './pages.ts';
 import { asPerson } from './person.ts';
 import { api, matomo, newSite, rows } from './real-matomo.ts';
+import { lastDays } from './traffic.ts';
 
 const VIEW = `_paq.push(['trackPageView']);`;
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
@@ -175,7 +176,7 @@ describe('a verdict that comes after the first hit', () => {
     }
     expect(await visits(late)).toMatchObject([{ visit_total_actions: 1, custom_dimension_1: 'bot' }]);
     expect(await actions(late)).toEqual(['Shop']);
-    const date = { period: 'range', date: 'last2' };
+    const date = { period: 'range', date: lastDays() };
     const summary = await api<Record<string, number>>('VisitsSummary.get', { idSite: late, ...date });
     expect(summary).toMatchObject({ nb_visits: 1, nb_actions: 1, bounce_count: 1 });
   });

@@ -74,5 +74,11 @@ export function berlinDay(epochSeconds: number): string {
   return BERLIN.format(new Date(epochSeconds * 1000));
 }
 
+/** The days that what happened just now may lie in, as a range. Matomo's own `last2` ends with the day of Greenwich. */
+export const lastDays = (): string => {
+  const now = Date.now() / 1000;
+  return `${berlinDay(now - 86_400)},${berlinDay(now)}`;
+};
+
 /** One for all: each holds megabytes. */
 const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' });
