@@ -123,7 +123,7 @@ export function judgeCohort(
     networks < SEVERAL_NETWORKS &&
     goesOn &&
     !speaking.some((group) => NO_HOUSE.has(group));
-  const isExact = names.some((name) => EXACT.has(name));
+  const isExact = names.some((name) => EXACT.has(name)) && !names.includes('clockFits');
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
@@ -147,7 +147,7 @@ export function judgeCohort(
     verdict === 'programs' &&
     (weight - ofLooks >= COHORT_THRESHOLDS.safe || hard - ofLooks >= COHORT_THRESHOLDS.programs) &&
     precision >= COHORT_THRESHOLDS.precision &&
-    ((isExact && !names.includes('clockFits')) || (group.likelyPeople === 0 && besides <= wide)) &&
+    (isExact || (group.likelyPeople === 0 && besides <= wide)) &&
     hard >= COHORT_THRESHOLDS.hard &&
     !isOfAHouse &&
     (isTold ||

@@ -1,7 +1,8 @@
 import { type AttributeName, indexOf } from './attributes.ts';
-import { type Columns, UNKNOWN_HOUR } from './columns.ts';
+import { type Columns, rowsWhere } from './columns.ts';
 import { Conduct, LIKELY_PERSON } from './conduct.ts';
 import { Histogram } from './counts.ts';
+import { countHours } from './tally.ts';
 
 /** Of each value of the first, people have many of the second, and in much the same shares wherever they come from. */
 export const LOOKS: readonly (readonly [given: AttributeName, drawn: AttributeName])[] = [
@@ -24,16 +25,15 @@ export interface PeopleOfSite {
 
 export function peopleOfSite(columns: Columns): PeopleOfSite {
   const { conduct } = columns;
-  const rows: number[] = [];
-  for (let row = 0; row < columns.size; row++) {
+  const rows = rowsWhere(columns, (row) => {
     const bits = conduct[row] as number;
-    if ((bits & LIKELY_PERSON) !== 0 && (bits & Conduct.privateBrowser) === 0) rows.push(row);
-  }
+    return (bits & LIKELY_PERSON) !== 0 && (bits & Conduct.privateBrowser) === 0;
+  });
   const ofHomes = ofManyHomes(columns, rows);
   return {
     visits: rows.length,
-    hours: hoursIn(columns.hour, rows),
-    localHours: hoursIn(columns.localHour, rows),
+    hours: countHours(rows, columns.hour),
+    localHours: countHours(rows, columns.localHour),
     looks: LOOKS.map(([given, drawn]) => drawnBy(columns, ofHomes, given, drawn)),
   };
 }
@@ -42,7 +42,7 @@ export function peopleOfSite(columns: Columns): PeopleOfSite {
 const TIMES_USUAL = 3;
 
 /** Of each network so many at most as of others. */
-function ofManyHomes(columns: Columns, rows: readonly number[]): number[] {
+function ofManyHomes(columns: Columns, rows: Uint32Array): Uint32Array {
   const networks = columns.attributes[indexOf('network')] as Uint32Array;
   const all = new Histogram();
   for (const row of rows) if (networks[row] !== 0) all.add(networks[row] as number);
@@ -58,19 +58,10 @@ function ofManyHomes(columns: Columns, rows: readonly number[]): number[] {
   });
 }
 
-function hoursIn(hourOf: Uint8Array, rows: readonly number[]): number[] {
-  const hours = new Array<number>(24).fill(0);
-  for (const row of rows) {
-    const hour = hourOf[row] ?? UNKNOWN_HOUR;
-    if (hour < 24) hours[hour] = (hours[hour] as number) + 1;
-  }
-  return hours;
-}
-
 /** Counts of the second value by the first; 0 is unknown, and left out. */
 export function drawnBy(
   columns: Columns,
-  rows: ArrayLike<number>,
+  rows: Uint32Array,
   given: AttributeName,
   drawn: AttributeName,
 ): Map<number, Histogram> {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ATTRIBUTES, indexOf, REDUNDANT } from './attributes.ts';
 import { allocate, type Columns } from './columns.ts';
+import { expectedByIndependence } from './independence.ts';
 import { matching } from './matching.ts';
-import { expectedByIndependence, SharedSearch, type SharedValues } from './search.ts';
+import { SharedSearch, type SharedValues } from './search.ts';
 import { highMark, lowMark } from './support-table.ts';
 
 /** Visits of a few values each, in the last five attributes; the others are unknown. */

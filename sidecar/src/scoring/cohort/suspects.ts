@@ -2,14 +2,9 @@ import { ATTRIBUTES, namesLook } from './attributes.ts';
 import { addInAll, countInAll, setBit, wordsFor } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { Conduct, LIKELY_PERSON } from './conduct.ts';
+import { expectedByIndependence } from './independence.ts';
 import { rowsOfValue } from './postings.ts';
-import {
-  expectedByIndependence,
-  type Item,
-  type SearchOptions,
-  SharedSearch,
-  type SharedValues,
-} from './search.ts';
+import { type Item, type SearchOptions, SharedSearch, type SharedValues } from './search.ts';
 import { poissonUpper } from './statistics.ts';
 
 /** Visits with values in common, more than the parts of those explain and hardly anybody among them. */

@@ -217,7 +217,8 @@ export const STAY_STEPS = 5;
 /** Steps of 32 bits of seconds. */
 const LONGEST_STAY = 32 * STAY_STEPS + 1;
 
-function countHours(rows: Uint32Array, hourOf: Uint8Array): number[] {
+/** By hour, 0–23; unknown ones are left out. */
+export function countHours(rows: Uint32Array, hourOf: Uint8Array): number[] {
   const hours = new Uint32Array(UNKNOWN_HOUR + 1);
   addHours(rows, hourOf, hours);
   return Array.from(hours.subarray(0, 24));
