@@ -3,7 +3,8 @@ import { labelOf } from './animals.mjs';
 /**
  * @typedef {import('./animals.mjs').Animal} Animal
  * @typedef {import('./visit.mjs').Outcome} Outcome
- * @typedef {Record<string, { caught: boolean }>} Expectations by label
+ * @typedef {Record<string, { caught: boolean, byPace?: boolean }>} Expectations by label; `byPace`: one of the two kinds
+ *   of evidence that it is caught by is the pace of its moves, which a machine that is too busy changes
  * @typedef {{ ok: boolean, says: string }} Judged `says` is empty where everything is as expected
  */
 
@@ -26,6 +27,8 @@ export function judged(animal, outcome, expectations) {
     return caught ? { ok: false, says: `a person called a bot: ${outcome.codes.join(', ')}` } : FINE;
   const expected = expectations[labelOf(animal)];
   if (expected === undefined) return { ok: false, says: 'nothing is expected of it: run with --record' };
+  if (expected.caught && expected.byPace && outcome.verdict === 'review')
+    return { ok: true, says: 'is only for review this time: the machine was too busy to keep its pace' };
   if (expected.caught && !caught) return { ok: false, says: 'was caught before, and is missed now' };
   if (!expected.caught && caught) return { ok: true, says: 'is caught now: run with --record' };
   return FINE;

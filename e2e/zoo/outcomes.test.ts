@@ -30,6 +30,13 @@ it('a bot that was caught has to stay caught; review is not caught', () => {
   expect(judged(BOT, seen('review'), expecting(false))).toEqual({ ok: true, says: '' });
 });
 
+it('a bot that is told by its pace may be only for review where the machine was busy, and no less', () => {
+  const byPace = { [labelOf(BOT)]: { caught: true, byPace: true } };
+  expect(judged(BOT, seen('review'), byPace).ok).toBe(true);
+  expect(judged(BOT, seen('review'), byPace).says).toMatch(/only for review/);
+  for (const verdict of ['human', null]) expect(judged(BOT, seen(verdict), byPace).ok).toBe(false);
+});
+
 it('a bot that is caught for the first time is news', () => {
   expect(judged(BOT, seen('bot'), expecting(false))).toEqual({
     ok: true,
