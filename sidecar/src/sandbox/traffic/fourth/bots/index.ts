@@ -5,4 +5,4 @@ import { paid } from './paid.ts';
 import { queueJumpers } from './queue-jumpers.ts';
 import { waves } from './waves.ts';
 
-export const HELD_OUT_BOTS: readonly Family[] = [...waves, ...harvests, ...paid, ...queueJumpers, ...labs];
+export const FOURTH_BOTS: readonly Family[] = [...waves, ...harvests, ...paid, ...queueJumpers, ...labs];

@@ -6,7 +6,7 @@ import { givenMachines } from './given-machines.ts';
 import { inHiding } from './in-hiding.ts';
 import { ownWays } from './own-ways.ts';
 
-export const HELD_OUT_PEOPLE: readonly Family[] = [
+export const FOURTH_PEOPLE: readonly Family[] = [
   ...crowds,
   frontPage,
   ...givenMachines,

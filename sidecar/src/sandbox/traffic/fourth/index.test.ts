@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { FAMILIES, SECOND, THIRD, type VisitPlan } from '../index.ts';
 import { byFamily, describeSet, gapsOf, median, monthsOf, returningOf, visitsOf } from '../set.fixture.ts';
-import { HELD_OUT } from './index.ts';
+import { FOURTH } from './index.ts';
 
-const months = monthsOf(HELD_OUT);
+const months = monthsOf(FOURTH);
 const families = months.map(byFamily);
 
 describeSet(
   {
-    of: HELD_OUT,
+    of: FOURTH,
     before: [...FAMILIES, ...SECOND, ...THIRD],
     least: { bots: 18, people: 16 },
     // The clock of Tor Browser is nobody’s own.
@@ -19,14 +19,14 @@ describeSet(
   months,
 );
 
-describe('the held-out set', () => {
+describe('the fourth set', () => {
   const of = (name: string): VisitPlan[] => months.flat().filter(({ truth }) => truth.family === name);
 
   it('come in waves of one page above all, as admins report', () => {
     const bots = months.flat().filter(({ truth }) => truth.isBot);
     const waves = bots.filter(({ actions }) => actions.length === 1);
     expect(waves.length / bots.length).toBeGreaterThan(0.6);
-    const shares = HELD_OUT.filter(({ name }) => name.startsWith('bots:')).map(({ share }) => share);
+    const shares = FOURTH.filter(({ name }) => name.startsWith('bots:')).map(({ share }) => share);
     const all = shares.reduce((sum, share) => sum + share, 0);
     const largest = [...shares].sort((a, b) => b - a).slice(0, 6);
     expect(largest.reduce((sum, share) => sum + share, 0) / all).toBeGreaterThan(0.55);
@@ -106,7 +106,7 @@ describe('the held-out set', () => {
     const claims = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
       const families = ({ name }: { name: string }) => name === 'bots:deploy-checks';
       return new Set(
-        visitsOf(HELD_OUT, seed, 600, { families }).map(({ tracker }) => tracker?.verdict ?? null),
+        visitsOf(FOURTH, seed, 600, { families }).map(({ tracker }) => tracker?.verdict ?? null),
       );
     });
     expect(claims.every(({ size }) => size === 1)).toBe(true);
