@@ -31,14 +31,16 @@ export function androidTablet(
   };
 }
 
-/** Since 2019 an iPad calls itself a Macintosh, unless its owner wishes otherwise. */
-export function ipadAsMac(version: string, resolution: string, language: string): PlannedBrowser {
+export function safariOfMac(version: string, resolution: string, language: string): PlannedBrowser {
   return {
     ...chromeOn(SYSTEMS.mac, 0, resolution, language),
     ...{ browserCode: 'SF', browserVersion: version },
     userAgent: `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/${version} Safari/605.1.15`,
   };
 }
+
+/** Since 2019 an iPad calls itself a Macintosh, unless its owner wishes otherwise. */
+export const ipadAsMac = safariOfMac;
 
 export function firefoxOn(
   system: 'mac' | 'linux',

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FAMILIES, SECOND, THIRD, type VisitPlan } from '../index.ts';
-import { byFamily, describeSet, gapsOf, median, monthsOf, returningOf, visitsOf } from '../set.fixture.ts';
+import {
+  byFamily,
+  describeSet,
+  expectToDiffer,
+  gapsOf,
+  median,
+  monthsOf,
+  returningOf,
+  visitsOf,
+} from '../set.fixture.ts';
 import { FOURTH } from './index.ts';
 
 const months = monthsOf(FOURTH);
@@ -74,25 +83,8 @@ describe('the fourth set', () => {
   it('are crowds of people who differ: no look, town or way is theirs alone', () => {
     for (const all of families)
       for (const name of ['evacuation', 'lottery-draw', 'course-booking', 'stadium', 'front-page-forum']) {
-        const visits = all.get(`people:${name}`) ?? [];
-        const largest = (keyOf: (visit: VisitPlan) => string): number => {
-          const counts = new Map<string, number>();
-          for (const visit of visits) counts.set(keyOf(visit), (counts.get(keyOf(visit)) ?? 0) + 1);
-          return Math.max(...counts.values()) / visits.length;
-        };
-        const lookOf = ({ browser }: VisitPlan) => `${browser.userAgent} ${browser.resolution}`;
-        expect(largest(lookOf), name).toBeLessThan(0.15);
-        expect(
-          largest(({ actions: [{ at }] }) => String(at)),
-          name,
-        ).toBeLessThan(0.05);
         // The ground and the campus have a network of their own.
-        expect(
-          largest(({ place }) => place.ip),
-          name,
-        ).toBeLessThan(0.55);
-        const waits = visits.flatMap(gapsOf).filter((gap) => gap > 2);
-        expect(new Set(waits).size, name).toBeGreaterThan(20);
+        expectToDiffer(all.get(`people:${name}`) ?? [], name, { oneAddress: 0.55 });
       }
   });
 
