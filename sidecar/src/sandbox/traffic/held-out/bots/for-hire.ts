@@ -129,7 +129,7 @@ const KINDS: readonly BotKind[] = [
   {
     name: 'bots:rented-phones',
     follows:
-      'reports on phone farms without phones (boards of twenty telephones in a box, sold since 2023): the same two models by the hundred, aeroplane mode for a new address before each round; an advertisement, a scroll, the same waiting time, home, and the next one',
+      'reports on phone farms without phones (boards of twenty telephones in a box, sold since 2023): one model by the hundred, aeroplane mode for a new address before each round; an advertisement, a scroll, the same waiting time, home, and the next one',
     share: 0.02,
     start: ({ random, site }, mean) => {
       const boxes = pool(random.int(1, 4), () => {

@@ -116,7 +116,7 @@ const KINDS: readonly PeopleKind[] = [
   {
     name: 'people:double-clickers',
     follows:
-      'Nielsen Norman Group on elderly users: what opens a folder must open a link, so every link is clicked twice, and the page is loaded twice within a second; between that they read as carefully as anybody',
+      'what computer courses for the elderly try to cure: what opens a folder must open a link, so every link is clicked twice, and the page is loaded twice within a second; between that they read as carefully as anybody',
     share: 0.014,
     start: ({ random, site }, mean) => {
       const hands = pool(mean * 1.4, () => ({

@@ -30,7 +30,7 @@ const KINDS: readonly PeopleKind[] = [
   {
     name: 'people:applicants-abroad',
     follows:
-      'DAAD’s figures on foreign students (India first, then China, Syria, Bangladesh, Iran): who wishes to study or work here reads the same conditions for weeks, on a cheap telephone, slowly, in a foreign language, fetches the forms, and comes ever more often until the day that it closes',
+      'DAAD’s figures on foreign students (India first, Iran, Pakistan and Bangladesh among the many): who wishes to study or work here reads the same conditions for weeks, on a cheap telephone, slowly, in a foreign language, fetches the forms, and comes ever more often until the day that it closes',
     share: 0.022,
     start: ({ random, site }, mean) => {
       const homes = HOMES as unknown as readonly [readonly [number, readonly [string, string, number]]];

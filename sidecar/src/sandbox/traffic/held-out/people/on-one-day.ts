@@ -160,7 +160,7 @@ const KINDS: readonly PeopleKind[] = [
   {
     name: 'people:auction-bidders',
     follows:
-      'Roth and Ockenfels on late bidding (2002): an auction ends in the evening, half of its bids fall into the last minutes; bidders load the article anew, ever faster, and bid with seconds to go; one of them buys',
+      'Roth and Ockenfels on late bidding (2002): an auction ends in the evening, and in half of all auctions somebody bids in the last minutes; bidders load the article anew, ever faster, and bid with seconds to go; one of them buys',
     share: 0.015,
     start: ({ random, site }, mean) => {
       const bidders = pool(mean * 2.2, () => (random.chance(0.5) ? withPhone(random) : newVisitor(random)));
