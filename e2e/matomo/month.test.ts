@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hoursIn } from '../../sidecar/src/run/site-hours.ts';
 import {
   FAMILIES,
+  FOURTH,
   HELD_OUT,
   SECOND,
   THIRD,
@@ -34,7 +35,9 @@ const to = berlinDay(NOW - DAY);
 /** Rules say what they hit in the last 28 days, today among them. */
 const windowStart = berlinDay(NOW - 27 * DAY);
 /** One visit of ten thousand actions is as long as a week of everybody's. */
-const of = [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT].filter(({ name }) => name !== 'bots:ten-thousand');
+const of = [...FAMILIES, ...SECOND, ...THIRD, ...FOURTH, ...HELD_OUT].filter(
+  ({ name }) => name !== 'bots:ten-thousand',
+);
 const visitsADay = A_DAY / of.reduce((sum, { share }) => sum + share, 0);
 
 interface ShownRule {

@@ -35,7 +35,7 @@ if (args.includes('--record'))
 function traffic() {
   return code.SITES.filter((/** @type {any} */ { name }) => isAsked('site', name)).flatMap(
     (/** @type {any} */ site) =>
-      ['fitted', 'second', 'third', 'held-out']
+      ['fitted', 'second', 'third', 'fourth', 'held-out']
         .filter((set) => isAsked('set', set))
         .map((set) => {
           const evaluation = new code.Evaluation();
@@ -69,9 +69,10 @@ function measure(
 function summaryOf(/** @type {any} */ evaluation, /** @type {string} */ set, /** @type {any} */ site) {
   const { recordings: _, peers: __, ...all } = evaluation.all();
   const own = new Set(
-    ({ fitted: code.FAMILIES, second: code.SECOND, third: code.THIRD }[set] ?? code.HELD_OUT).map(
-      (/** @type {any} */ f) => f.name,
-    ),
+    (
+      { fitted: code.FAMILIES, second: code.SECOND, third: code.THIRD, fourth: code.FOURTH }[set] ??
+      code.HELD_OUT
+    ).map((/** @type {any} */ f) => f.name),
   );
   const families = evaluation
     .bySource()

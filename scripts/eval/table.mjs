@@ -5,6 +5,7 @@ const SETS = {
   fitted: 'fitted',
   second: 'developed with',
   third: 'developed with later',
+  fourth: 'developed with last',
   'held-out': 'never seen',
 };
 

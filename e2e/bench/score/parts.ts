@@ -2,7 +2,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRules, rushOf } from '../../../sidecar/src/run/apply-rules.ts';
 import { hoursIn } from '../../../sidecar/src/run/site-hours.ts';
-import { FAMILIES, SECOND, THIRD, toFacts, traffic } from '../../../sidecar/src/sandbox/traffic/index.ts';
+import {
+  FAMILIES,
+  FOURTH,
+  SECOND,
+  THIRD,
+  toFacts,
+  traffic,
+} from '../../../sidecar/src/sandbox/traffic/index.ts';
 import { decodeColumns, encodeColumns } from '../../../sidecar/src/scoring/cohort/codec.ts';
 import {
   type Columns,
@@ -24,7 +31,7 @@ import type { CohortRule } from '../../../sidecar/src/store/cohort-rules.ts';
 
 const ZONE = 'Europe/Berlin';
 const FROM = '2025-11-03';
-const ALL = [...FAMILIES, ...SECOND, ...THIRD];
+const ALL = [...FAMILIES, ...SECOND, ...THIRD, ...FOURTH];
 export const DAYS = 28;
 /** Shares of families are of the shop's visits with the fitted ones alone: together they are more. */
 const SHARES = ALL.reduce((sum, { share }) => sum + share, 0);

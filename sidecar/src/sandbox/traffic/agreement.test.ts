@@ -11,7 +11,17 @@ import type { VisitFacts } from '../../scoring/visit/facts.ts';
 import { freshDatabase, type TestDatabase } from '../../store/database.fixture.ts';
 import { DEMO_SITE, type Sandbox, startSandbox } from '../index.ts';
 import { addDays } from '../site-time.ts';
-import { FAMILIES, HELD_OUT, SECOND, THIRD, toFacts, toHits, traffic, type VisitPlan } from './index.ts';
+import {
+  FAMILIES,
+  FOURTH,
+  HELD_OUT,
+  SECOND,
+  THIRD,
+  toFacts,
+  toHits,
+  traffic,
+  type VisitPlan,
+} from './index.ts';
 
 const FROM = '2026-11-06';
 const DAYS = 10;
@@ -29,7 +39,7 @@ const plans: VisitPlan[] = [
     from: FROM,
     days: DAYS,
     visitsADay: 30,
-    of: [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT],
+    of: [...FAMILIES, ...SECOND, ...THIRD, ...FOURTH, ...HELD_OUT],
   }),
 ].flat();
 

@@ -8,6 +8,7 @@ import { makeSite } from './site-model.ts';
 import { VisitOrder } from './visit-order.ts';
 
 export type { Family } from './family.ts';
+export { FOURTH } from './fourth/index.ts';
 export { HELD_OUT } from './held-out/index.ts';
 export type { VisitPlan } from './plan.ts';
 export { SECOND } from './second/index.ts';

@@ -1,13 +1,14 @@
 import type { LabelledVisit } from '../../scoring/evaluate/traffic/judged-visits.ts';
-import { FAMILIES, HELD_OUT, SECOND, THIRD, traffic } from './index.ts';
+import { FAMILIES, FOURTH, HELD_OUT, SECOND, THIRD, traffic } from './index.ts';
 import { SITES, type SiteKind, timesOn } from './sites.ts';
 import { toFacts } from './to-facts.ts';
 
 /**
- * `fitted`: what the scorer was written with; `second` and `third`: families it was developed with later;
- * `held-out`: families that nobody who works on it has read; `known`: the first three. The people of the first set come beside all.
+ * `fitted`: what the scorer was written with; `second`, `third` and `fourth`: families it was developed with later;
+ * `held-out`: families that nobody who works on it has read; `known`: the first four. The people of the first set come
+ * beside all.
  */
-export const SETS = ['fitted', 'second', 'third', 'held-out', 'known', 'all'] as const;
+export const SETS = ['fitted', 'second', 'third', 'fourth', 'held-out', 'known', 'all'] as const;
 export type TrafficSet = (typeof SETS)[number];
 
 export interface LabelledOptions {
@@ -23,9 +24,10 @@ const OF = {
   fitted: FAMILIES,
   second: [...PEOPLE, ...SECOND],
   third: [...PEOPLE, ...THIRD],
+  fourth: [...PEOPLE, ...FOURTH],
   'held-out': [...PEOPLE, ...HELD_OUT],
-  known: [...FAMILIES, ...SECOND, ...THIRD],
-  all: [...FAMILIES, ...SECOND, ...THIRD, ...HELD_OUT],
+  known: [...FAMILIES, ...SECOND, ...THIRD, ...FOURTH],
+  all: [...FAMILIES, ...SECOND, ...THIRD, ...FOURTH, ...HELD_OUT],
 } as const;
 
 /** A site's generated visits with who made them, by family, in the order of time. */

@@ -67,6 +67,32 @@ const shareOf = (visits: readonly VisitPlan[], is: (visit: VisitPlan) => boolean
 export const returningOf = (visits: readonly VisitPlan[]): number =>
   shareOf(visits, ({ visitNumber }) => visitNumber > 1);
 
+/** The largest part of the visits that have the same key. */
+export function largestPart(visits: readonly VisitPlan[], keyOf: (visit: VisitPlan) => string): number {
+  const counts = new Map<string, number>();
+  for (const visit of visits) counts.set(keyOf(visit), (counts.get(keyOf(visit)) ?? 0) + 1);
+  return Math.max(...counts.values()) / visits.length;
+}
+
+export const lookOf = ({ browser }: VisitPlan): string => `${browser.userAgent} ${browser.resolution}`;
+
+/** A crowd of people who have nothing in common but what brought them. */
+export function expectToDiffer(
+  visits: readonly VisitPlan[],
+  name: string,
+  most: { readonly oneAddress: number },
+): void {
+  expect(largestPart(visits, lookOf), name).toBeLessThan(0.15);
+  const startOf = ({ actions: [{ at }] }: VisitPlan): string => String(at);
+  expect(largestPart(visits, startOf), name).toBeLessThan(0.05);
+  expect(
+    largestPart(visits, ({ place }) => place.ip),
+    name,
+  ).toBeLessThan(most.oneAddress);
+  const waits = visits.flatMap(gapsOf).filter((gap) => gap > 2);
+  expect(new Set(waits).size, name).toBeGreaterThan(20);
+}
+
 /** What holds for each set of families. */
 export function describeSet(set: TestedSet, months: readonly VisitPlan[][]): void {
   const families = months.map(byFamily);
@@ -199,7 +225,7 @@ function describePrograms({ of, sameEverywhere = [] }: TestedSet, families: Fami
       (name) => {
         const settings = families.map((all) => {
           const visits = all.get(name) ?? [];
-          const looks = visits.map(({ browser }) => `${browser.userAgent} ${browser.resolution}`);
+          const looks = visits.map(lookOf);
           const days = visits.map(({ actions: [{ at }] }) => Math.floor(at / 86_400));
           return [...new Set(looks), [...new Set(days)].length, visits.length].join();
         });

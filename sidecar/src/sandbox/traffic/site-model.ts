@@ -52,6 +52,14 @@ const title = (name: string): string => (name[0] ?? '').toUpperCase() + name.sli
 /** Few pages are seen often, most are seen rarely (Zipf). */
 const popularity = (random: Random, rank: number): number => (0.5 + random.next()) / (rank + 1);
 
+/** Each page that a crawler would find. */
+export const everyPage = ({ home, lists, articles, stories }: SiteModel): [PageModel, ...PageModel[]] => [
+  home,
+  ...lists,
+  ...articles,
+  ...stories,
+];
+
 export const weighted = (
   pages: readonly [PageModel, ...PageModel[]],
 ): readonly [readonly [number, PageModel], ...(readonly [number, PageModel])[]] =>

@@ -1,82 +1,70 @@
 import type { Random } from '../../demo/random.ts';
-import { browserOf, chromeOn, SYSTEMS } from '../market.ts';
+import { chromeOn, SYSTEMS } from '../market.ts';
 import type { PlannedBrowser } from '../plan.ts';
+import { androidPhone, iphone } from '../third/devices.ts';
 
 /** Browsers that neither the market's shares nor the sets before have. */
 
-/** A telephone's app that shows the page inside itself. */
-export function inAppPhone(
-  android: string,
-  model: string,
-  version: number,
-  resolution: string,
-): PlannedBrowser {
-  return {
-    ...{ browserCode: 'CV', browserVersion: `${version}.0`, osCode: 'AND', osVersion: android },
-    ...{ deviceType: 'Smartphone', resolution, language: 'de-de' },
-    userAgent: `Mozilla/5.0 (Linux; Android ${android}; ${model}; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/${version}.0.0.0 Mobile Safari/537.36`,
-  };
-}
+const onSeven = ({ userAgent, ...browser }: PlannedBrowser): PlannedBrowser => ({
+  ...browser,
+  osVersion: '7',
+  userAgent: userAgent.replace('Windows NT 10.0', 'Windows NT 6.1'),
+});
 
-export function androidTablet(
-  android: string,
-  model: string,
-  version: number,
-  resolution: string,
-): PlannedBrowser {
-  return {
-    ...{ browserCode: 'CH', browserVersion: `${version}.0`, osCode: 'AND', osVersion: android },
-    ...{ deviceType: 'Tablet', resolution, language: 'de-de' },
-    userAgent: `Mozilla/5.0 (Linux; Android ${android}; ${model}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`,
-  };
-}
+/** The last Chrome for Windows 7. */
+export const chromeOnSeven = (resolution: string, language: string): PlannedBrowser =>
+  onSeven(chromeOn(SYSTEMS.windows, 109, resolution, language));
 
-/** Since 2019 an iPad calls itself a Macintosh, unless its owner wishes otherwise. */
-export function ipadAsMac(version: string, resolution: string, language: string): PlannedBrowser {
-  return {
-    ...chromeOn(SYSTEMS.mac, 0, resolution, language),
-    ...{ browserCode: 'SF', browserVersion: version },
-    userAgent: `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/${version} Safari/605.1.15`,
-  };
-}
-
-export function firefoxOn(
-  system: 'mac' | 'linux',
-  version: number,
-  resolution: string,
-  language: string,
-): PlannedBrowser {
-  const token = system === 'mac' ? 'Macintosh; Intel Mac OS X 10.15' : 'X11; Linux x86_64';
-  return {
-    ...chromeOn(SYSTEMS[system], version, resolution, language),
+/** The last Firefox for Windows 7. */
+export const firefoxOnSeven = (resolution: string, language: string): PlannedBrowser =>
+  onSeven({
+    ...chromeOn(SYSTEMS.windows, 115, resolution, language),
     browserCode: 'FF',
-    userAgent: `Mozilla/5.0 (${token}; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`,
-  };
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:109.0) Gecko/20100101 Firefox/115.0',
+  });
+
+/** A telephone that tools for driving browsers know by name: its system, its screen. */
+export type KnownDevice = readonly [system: string, screen: string];
+export const KNOWN_DEVICES: readonly [KnownDevice, ...KnownDevice[]] = [
+  ['10.3', '320x568'],
+  ['11.0', '375x812'],
+  ['11.0', '375x667'],
+  ['12.2', '414x896'],
+  ['13.2', '375x667'],
+  ['14.4', '390x844'],
+  ['15.0', '390x844'],
+  ['Pixel 5', '393x851'],
+  ['Pixel 7', '412x915'],
+];
+
+/** @param version of Chrome, where it is one that has it */
+export function known([system, screen]: KnownDevice, version: number, language: string): PlannedBrowser {
+  return system.startsWith('Pixel')
+    ? androidPhone(version, screen, language)
+    : iphone(system, screen, language);
 }
 
-/** Windows 8.1 and a headless Edge, by its own word. */
-export function headlessEdge(version: number, resolution: string): PlannedBrowser {
-  const { userAgent, ...base } = chromeOn(SYSTEMS.windows, version, resolution, 'en-us');
-  const agent = userAgent
-    .replace('Windows NT 10.0', 'Windows NT 6.3')
-    .replace('Chrome/', 'HeadlessChrome/')
-    .concat(` Edg/${version}.0.664.75`);
-  return { ...base, browserCode: 'HC', osVersion: '8.1', userAgent: agent };
-}
+/** Telephones that cost little and are kept for long. */
+export const cheapPhone = (random: Random, language: string): PlannedBrowser =>
+  androidPhone(
+    random.weighted([
+      ...([
+        [40, 141],
+        [18, 140],
+        [10, 138],
+      ] as const),
+      ...([
+        [8, 132],
+        [8, 127],
+        [6, 119],
+        [6, 109],
+        [4, 95],
+      ] as const),
+    ]),
+    random.pick(['360x800', '360x800', '360x780', '384x854', '360x760', '412x915', '360x640', '393x873']),
+    language,
+  );
 
-/** Somebody's browser of the market, but one of these. */
-export function browserAmong(
-  random: Random,
-  language: string,
-  isOne: (browser: PlannedBrowser) => boolean,
-): PlannedBrowser {
-  for (let tries = 0; tries < 60; tries++) {
-    const browser = browserOf(random, language);
-    if (isOne(browser)) return browser;
-  }
-  return chromeOn(SYSTEMS.windows, 141, '1920x1080', language);
-}
-
-export const isChromium = ({ browserCode }: PlannedBrowser): boolean =>
-  ['CH', 'CM', 'PS'].includes(browserCode);
-export const isComputer = ({ deviceType }: PlannedBrowser): boolean => deviceType === 'Desktop';
+/** A window as somebody has drawn it: nobody else's is of just that size. */
+export const drawnWindow = (random: Random): string =>
+  `${Math.round(1_050 + 900 * random.next() ** 1.4)}x${Math.round(620 + 480 * random.next())}`;

@@ -1,8 +1,8 @@
 import type { Family } from '../../family.ts';
-import { harvests } from './harvests.ts';
-import { labs } from './labs.ts';
-import { paid } from './paid.ts';
-import { queueJumpers } from './queue-jumpers.ts';
-import { waves } from './waves.ts';
+import { byLook } from './by-look.ts';
+import { byPath } from './by-path.ts';
+import { byPlace } from './by-place.ts';
+import { byTheClock } from './by-the-clock.ts';
+import { forHire } from './for-hire.ts';
 
-export const HELD_OUT_BOTS: readonly Family[] = [...waves, ...harvests, ...paid, ...queueJumpers, ...labs];
+export const HELD_OUT_BOTS: readonly Family[] = [...byLook, ...byPlace, ...byPath, ...byTheClock, ...forHire];

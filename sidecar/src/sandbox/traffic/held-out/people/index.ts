@@ -1,16 +1,7 @@
 import type { Family } from '../../family.ts';
-import { crowds } from './crowds.ts';
-import { everyDay } from './every-day.ts';
-import { frontPage } from './front-page.ts';
-import { givenMachines } from './given-machines.ts';
-import { inHiding } from './in-hiding.ts';
-import { ownWays } from './own-ways.ts';
+import { atHome } from './at-home.ts';
+import { atWork } from './at-work.ts';
+import { fromAfar } from './from-afar.ts';
+import { onOneDay } from './on-one-day.ts';
 
-export const HELD_OUT_PEOPLE: readonly Family[] = [
-  ...crowds,
-  frontPage,
-  ...givenMachines,
-  ...inHiding,
-  ...ownWays,
-  ...everyDay,
-];
+export const HELD_OUT_PEOPLE: readonly Family[] = [...onOneDay, ...fromAfar, ...atHome, ...atWork];

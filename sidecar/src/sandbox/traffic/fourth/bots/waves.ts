@@ -1,7 +1,7 @@
 import type { Random } from '../../../demo/random.ts';
 import { some } from '../../hours.ts';
 import { chromeOn, SYSTEMS, somewhere } from '../../market.ts';
-import type { PageModel, SiteModel } from '../../site-model.ts';
+import { everyPage, type PageModel, type SiteModel } from '../../site-model.ts';
 import { exitIn, type Land, serverIn, US_STATES } from '../../third/bots/places.ts';
 import { SCRIPTED_SCREENS, someOf } from '../../third/devices.ts';
 import { type BotKind, pool, programs } from '../../third/family-of.ts';
@@ -12,16 +12,10 @@ import { headlessEdge } from '../devices.ts';
 /** By the thousand, one page each: what most admins write about. */
 
 const HOUR = 3600;
-const every = (site: SiteModel): [PageModel, ...PageModel[]] => [
-  site.home,
-  ...site.lists,
-  ...site.articles,
-  ...site.stories,
-];
 
 /** An address that led somewhere years ago. */
 function gone(random: Random, site: SiteModel): PageModel {
-  const { path } = random.pick(every(site));
+  const { path } = random.pick(everyPage(site));
   const old = random.pick(['/index.php', '/old', '/en', '/news/2019', '/wp-content', '/category', '/tag']);
   return { path: `${old}${path}`, title: 'Page not found', weight: 1 };
 }
@@ -43,7 +37,7 @@ const KINDS: readonly BotKind[] = [
       return (day) =>
         some(random, mean * (1 + growth * (day.index / day.of - 0.5)), () => {
           const plan = new VisitPlanner(anytime(random, day));
-          plan.page(random.chance(onDead) ? random.pick(addresses) : random.pick(every(site)));
+          plan.page(random.chance(onDead) ? random.pick(addresses) : random.pick(everyPage(site)));
           if (random.chance(0.04)) plan.wait(random.int(0, 2)).page(site.home);
           return {
             plan,
@@ -69,10 +63,10 @@ const KINDS: readonly BotKind[] = [
       const goesOn = 0.15 * random.next();
       return (day) =>
         some(random, mean * times(day), () => {
-          const plan = new VisitPlanner(anytime(random, day)).page(random.pick(every(site)));
+          const plan = new VisitPlanner(anytime(random, day)).page(random.pick(everyPage(site)));
           if (random.chance(goesOn))
             for (let i = random.int(1, 5); i > 0; i--)
-              plan.wait(random.int(0, 3)).page(random.pick(every(site)));
+              plan.wait(random.int(0, 3)).page(random.pick(everyPage(site)));
           return {
             plan,
             browser: chromeOn(SYSTEMS.windows, random.pick(versions), random.pick(screens), 'en-us'),
@@ -95,8 +89,8 @@ const KINDS: readonly BotKind[] = [
         some(random, mean * (1 + growth * (day.index / day.of - 0.5)), () => {
           const land = random.pick(lands);
           const system = random.chance(0.508) ? SYSTEMS.windows : SYSTEMS.mac;
-          const plan = new VisitPlanner(anytime(random, day)).page(random.pick(every(site)));
-          if (random.chance(0.015)) plan.wait(random.int(1, 6)).page(random.pick(every(site)));
+          const plan = new VisitPlanner(anytime(random, day)).page(random.pick(everyPage(site)));
+          if (random.chance(0.015)) plan.wait(random.int(1, 6)).page(random.pick(everyPage(site)));
           return {
             plan,
             browser: chromeOn(system, random.pick(versions), random.pick(screens), 'en-us'),
