@@ -20,8 +20,8 @@ use Piwik\Plugins\HumanTraffic\Dao\VisitIds;
 use Piwik\Plugins\HumanTraffic\Tracker\AddressClass;
 
 /**
- * Labels of a site in the database: many at once, by visit. Whoever writes holds LabelLock; whoever overwrites labels has
- * read them under it, too.
+ * Labels of a site in the database: many at once, by visit. Whoever writes over a label holds LabelLock since before it
+ * was read.
  */
 final class LabelStore
 {
@@ -74,11 +74,11 @@ final class LabelStore
     }
 
     /**
-     * Writes only over what was read: hits do not wait for LabelLock.
+     * Writes only over what was read: hits and first labels do not wait for LabelLock.
      *
      * @param array<int, LabelState> $states keyed by idVisit, ascending: every writer takes its locks in the same order
      * @param StoredLabel[] $before keyed by idVisit
-     * @throws LabelsMoved where a hit came between
+     * @throws LabelsMoved where somebody came between
      */
     public function write(array $states, array $before): void
     {

@@ -30,8 +30,8 @@ final class LabelWriter
     }
 
     /**
-     * First labels are planned before it is their turn to be written: the statements write them only where still nothing
-     * stands. Where something does, and where labels replace others, what stands is read under the lock.
+     * First labels do not wait for their turn. Where somebody comes between, and where labels replace others, which may
+     * be a person's, what stands is read under the lock.
      *
      * @param Label[] $labels keyed by idVisit, ascending
      * @return LabelPlan what has been done
@@ -39,10 +39,11 @@ final class LabelWriter
     public function write(array $labels): LabelPlan
     {
         $plan = $this->plan($labels);
-        $ahead = $plan->replaces() ? null : $plan;
-        return LabelLock::run($this->idSite, function () use ($labels, &$ahead): LabelPlan {
-            $plan = $ahead ?? $this->plan($labels);
-            $ahead = null;
+        if (!$plan->replaces() && LabelLock::isDoneBeside(fn () => $this->carryOut($plan))) {
+            return $plan;
+        }
+        return LabelLock::run($this->idSite, function () use ($labels): LabelPlan {
+            $plan = $this->plan($labels);
             $this->carryOut($plan);
             return $plan;
         });

@@ -10,11 +10,11 @@ declare(strict_types=1);
 
 namespace Piwik\Plugins\HumanTraffic\tests\RealMatomo;
 
-/** Calls of setLabels that have read what stands, and wait for their turn to write while somebody else does. */
+/** Calls of setLabels that have read what stands, while somebody else writes to the same visit before them. */
 class TurnsTest extends RealMatomoTestCase
 {
     /** @dataProvider rows */
-    public function testAPersonsDecisionMadeBeforeTheirTurnStands(bool $hasRow): void
+    public function testAPersonsDecisionMadeMeanwhileStands(bool $hasRow): void
     {
         $visit = $this->visit($hasRow);
         [$answer] = $this->meanwhile([[self::label($visit, 'bot')]], function () use ($visit): void {
@@ -27,7 +27,7 @@ class TurnsTest extends RealMatomoTestCase
     }
 
     /** @dataProvider rows */
-    public function testWhatStoodBeforeTheirTurnIsWhatUndoingRestores(bool $hasRow): void
+    public function testWhatWasWrittenMeanwhileIsWhatUndoingRestores(bool $hasRow): void
     {
         $visit = $this->visit($hasRow);
         [$answer] = $this->meanwhile([[self::label($visit, 'bot')]], function () use ($visit): void {
@@ -40,7 +40,7 @@ class TurnsTest extends RealMatomoTestCase
     }
 
     /** @dataProvider rows */
-    public function testALabelTakenBackBeforeTheirTurnIsNotTakenForNone(bool $hasRow): void
+    public function testALabelTakenBackMeanwhileIsNotTakenForNone(bool $hasRow): void
     {
         $visit = $this->visit($hasRow);
         [$answer] = $this->meanwhile([[self::label($visit, 'bot')]], function () use ($visit): void {
@@ -61,6 +61,24 @@ class TurnsTest extends RealMatomoTestCase
         self::assertSame([1, 1], [array_sum(array_column($answers, 'written')), array_sum(array_column($answers, 'unchanged'))]);
         self::assertSame(1, $this->ok('HumanTraffic.undo', ['idSite' => $this->site, 'jobKey' => 'job-1'])['restored']);
         self::assertNull($this->onlyVisit()['botVerdict']);
+    }
+
+    public function testOnlyLabelsThatReplaceOthersWaitForTheirTurn(): void
+    {
+        $visit = $this->visit(true);
+        $db = self::connection()['db'];
+        $lock = 'HumanTraffic.' . substr(md5($db['name'] . '.' . $db['prefix']), 0, 12) . ".$this->site";
+        self::assertEquals(1, current(self::query('SELECT GET_LOCK(?, 0)', [$lock])[0]));
+        $all = curl_multi_init();
+        try {
+            self::assertSame(1, $this->setLabels([self::label($visit, 'bot')])['written']);
+            curl_multi_add_handle($all, $request = $this->request([self::label($visit, 'human')]));
+            self::goOn($all, static fn (): bool => self::waiting('User lock', "%$lock%") === 1);
+        } finally {
+            self::query('SELECT RELEASE_LOCK(?)', [$lock]);
+        }
+        self::goOn($all, static fn (int $running): bool => $running === 0);
+        self::assertSame(1, json_decode((string) curl_multi_getcontent($request), true)['written']);
     }
 
     public static function rows(): array
@@ -92,26 +110,26 @@ class TurnsTest extends RealMatomoTestCase
 
     /**
      * @param array<int, array> $calls lists of labels
-     * @param callable(): mixed $work done when all the calls wait for their turn
+     * @param callable(): mixed $work done when all the calls are about to write
      * @return array<int, array> their answers
      */
     private function meanwhile(array $calls, callable $work): array
     {
-        $db = self::connection()['db'];
-        $lock = 'HumanTraffic.' . substr(md5($db['name'] . '.' . $db['prefix']), 0, 12) . ".$this->site";
-        self::assertEquals(1, current(self::query('SELECT GET_LOCK(?, 0)', [$lock])[0]));
         $all = curl_multi_init();
         $requests = [];
+        $statement = 'UPDATE ' . self::table('log_visit') . '%';
+        self::db()->beginTransaction();
+        self::query('SELECT idvisit FROM ' . self::table('log_visit') . ' WHERE idsite = ? FOR UPDATE', [$this->site]);
         try {
             foreach ($calls as $labels) {
                 $requests[] = $request = $this->request($labels);
                 curl_multi_add_handle($all, $request);
                 // One after the other: a process of PHP's server that is free takes all that have come.
-                self::goOn($all, static fn (): bool => self::waiting($lock) === count($requests));
+                self::goOn($all, static fn (): bool => self::waiting('Updating', $statement) === count($requests));
             }
             $work();
         } finally {
-            self::query('SELECT RELEASE_LOCK(?)', [$lock]);
+            self::db()->commit();
         }
         self::goOn($all, static fn (int $running): bool => $running === 0);
         return array_map(static fn (\CurlHandle $request): array => json_decode((string) curl_multi_getcontent($request), true), $requests);
@@ -139,11 +157,11 @@ class TurnsTest extends RealMatomoTestCase
         self::assertTrue($isReached, 'a call was answered that should have waited');
     }
 
-    private static function waiting(string $lock): int
+    private static function waiting(string $state, string $statement): int
     {
         return (int) current(self::query(
-            "SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User lock' AND info LIKE ?",
-            ["%$lock%"]
+            'SELECT COUNT(*) FROM information_schema.processlist WHERE state = ? AND info LIKE ?',
+            [$state, $statement]
         )[0]);
     }
 }
