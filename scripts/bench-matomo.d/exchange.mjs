@@ -6,7 +6,8 @@ const EXPORTED = 5000;
 const LIVE_PAGE = 1000;
 const CALL = 5000;
 const ROUNDS = 5;
-const LABELLING_ROUNDS = 3;
+/** Few and long: two calls at once need some time until they go by turns. */
+const LABELLING_ROUNDS = 2;
 
 /**
  * The same visits with their actions by both ways.
