@@ -94,19 +94,24 @@ class API extends PluginApi
      * @param string $afterTime epoch seconds; given: by (last action, idVisit), sees visits that went on;
      *                          empty: by idVisit, sees visits that were written late with an old time
      * @param string $limit visits per page, 1 to 5000
+     * @param string $beforeTime epoch seconds, beside `afterTime`: only visits whose last action is earlier; empty: all
      * @return array<string, mixed>|null { visits, more }; null: sent as JSON already
      */
     public function getVisitsSince(
         int $idSite,
         string $afterIdVisit = '0',
         string $afterTime = '',
-        string $limit = '1000'
+        string $limit = '1000',
+        string $beforeTime = ''
     ): ?array {
         self::checkMaySeeVisits($idSite);
+        if ($afterTime === '' && $beforeTime !== '') {
+            throw new \InvalidArgumentException('beforeTime ends pages by time: it needs afterTime.');
+        }
         $cursor = new Cursor(
             Parameter::wholeNumber('afterIdVisit', $afterIdVisit, 0),
-            // Up to the last second that MySQL's DATETIME can hold.
-            $afterTime === '' ? null : Parameter::wholeNumber('afterTime', $afterTime, 0, 253_402_300_799),
+            self::time('afterTime', $afterTime),
+            self::time('beforeTime', $beforeTime),
         );
         $most = Parameter::wholeNumber('limit', $limit, 1, VisitPage::MAX_VISITS);
         return JsonAnswer::of(self::inEnglish(static fn (): string => (new VisitPage($idSite))->after($cursor, $most)));
@@ -243,6 +248,12 @@ class API extends PluginApi
     {
         self::checkMayWrite($idSite);
         return (new Invalidation($idSite))->of(Parameter::days('dates', $dates, Invalidation::MAX_DAYS));
+    }
+
+    /** @return int|null epoch seconds, up to the last one that MySQL's DATETIME can hold */
+    private static function time(string $name, string $value): ?int
+    {
+        return $value === '' ? null : Parameter::wholeNumber($name, $value, 0, 253_402_300_799);
     }
 
     /** @return array{changed: bool, jobKey: string, affectedDates: string[]} */

@@ -23,15 +23,38 @@ export class Matomo {
    * @param {Record<string, string | number>} parameters
    * @param {string} query in the address, where Matomo looks for some parameters
    */
-  async api(method, parameters, query = '') {
-    const body = new URLSearchParams({
+  api(method, parameters, query = '') {
+    return this.post(method, this.form(method, parameters), query);
+  }
+
+  /**
+   * A call's body, which takes the sender about as long as Matomo takes to read it.
+   * @param {string} method
+   * @param {Record<string, string | number>} parameters
+   */
+  form(method, parameters) {
+    const token_auth = this.#connection.tokens.superUser;
+    return new URLSearchParams({
       module: 'API',
       format: 'json',
       method,
-      token_auth: this.#connection.tokens.superUser,
+      token_auth,
       ...parameters,
+    }).toString();
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} body
+   * @param {string} query
+   */
+  async post(method, body, query = '') {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await fetch(`${this.#connection.url}index.php${query}`, {
+      method: 'POST',
+      headers,
+      body,
     });
-    const response = await fetch(`${this.#connection.url}index.php${query}`, { method: 'POST', body });
     const text = await response.text();
     let answer;
     try {

@@ -83,7 +83,7 @@ export async function trackingWhileLabelling(matomo, site, { visits, hits }) {
       /** @type {number[]} */
       const times = [];
       let isWriting = true;
-      const writing = send(matomo, site, portions.pop() ?? [], 'bench-2').finally(() => {
+      const writing = send(matomo, site, portions.pop() ?? [], { jobKey: 'bench-2' }).finally(() => {
         isWriting = false;
       });
       while (isWriting) times.push(...(await shoot(matomo, site, PAGES, PAGES, 1)).times);

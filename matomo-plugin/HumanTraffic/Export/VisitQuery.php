@@ -78,13 +78,20 @@ final class VisitQuery
             $ids = IdWindow::after($this->idSite, $cursor->afterIdVisit, $limit);
             return [$ids === [] ? null : 'v.idvisit IN (' . Placeholders::list(count($ids)) . ')', $ids, 'v.idvisit'];
         }
-        $time = gmdate('Y-m-d H:i:s', $cursor->afterTime);
-        return [
-            // The first condition alone bounds the index range; a comparison of pairs is not used for ranges by MySQL.
-            'v.visit_last_action_time >= ? AND (v.visit_last_action_time > ? OR v.idvisit > ?)',
-            [$time, $time, $cursor->afterIdVisit],
-            'v.visit_last_action_time, v.idvisit',
-        ];
+        $time = self::datetime($cursor->afterTime);
+        // The first condition alone bounds the index range; a comparison of pairs is not used for ranges by MySQL.
+        $after = 'v.visit_last_action_time >= ? AND (v.visit_last_action_time > ? OR v.idvisit > ?)';
+        $bind = [$time, $time, $cursor->afterIdVisit];
+        if ($cursor->beforeTime !== null) {
+            $after .= ' AND v.visit_last_action_time < ?';
+            $bind[] = self::datetime($cursor->beforeTime);
+        }
+        return [$after, $bind, 'v.visit_last_action_time, v.idvisit'];
+    }
+
+    private static function datetime(int $time): string
+    {
+        return gmdate('Y-m-d H:i:s', $time);
     }
 
     private function select(): string

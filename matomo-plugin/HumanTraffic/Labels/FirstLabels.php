@@ -13,7 +13,7 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 use Piwik\Db;
 use Piwik\Plugins\HumanTraffic\Dao\FirstLabelTable;
 
-/** Visits of a site that a job of the service was the first to label. Whoever writes holds LabelLock. */
+/** Visits of a site that a job of the service was the first to label. */
 final class FirstLabels
 {
     public function __construct(private readonly int $idSite)

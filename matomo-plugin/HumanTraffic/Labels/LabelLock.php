@@ -15,8 +15,9 @@ use Piwik\Db;
 use Piwik\Piwik;
 
 /**
- * One writer of labels per site at a time, sidecar or person: so a person's decision cannot fall between another's
- * reading and writing, and changes are numbered in the order in which they become visible. Hits do not wait for it.
+ * One at a time changes labels of a site, sidecar or person: so a person's decision cannot fall between another's
+ * reading and writing, and changes are numbered in the order in which they become visible. Hits and first labels do not
+ * wait for it.
  */
 final class LabelLock
 {
@@ -45,6 +46,23 @@ final class LabelLock
         }
     }
 
+    /**
+     * Work that needs no turn, because its statements write only where still nothing stands, and everybody else notices
+     * on writing that there it no longer is so. All of it or nothing.
+     *
+     * @param callable(): void $work
+     * @return bool whether it is done; otherwise somebody else came between
+     */
+    public static function isDoneBeside(callable $work): bool
+    {
+        try {
+            self::inTransaction($work);
+            return true;
+        } catch (\Exception $error) {
+            return self::asksToRepeat($error) ? false : throw $error;
+        }
+    }
+
     /** Whether a row stands already where a new one was to be put. */
     public static function isTaken(\Exception $error): bool
     {
@@ -57,8 +75,7 @@ final class LabelLock
             try {
                 return self::inTransaction($work);
             } catch (\Exception $error) {
-                // The tracker writes the same visits; one of the two then begins anew.
-                if ($attempt === self::ATTEMPTS || !($error instanceof LabelsMoved || self::isLockTrouble($error))) {
+                if ($attempt === self::ATTEMPTS || !self::asksToRepeat($error)) {
                     throw $error;
                 }
             }
@@ -84,6 +101,12 @@ final class LabelLock
     {
         $database = Config::getInstance()->database;
         return 'HumanTraffic.' . substr(md5($database['dbname'] . '.' . $database['tables_prefix']), 0, 12) . ".$idSite";
+    }
+
+    /** The tracker writes the same visits; one of the two then begins anew. */
+    private static function asksToRepeat(\Exception $error): bool
+    {
+        return $error instanceof LabelsMoved || self::isLockTrouble($error);
     }
 
     private static function isLockTrouble(\Exception $error): bool

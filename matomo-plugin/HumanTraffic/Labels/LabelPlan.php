@@ -56,6 +56,17 @@ final class LabelPlan
         return $plan;
     }
 
+    /** Whether a visit has a label already that this one replaces. */
+    public function replaces(): bool
+    {
+        foreach ($this->before as $label) {
+            if (!$label->isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private function add(Label $label, StoredLabel $visit): void
     {
         $this->write[$label->idVisit] = $label;

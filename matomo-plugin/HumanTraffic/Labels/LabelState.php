@@ -13,9 +13,9 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 /** A whole label, as the database writes it. What the tracker said and saw is not part of it. */
 final class LabelState
 {
-    /** Columns of the side table. `source` last: it is what others are guarded by, and MySQL assigns in this order. */
+    /** Columns of the side table. `labelled_at` last: it is what others are guarded by, and MySQL assigns in this order. */
     public const COLUMNS = [
-        'score', 'evidence', 'bot_type', 'account_risk', 'model', 'job_key', 'labelled_at', 'source',
+        'score', 'evidence', 'bot_type', 'account_risk', 'model', 'job_key', 'source', 'labelled_at',
     ];
 
     public function __construct(
@@ -55,7 +55,7 @@ final class LabelState
     /** @param array<int, mixed> $values the verdict, then those of COLUMNS in their order */
     public static function fromColumns(array $values): self
     {
-        [$verdict, $score, $evidence, $botType, $accountRisk, $model, $jobKey, $labelledAt, $source] = $values;
+        [$verdict, $score, $evidence, $botType, $accountRisk, $model, $jobKey, $source, $labelledAt] = $values;
         return new self(
             $verdict,
             $score === null ? null : (int) $score,
@@ -74,7 +74,7 @@ final class LabelState
     {
         return [
             $this->score, $this->evidence, $this->botType, $this->accountRisk, $this->model, $this->jobKey,
-            $this->labelledAt, $this->source,
+            $this->source, $this->labelledAt,
         ];
     }
 }

@@ -19,7 +19,10 @@ use Piwik\Plugins\HumanTraffic\Dao\Times;
 use Piwik\Plugins\HumanTraffic\Dao\VisitIds;
 use Piwik\Plugins\HumanTraffic\Tracker\AddressClass;
 
-/** Labels of a site in the database: many at once, by visit. Whoever writes holds LabelLock. */
+/**
+ * Labels of a site in the database: many at once, by visit. Whoever writes over a label holds LabelLock since before it
+ * was read.
+ */
 final class LabelStore
 {
     public function __construct(private readonly int $idSite)
@@ -71,11 +74,11 @@ final class LabelStore
     }
 
     /**
-     * Writes only over what was read: hits do not wait for LabelLock.
+     * Writes only over what was read: hits and first labels do not wait for LabelLock.
      *
      * @param array<int, LabelState> $states keyed by idVisit, ascending: every writer takes its locks in the same order
      * @param StoredLabel[] $before keyed by idVisit
-     * @throws LabelsMoved where a hit came between
+     * @throws LabelsMoved where somebody came between
      */
     public function write(array $states, array $before): void
     {
@@ -162,12 +165,12 @@ final class LabelStore
 
     /**
      * @param array<int, LabelState> $states of visits on which nobody has said anything: their past is written nowhere,
-     *                                       so no hit may have come between
+     *                                       so neither a hit nor another writer may have come between
      */
     private function fillRows(array $states): void
     {
-        // Compared before `source` itself is set, which comes last.
-        $written = $this->writeRows($states, self::onDuplicate('IF(source IS NULL, VALUES(%1$s), %1$s)'));
+        // Every label has a time. Compared before that itself is set, which comes last.
+        $written = $this->writeRows($states, self::onDuplicate('IF(labelled_at IS NULL, VALUES(%1$s), %1$s)'));
         // As MySQL counts them: 1 for a new row, 2 for one that was there and has changed.
         self::expect(2 * count($states), $written);
     }

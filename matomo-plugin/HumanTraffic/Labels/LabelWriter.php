@@ -30,20 +30,29 @@ final class LabelWriter
     }
 
     /**
+     * First labels do not wait for their turn. Where somebody comes between, and where labels replace others, which may
+     * be a person's, what stands is read under the lock.
+     *
      * @param Label[] $labels keyed by idVisit, ascending
      * @return LabelPlan what has been done
      */
     public function write(array $labels): LabelPlan
     {
-        return LabelLock::run($this->idSite, fn (): LabelPlan => $this->writeOnce($labels));
+        $plan = $this->plan($labels);
+        if (!$plan->replaces() && LabelLock::isDoneBeside(fn () => $this->carryOut($plan))) {
+            return $plan;
+        }
+        return LabelLock::run($this->idSite, function () use ($labels): LabelPlan {
+            $plan = $this->plan($labels);
+            $this->carryOut($plan);
+            return $plan;
+        });
     }
 
-    /** @param Label[] $labels */
-    private function writeOnce(array $labels): LabelPlan
+    private function carryOut(LabelPlan $plan): void
     {
-        $plan = $this->plan($labels);
         if ($plan->write === []) {
-            return $plan;
+            return;
         }
         // What this very job has written before is not what stood before it.
         $first = array_filter($plan->before, fn (StoredLabel $label): bool => $label->state->jobKey !== $this->jobKey);
@@ -56,7 +65,6 @@ final class LabelWriter
         (new InvalidationQueue($this->idSite))->addDaysOf(
             array_map(static fn (Label $label): int => $label->lastActionTime, $plan->changeVerdict)
         );
-        return $plan;
     }
 
     private function state(Label $label, string $now): LabelState

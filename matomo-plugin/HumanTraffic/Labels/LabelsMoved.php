@@ -12,7 +12,7 @@ namespace Piwik\Plugins\HumanTraffic\Labels;
 
 use Piwik\Piwik;
 
-/** A hit has changed a label between the moment when it was read and the one when it was to be written. */
+/** A hit or a first label has changed a label between the moment when it was read and the one when it was to be written. */
 final class LabelsMoved extends \RuntimeException
 {
     public function __construct()

@@ -162,6 +162,19 @@ class VisitsTest extends RealMatomoTestCase
         self::assertSame(max($seen), $seen[0], 'the visit that was written last but is the oldest comes first');
     }
 
+    public function testPagesByTimeEndWhereTheyAreAskedTo(): void
+    {
+        $this->makeVisits(6);
+        $all = $this->visits();
+        $end = ['afterTime' => 0, 'beforeTime' => $all[4]['lastActionTimestamp'], 'limit' => 3, 'idSite' => $this->site];
+        $first = $this->ok('HumanTraffic.getVisitsSince', $end);
+        $rest = ['afterTime' => $all[2]['lastActionTimestamp'], 'afterIdVisit' => $all[2]['idVisit']] + $end;
+        $last = $this->ok('HumanTraffic.getVisitsSince', $rest);
+        self::assertSame([array_slice($all, 0, 3), true], [$first['visits'], $first['more']]);
+        self::assertSame([[$all[3]], false], [$last['visits'], $last['more']], 'a visit of that second itself is left out');
+        self::assertSame([], $this->visits(['afterTime' => $all[4]['lastActionTimestamp']] + $end));
+    }
+
     public function testByTimeAVisitThatWentOnComesAgain(): void
     {
         $time = strtotime(self::DAY . ' 12:00:00 UTC');
@@ -251,6 +264,8 @@ class VisitsTest extends RealMatomoTestCase
         yield [['afterIdVisit' => 'x'], 'afterIdVisit must be a whole number, 0 or larger'];
         yield [['afterIdVisit' => -1], 'afterIdVisit must'];
         yield [['afterTime' => '2026-01-01'], 'afterTime must be a whole number'];
+        yield [['afterTime' => 0, 'beforeTime' => 'x'], 'beforeTime must be a whole number'];
+        yield [['beforeTime' => 1], 'beforeTime ends pages by time: it needs afterTime'];
     }
 
     /** @dataProvider zones */

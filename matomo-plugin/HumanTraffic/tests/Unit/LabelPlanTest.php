@@ -105,6 +105,14 @@ class LabelPlanTest extends TestCase
         self::assertSame([1], array_keys($this->plan($this->label(null), $stands)->write));
     }
 
+    public function testReplacesOnlyWhereSomethingStands(): void
+    {
+        self::assertFalse($this->plan($this->label(Verdict::Bot), $this->stored())->replaces());
+        self::assertFalse($this->plan($this->label(Verdict::Bot), $this->stored(verdict: 'human', source: 'person'))->replaces());
+        self::assertTrue($this->plan($this->label(Verdict::Bot), $this->stored(verdict: 'review'))->replaces());
+        self::assertTrue($this->plan($this->label(Verdict::Bot), $this->stored(accountRisk: 'HIGH'))->replaces());
+    }
+
     private function plan(Label $label, StoredLabel $stored): LabelPlan
     {
         return LabelPlan::make([1 => $label], [1 => $stored], self::MODEL);
