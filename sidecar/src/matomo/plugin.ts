@@ -79,14 +79,19 @@ export class PluginClient {
     }
   }
 
-  /** A page of visits, by (last action, id) where `afterTime` (epoch seconds) is given, else by id. */
+  /**
+   * A page of visits, by (last action, id) where a time (epoch seconds) is given, else by id.
+   * @param place `before`: epoch seconds; only visits whose last action is earlier, where the plugin knows of it
+   */
   visitsSince(
     site: SiteId,
-    after: { time: number | null; id: VisitId },
+    place: { time: number | null; id: VisitId; before?: number | null },
     limit: number,
     options: PluginCallOptions<RawVisits> = {},
   ): Promise<RawVisits> {
-    const params = { idSite: site, afterIdVisit: after.id, afterTime: after.time ?? '', limit };
+    const { time, id, before } = place;
+    const end = time === null || before == null ? {} : { beforeTime: before };
+    const params = { idSite: site, afterIdVisit: id, afterTime: time ?? '', limit, ...end };
     return this.#call('getVisitsSince', schemas.visits, params, options);
   }
 

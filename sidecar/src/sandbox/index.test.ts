@@ -204,6 +204,14 @@ describe('paging', () => {
     }
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
+
+  it('of the export by time ends where it is asked to', async () => {
+    await start();
+    for (let i = 0; i < 3; i++) hit(NOON - 20 + i, { cid: String(i).repeat(16) });
+    const end = { afterTime: '0', beforeTime: String(NOON - 18) };
+    const page = await api('HumanTraffic.getVisitsSince', end);
+    expect(page).toMatchObject({ visits: [{ idVisit: 1 }, { idVisit: 2 }], more: false });
+  });
 });
 
 describe('a page of the export', () => {

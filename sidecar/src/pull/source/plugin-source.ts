@@ -23,8 +23,8 @@ export class PluginSource implements VisitSource {
     this.#size = new PageSize(pageSize);
   }
 
-  byTime(after: Cursor, _until: number | null, onEnd?: OnEnd): Promise<RawPage> {
-    return this.#page(after, 'time-and-id', onEnd);
+  byTime(after: Cursor, until: number | null, onEnd?: OnEnd): Promise<RawPage> {
+    return this.#page(after, 'time-and-id', onEnd, until === null ? null : Math.max(0, until));
   }
 
   written(after: VisitId): WrittenVisits {
@@ -58,8 +58,13 @@ export class PluginSource implements VisitSource {
     return lastPlaceOf(visits)?.time ?? null;
   }
 
-  async #page(after: Cursor, order: 'time-and-id' | 'id', onEnd?: OnEnd): Promise<RawPage> {
-    const { visits, more } = await this.#ask(after, order, { onEnd });
+  async #page(
+    after: Cursor,
+    order: 'time-and-id' | 'id',
+    onEnd?: OnEnd,
+    before: number | null = null,
+  ): Promise<RawPage> {
+    const { visits, more } = await this.#ask(after, order, { onEnd, before });
     if (more) this.#size.grow();
     const last = lastPlaceOf(visits);
     return { raw: visits, last, more: more && last !== null };
@@ -68,9 +73,13 @@ export class PluginSource implements VisitSource {
   #ask(
     after: Cursor,
     order: 'time-and-id' | 'id',
-    { limit = this.#size.now, onEnd }: { limit?: number; onEnd?: OnEnd | undefined } = {},
+    {
+      limit = this.#size.now,
+      onEnd,
+      before = null,
+    }: { limit?: number; onEnd?: OnEnd | undefined; before?: number | null } = {},
   ) {
-    const place = { time: order === 'id' ? null : Math.max(0, after.time), id: after.id };
+    const place = { time: order === 'id' ? null : Math.max(0, after.time), id: after.id, before };
     return this.#plugin.visitsSince(this.#site, place, limit, {
       accept: ({ visits }) => checkOrder(METHOD, visits, after, order),
       peek: (text) => {

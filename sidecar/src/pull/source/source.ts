@@ -34,7 +34,7 @@ export interface WrittenVisits {
 export interface VisitSource {
   /**
    * Visits strictly after a place in the order (last action, id).
-   * @param until epoch seconds that the reader wants to go to; later visits may be in the page
+   * @param until epoch seconds that the reader wants to go to; visits from then on may be in the page, or not
    */
   byTime(after: Cursor, until: number | null, onEnd?: OnEnd): Promise<RawPage>;
   /** Visits with a higher id than this one: finds what was written late with an old time. */

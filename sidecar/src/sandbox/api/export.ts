@@ -93,7 +93,7 @@ export function visitsSince(world: World, site: Site, params: URLSearchParams) {
   const found =
     afterTime === ''
       ? own.filter((visit) => visit.idVisit > afterId)
-      : byTime(own, wholeNumber(params, 'afterTime', 0, 0), afterId);
+      : byTime(own, wholeNumber(params, 'afterTime', 0, 0), afterId, endOf(params));
   const page = found.slice(0, pageLength(found, limit));
   return {
     visits: page.map((visit) => exportRow(world, site, visit)),
@@ -110,9 +110,14 @@ function pageLength(visits: readonly Visit[], limit: number): number {
   return full < 0 ? limit : Math.min(limit, full);
 }
 
-function byTime(visits: Visit[], time: number, id: number): Visit[] {
+function endOf(params: URLSearchParams): number {
+  return params.get('beforeTime') ? wholeNumber(params, 'beforeTime', 0, 0) : Number.POSITIVE_INFINITY;
+}
+
+function byTime(visits: Visit[], time: number, id: number, before: number): Visit[] {
   const after = visits.filter(
-    (visit) => visit.lastActionAt > time || (visit.lastActionAt === time && visit.idVisit > id),
+    ({ lastActionAt, idVisit }) =>
+      (lastActionAt > time || (lastActionAt === time && idVisit > id)) && lastActionAt < before,
   );
   return after.sort((a, b) => a.lastActionAt - b.lastActionAt || a.idVisit - b.idVisit);
 }
