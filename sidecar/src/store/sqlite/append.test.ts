@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BulkInsert } from '../engine.ts';
 import { Appender, MOST_PAGES } from './append.ts';
@@ -56,6 +57,18 @@ async function withoutThread(): Promise<Appender> {
 }
 
 describe('the log', () => {
+  it('goes into the database long before who commits would have to do it', async () => {
+    const appender = new Appender(path);
+    try {
+      await noted(appender, 3, 0);
+      // Nothing else could have written there: it ends by the limit of the test, or not at all.
+      while (statSync(path).size < 3 * MEGABYTE) await pause(10);
+    } finally {
+      await appender.close();
+    }
+    expect(count()).toBe(30);
+  });
+
   it('begins again at its front while more is noted without a pause, and all of it is there', async () => {
     const appender = new Appender(path);
     try {

@@ -57,6 +57,8 @@ export class Checkpoints {
 
   /** Lets it end what it is at. */
   async close(): Promise<void> {
+    // Otherwise a process that has nothing else to do would end before.
+    this.#worker?.ref();
     this.#worker?.postMessage('end');
     await this.#ended;
   }
