@@ -57,6 +57,9 @@ it('is killed while it notes activities, five times: nothing that was acknowledg
       child.kill('SIGKILL');
       expect(await ended).toBe('SIGKILL');
     }
+    // Not killed, it comes to its end by itself.
+    const child = spawn(process.execPath, [file, database.url, journal, '5'], { stdio: 'ignore' });
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
   } finally {
     rmSync(file, { force: true });
   }

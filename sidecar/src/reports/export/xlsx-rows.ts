@@ -19,10 +19,14 @@ export function letters(c: number): string {
   return c < 26 ? String.fromCharCode(65 + c) : letters(Math.floor(c / 26) - 1) + letters(c % 26);
 }
 
+/** Most columns have few different texts, which are put into their tags once. */
+const REMEMBERED = 500;
+
 const CELLS = VISIT_COLUMNS.map(({ type, value }, c) => ({
-  type,
   value,
+  isTime: type === 'TIMESTAMP',
   open: ascii(`<c r="${letters(c)}`),
+  known: new Map<string, Uint8Array>(),
 }));
 
 /**
@@ -36,17 +40,18 @@ export class SheetRows {
   add(visit: ReportVisit, row: number): void {
     const number = ascii(String(row));
     this.#put(ascii(`<row r="${row}">`));
-    for (const { type, value, open } of CELLS) {
+    for (const { isTime, value, open, known } of CELLS) {
       const found = value(visit);
       if (found === null || found === '') continue;
       this.#put(open);
       this.#put(number);
-      if (typeof found === 'string' && type !== 'TIMESTAMP') this.#text(found);
-      else
-        this.#number(
-          type === 'TIMESTAMP' ? TIME : NUMBER,
-          type === 'TIMESTAMP' ? serial(Number(found)) : found,
-        );
+      if (isTime) this.#value(TIME, serial(Number(found)));
+      else if (typeof found !== 'string') this.#value(NUMBER, found);
+      else {
+        const cell = known.get(found);
+        if (cell !== undefined) this.#put(cell);
+        else this.#text(found, known);
+      }
     }
     this.#put(END_ROW);
   }
@@ -58,37 +63,34 @@ export class SheetRows {
     return taken;
   }
 
-  #number(tag: Uint8Array, value: string | number | boolean): void {
+  #value(tag: Uint8Array, value: number | boolean): void {
     this.#put(tag);
-    this.#put(ascii(String(value)));
+    this.#letters(String(value));
     this.#put(END_VALUE);
   }
 
-  #text(value: string): void {
+  #text(value: string, known: Map<string, Uint8Array>): void {
+    const start = this.#at;
     this.#put(TEXT);
     this.#room(1);
     this.#bytes[this.#at++] = CLOSE;
-    if (!this.#plain(value)) {
+    if (!isPlain(value)) {
       this.#at--;
       this.#put(Buffer.from(escaped(value)));
-    }
+    } else this.#letters(value);
     this.#put(END_TEXT);
+    if (known.size < REMEMBERED && value.length <= LONGEST_REMEMBERED)
+      known.set(value, this.#bytes.slice(start, this.#at));
   }
 
-  /** @returns false, with nothing written, where a closer look is needed */
-  #plain(value: string): boolean {
-    const { length } = value;
-    if (length > MOST_PLAIN || FIRST[value.charCodeAt(0)] !== 1) return false;
+  /** Of ASCII alone. */
+  #letters(text: string): void {
+    const { length } = text;
     this.#room(length);
     const bytes = this.#bytes;
     const at = this.#at;
-    for (let i = 0; i < length; i++) {
-      const code = value.charCodeAt(i);
-      if (FURTHER[code] !== 1) return false;
-      bytes[at + i] = code;
-    }
+    for (let i = 0; i < length; i++) bytes[at + i] = text.charCodeAt(i);
     this.#at = at + length;
-    return true;
   }
 
   #put(piece: Uint8Array): void {
@@ -119,6 +121,14 @@ function serial(epochSeconds: number): number {
 const FIRST = codesOf(/[A-Za-z0-9{]/);
 const FURTHER = codesOf(/[\w./:{}-]/);
 const MOST_PLAIN = 1_000;
+const LONGEST_REMEMBERED = 100;
+
+function isPlain(value: string): boolean {
+  const { length } = value;
+  if (length > MOST_PLAIN || FIRST[value.charCodeAt(0)] !== 1) return false;
+  for (let i = 1; i < length; i++) if (FURTHER[value.charCodeAt(i)] !== 1) return false;
+  return true;
+}
 
 function codesOf(letter: RegExp): Uint8Array {
   return Uint8Array.from({ length: 128 }, (_, code) => (letter.test(String.fromCharCode(code)) ? 1 : 0));

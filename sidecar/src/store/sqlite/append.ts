@@ -5,13 +5,17 @@ import type SQLite from 'better-sqlite3';
 import type { Append, BulkInsert } from '../engine.ts';
 import { Binding } from './binding.ts';
 import { insertRows } from './bulk.ts';
+import { Checkpoints } from './checkpoints.ts';
 
 const sync = promisify(fdatasync);
 /** Another transaction of this very process may hold the file: waiting for it here would keep it from ending. */
 const PAUSE_MS = 1;
 const MAX_TRIES = 5_000;
-/** Pages of the log after which they go into the database: so few that nobody waits long for it. */
-const CHECKPOINT_PAGES = 1_000;
+/**
+ * Pages of the log from which on who commits brings them into the database, and all others wait: the log never grows
+ * beyond that by much, also where the thread that should have done it long before is no more.
+ */
+export const MOST_PAGES = 8_000;
 
 /**
  * Appends rows by a connection of its own, and has the disk take them beside the process: the transaction is in the
@@ -22,9 +26,12 @@ export class Appender {
   readonly #path: string;
   #database: SQLite.Database | null = null;
   #log: number | null = null;
+  #checkpoints: Checkpoints | null;
 
-  constructor(path: string) {
+  /** @param checkpoints only where it has already been made */
+  constructor(path: string, checkpoints: Checkpoints | null = null) {
     this.#path = path;
+    this.#checkpoints = checkpoints;
   }
 
   readonly append: Append = async (inserts, holder) => {
@@ -35,9 +42,12 @@ export class Appender {
     }
     this.#log ??= openSync(`${this.#path}-wal`, 'r');
     await sync(this.#log);
+    this.#checkpoints ??= new Checkpoints(this.#path);
+    this.#checkpoints.soon();
   };
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#checkpoints?.close();
     if (this.#log !== null) closeSync(this.#log);
     this.#database?.close();
     [this.#log, this.#database] = [null, null];
@@ -47,7 +57,7 @@ export class Appender {
     if (this.#database !== null) return this.#database;
     const database = new Binding(this.#path, { timeout: 0 });
     database.pragma('synchronous = NORMAL');
-    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    database.pragma(`wal_autocheckpoint = ${MOST_PAGES}`);
     database.pragma('foreign_keys = ON');
     this.#database = database;
     return database;

@@ -101,7 +101,7 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
       // By way of the one connection's queue: within a transaction it cannot be done.
       copyInto: async (file) => void (await db.executeQuery(CompiledQuery.raw('vacuum into ?', [file]))),
       close: async () => {
-        appender?.close();
+        await appender?.close();
         await db.destroy();
       },
     };
