@@ -25,14 +25,15 @@ export function beatOf(firstAt: Float64Array): Beat {
 
 function sameSeconds(times: Float64Array) {
   let sameSecond = 0;
-  const byMinute = new Map<number, number>();
-  times.forEach((at, i) => {
-    if (at === times[i - 1] || at === times[i + 1]) sameSecond += 1;
-    const minute = Math.floor(at / MINUTE);
-    byMinute.set(minute, (byMinute.get(minute) ?? 0) + 1);
-  });
   let sameSecondExpected = 0;
-  for (const count of byMinute.values()) sameSecondExpected += count * (1 - Math.exp(-(count - 1) / MINUTE));
+  for (let i = 0, inMinute = 1; i < times.length; i++, inMinute++) {
+    const at = times[i] as number;
+    const next = times[i + 1];
+    if (at === times[i - 1] || at === next) sameSecond += 1;
+    if (next !== undefined && Math.floor(at / MINUTE) === Math.floor(next / MINUTE)) continue;
+    sameSecondExpected += inMinute * (1 - Math.exp(-(inMinute - 1) / MINUTE));
+    inMinute = 0;
+  }
   return { sameSecond, sameSecondExpected };
 }
 

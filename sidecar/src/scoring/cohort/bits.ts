@@ -10,15 +10,26 @@ export function setBit(bits: Uint32Array, row: number): void {
   bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
 }
 
-/** Rows that are in all of the sets (one to four) and not left out. */
-export function countInAll(sets: readonly Uint32Array[], leftOut?: Uint32Array): number {
+/** Rows that are in all of the sets (one to four). */
+export function countInAll(sets: readonly Uint32Array[]): number {
   const [a = NONE, b = a, c = b, d = c] = sets;
   let count = 0;
   for (let i = 0; i < a.length; i++) {
     const word = (a[i] as number) & (b[i] as number) & (c[i] as number) & (d[i] as number);
-    if (word !== 0) count += countBits(leftOut === undefined ? word : word & ~(leftOut[i] as number));
+    if (word !== 0) count += countBits(word);
   }
   return count;
+}
+
+/** Are at least so many rows in all of the sets (one to four) and not left out? It looks no further than it must. */
+export function hasInAll(sets: readonly Uint32Array[], leftOut: Uint32Array, least: number): boolean {
+  const [a = NONE, b = a, c = b, d = c] = sets;
+  let count = 0;
+  for (let i = 0; i < a.length && count < least; i++) {
+    const word = (a[i] as number) & (b[i] as number) & (c[i] as number) & (d[i] as number);
+    if (word !== 0) count += countBits(word & ~(leftOut[i] as number));
+  }
+  return count >= least;
 }
 
 const NONE = new Uint32Array(0);

@@ -1,6 +1,7 @@
 import { type AttributeName, indexOf } from './attributes.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, rowsWhere } from './columns.ts';
 import { Conduct, LIKELY_PERSON } from './conduct.ts';
+import { keepThose } from './matching.ts';
 import type { Item } from './search.ts';
 import { evenly } from './tally.ts';
 
@@ -15,16 +16,19 @@ const TOGETHER: readonly (readonly AttributeName[])[] = [
   ['country', 'region', 'language', 'clockOffset', 'clockFits', 'network', 'subnet'],
   ['browser', 'browserVersion', 'os', 'resolution'],
 ];
+const NONE = new Uint32Array(0);
 const SAMPLE = 20_000;
 /** Values that no known person has may still be somebody's. */
 const UNSEEN = 0.5;
 
 export function bystandersIn(columns: Columns): Bystanders {
-  const known = Uint32Array.from({ length: columns.size }, (_, row) => row).filter(
+  const { conduct } = columns;
+  const known = rowsWhere(
+    columns,
     // Browsers that hide who they are are left alone anyway.
     (row) =>
-      ((columns.conduct[row] ?? 0) & LIKELY_PERSON) !== 0 &&
-      ((columns.conduct[row] ?? 0) & Conduct.privateBrowser) === 0,
+      ((conduct[row] as number) & LIKELY_PERSON) !== 0 &&
+      ((conduct[row] as number) & Conduct.privateBrowser) === 0,
   );
   const sample = evenly(known, SAMPLE);
   const shares = new Map<string, number>();
@@ -48,8 +52,9 @@ function partsOf(items: readonly Item[]): (readonly Item[])[] {
 }
 
 function countIn(columns: Columns, rows: Uint32Array, items: readonly Item[]): number {
-  const tests = items.map(({ attribute, code }) => ({ column: columns.attributes[attribute], code }));
-  let count = 0;
-  for (const row of rows) if (tests.every(({ column, code }) => column?.[row] === code)) count += 1;
+  const left = rows.slice();
+  let count = left.length;
+  for (const { attribute, code } of items)
+    count = keepThose(left, count, columns.attributes[attribute] ?? NONE, code);
   return count;
 }

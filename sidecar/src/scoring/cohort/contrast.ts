@@ -118,8 +118,8 @@ const clock: Question = (group, others, { people }) => {
   if (rest < 0.14 || group.visits < ENOUGH) return null;
   const here = unevenness(mine);
   const isEven = here <= Math.max(0.06, Math.min(1.25 * chanceUnevenness(group.visits), 0.75 * rest));
-  const proof = sleeplessness(mine, theirs);
-  const weight = !isEven || proof < 10 ? 0 : proof < 40 ? 2 : 2.5;
+  const proof = isEven ? sleeplessness(mine, theirs) : 0;
+  const weight = proof < 10 ? 0 : proof < 40 ? 2 : 2.5;
   return finding('cohort:round-the-clock', 'clock', weight, here, rest);
 };
 

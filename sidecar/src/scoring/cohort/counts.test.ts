@@ -69,3 +69,18 @@ it('a table counts as one by one does, the first met first', () => {
   for (let again = 0; again < 2; again++)
     expect(entriesOf(Histogram.ofCodes(8, codes))).toEqual(entriesOf(plain));
 });
+
+it('is the same when it is counted only when somebody asks, whatever is asked first', () => {
+  const codes = Uint32Array.of(3, 5, 3, 7, 0, 3, 5);
+  const now = Histogram.ofCodes(8, codes);
+  const later = () => Histogram.ofCodesWhenAsked(8, () => codes);
+  expect(entriesOf(later())).toEqual(entriesOf(now));
+  expect(later().total).toBe(7);
+  expect([later().get(3), later().get(4)]).toEqual([3, 0]);
+  expect(later().most(3)).toEqual({ key: 5, count: 2 });
+  expect(later().ranked()).toEqual(now.ranked());
+  expect(entriesOf(later().without(later(), 2, 1))).toEqual(entriesOf(now));
+  const more = later();
+  more.add(7);
+  expect([more.get(7), more.total]).toEqual([2, 8]);
+});

@@ -49,6 +49,9 @@ export class Histogram implements Counts {
   #total = 0;
   #front: Ranked | null = null;
   #ranked: Ranked | null = null;
+  /** What is still to be counted. */
+  #uncounted: (() => Uint32Array) | null = null;
+  #range = 0;
 
   /** @param counts each number once */
   constructor(counts: Iterable<readonly [number, number]> = []) {
@@ -60,12 +63,31 @@ export class Histogram implements Counts {
   /** Of numbers from 0 to below `range`, by a table: much faster than one by one. */
   static ofCodes(range: number, codes: Uint32Array): Histogram {
     const histogram = new Histogram();
-    const places = tableOf(range);
-    const keys = histogram.#keys;
-    countCodes(codes, places, keys, histogram.#counts);
-    for (const key of keys) places[key] = 0;
-    histogram.#total = codes.length;
+    histogram.#countCodes(range, codes);
     return histogram;
+  }
+
+  /** The same, counted when somebody asks: of most groups hardly anything is ever asked. */
+  static ofCodesWhenAsked(range: number, codes: () => Uint32Array): Histogram {
+    const histogram = new Histogram();
+    histogram.#range = range;
+    histogram.#uncounted = codes;
+    return histogram;
+  }
+
+  #countCodes(range: number, codes: Uint32Array): void {
+    const places = tableOf(range);
+    const keys = this.#keys;
+    countCodes(codes, places, keys, this.#counts);
+    for (let i = 0; i < keys.length; i++) places[keys[i] as number] = 0;
+    this.#total = codes.length;
+  }
+
+  #countNow(): void {
+    if (this.#uncounted === null) return;
+    const codes = this.#uncounted();
+    this.#uncounted = null;
+    this.#countCodes(this.#range, codes);
   }
 
   add(key: number): void {
@@ -92,6 +114,7 @@ export class Histogram implements Counts {
 
   /** Of whom only one or two numbers are asked for needs no places. */
   #placeOf(key: number): number | undefined {
+    this.#countNow();
     if (this.#places !== null || this.#asked >= FEW_LOOKUPS) return this.#placed().get(key);
     this.#asked += 1;
     const place = this.#keys.indexOf(key);
@@ -99,6 +122,7 @@ export class Histogram implements Counts {
   }
 
   #placed(): Map<number, number> {
+    this.#countNow();
     if (this.#places === null) {
       this.#places = new Map();
       for (let i = 0; i < this.#keys.length; i++) this.#places.set(this.#keys[i] as number, i);
@@ -112,10 +136,12 @@ export class Histogram implements Counts {
   }
 
   get total(): number {
+    this.#countNow();
     return this.#total;
   }
 
   each(see: (key: number, count: number) => void): void {
+    this.#countNow();
     for (let i = 0; i < this.#keys.length; i++) {
       const count = this.#counts[i] as number;
       if (count > 0) see(this.#keys[i] as number, count);
@@ -168,6 +194,7 @@ export class Histogram implements Counts {
   }
 
   most(except?: number): { key: number; count: number } {
+    this.#countNow();
     let best = { key: 0, count: 0 };
     for (let i = 0; i < this.#keys.length; i++) {
       const count = this.#counts[i] as number;

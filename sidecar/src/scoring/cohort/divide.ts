@@ -1,7 +1,7 @@
 import { ATTRIBUTES, type AttributeName, REDUNDANT } from './attributes.ts';
 import type { Columns } from './columns.ts';
-import { Histogram } from './counts.ts';
 import type { Item } from './search.ts';
+import { countValues } from './tally.ts';
 
 /** What tells one program from another. Hours are when they come, not which they are. */
 const NOT_BY: readonly AttributeName[] = ['hour', 'clockFits', 'addressClass'];
@@ -24,10 +24,7 @@ export function partsOf(
       items.some((item) => item.attribute === attribute || REDUNDANT[item.attribute]?.[attribute])
     )
       return [];
-    const counts = new Histogram();
-    const column = columns.attributes[attribute];
-    for (const row of rows) counts.add(column?.[row] ?? 0);
-    return counts
+    return countValues(columns, rows, attribute)
       .ranked()
       .filter(([code, count]) => code !== 0 && count >= least && count <= NEARLY_ALL * rows.length)
       .slice(0, MOST_PARTS)

@@ -51,6 +51,8 @@ const roundsFor = (visits: number): number =>
 const LEAST_WEIGHT = 2;
 /** Visits that are enough to know how everyone behaves. */
 const SAMPLE_OF_ALL = 200_000;
+/** Larger groups are counted anew each time: to keep them all would take too much memory. */
+const MOST_KEPT = 10_000;
 /** Groups that stood out and are no programs: shown, so that their staying is explained. */
 const NOT_PROGRAMS_SHOWN = 10;
 
@@ -75,6 +77,7 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
     falseDiscoveries: options.falseDiscoveries ?? 0.01,
   };
   const found: Cohort[] = [];
+  const counted = new Map<string, Counted>();
   let everyone = tallyOf(window, rowsOf(window), SAMPLE_OF_ALL);
   const take = (cohort: Cohort) => {
     found.push(cohort);
@@ -106,14 +109,26 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
       .map((items) => ({ items, expected: 0, expectedByPast: null }));
   }
 
+  /** A group that comes again, in another round or as a part of another one, is counted anew only if it has lost visits. */
+  function countOf({ items, expected, expectedByPast }: Candidate): Counted {
+    const key = keyOf(items);
+    const before = counted.get(key);
+    const rows = before === undefined ? matching(window, items, taken) : leftOf(before, taken);
+    const known =
+      before?.rows === rows ? before : countRows(around, { items, expected, expectedByPast }, rows);
+    if (rows.length <= MOST_KEPT) counted.set(key, known);
+    return { ...known, items, expected, expectedByPast };
+  }
+
   /** The same groups without the visits that have been taken since. */
   function leftBy(judged: readonly Judged[]): Judged[] {
     return judged
-      .map((one) => {
-        const left = leftOf(around, one.counted, taken);
-        return left === one.counted ? one : judgedAnew(left, everyone, around);
+      .flatMap((one) => {
+        const rows = leftOf(one.counted, taken);
+        if (rows.length < least) return [];
+        if (rows === one.counted.rows) return [one];
+        return [judgedAnew(countRows(around, one.counted, rows), everyone, around)];
       })
-      .filter(({ counted }) => counted.rows.length >= least)
       .sort(byClarity);
   }
 
@@ -146,7 +161,7 @@ export function findCohorts(seen: Columns, past: Columns | null, options: Cohort
   ): { programs: number; rest: Judged[] } {
     let programs = 0;
     let judged = candidates
-      .map((candidate) => judgedAnew(countGroup(around, candidate, taken), everyone, around))
+      .map((candidate) => judgedAnew(countOf(candidate), everyone, around))
       .sort(byClarity);
     for (;;) {
       const best = clearest(judged, (counted) => judgedAnew(counted, everyone, around));
@@ -232,6 +247,12 @@ function narrowed(best: Judged, taken: Uint8Array, everyone: Tally<Histogram>, a
     ({ counted, cohort } = tighter);
   }
 }
+
+const keyOf = (items: readonly Item[]): string =>
+  items
+    .map(({ attribute, code }) => `${attribute}=${code}`)
+    .sort()
+    .join('&');
 
 interface Judged {
   readonly counted: Counted;

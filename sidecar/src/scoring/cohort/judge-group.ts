@@ -48,16 +48,14 @@ export function countGroup(around: Surroundings, candidate: Candidate, taken: Ui
   return countRows(around, candidate, matching(around.window, candidate.items, taken));
 }
 
-/** The group without the visits that another has taken; the same one where none has. */
-export function leftOf(around: Surroundings, counted: Counted, taken: Uint8Array): Counted {
-  const { rows } = counted;
-  const left = new Uint32Array(rows.length);
-  let kept = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    if (taken[row] !== 1) left[kept++] = row;
-  }
-  return kept === rows.length ? counted : countRows(around, counted, left.slice(0, kept));
+/** The group's visits without those that another has taken; the same ones where none has. */
+export function leftOf({ rows }: Counted, taken: Uint8Array): Uint32Array {
+  return hasTaken(rows, taken) ? rows.filter((row) => taken[row] !== 1) : rows;
+}
+
+function hasTaken(rows: Uint32Array, taken: Uint8Array): boolean {
+  for (let i = 0; i < rows.length; i++) if (taken[rows[i] as number] === 1) return true;
+  return false;
 }
 
 export function countRows(
@@ -66,7 +64,7 @@ export function countRows(
   rows: Uint32Array,
 ): Counted {
   const times = new Float64Array(Math.min(rows.length, BEATS));
-  for (let i = 0; i < times.length; i++) times[i] = window.firstAt[rows[i] as number] ?? 0;
+  gatherTimes(window.firstAt, rows, times);
   const { items, expected, expectedByPast } = candidate;
   return {
     items,
@@ -78,6 +76,11 @@ export function countRows(
     lookMix: lookMixOf(window, items, rows, people),
     networks: networksOf(window, evenly(rows, SAMPLE_OF_GROUP)),
   };
+}
+
+/** A loop of its own, as in `search.ts`. */
+function gatherTimes(firstAt: Float64Array, rows: Uint32Array, into: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = firstAt[rows[i] as number] as number;
 }
 
 /** @param bystanders people who show themselves and would share the group's values by chance */

@@ -47,8 +47,8 @@ function keepFree(
   return found;
 }
 
-/** Of the first so many rows those that have the value, in the same place. */
-function keepThose(rows: Uint32Array, size: number, column: Uint32Array, code: number): number {
+/** Of the first so many rows those that have the value, in the same place. @returns how many they are */
+export function keepThose(rows: Uint32Array, size: number, column: Uint32Array, code: number): number {
   let found = 0;
   for (let i = 0; i < size; i++) {
     const row = rows[i] as number;

@@ -64,7 +64,7 @@ function findIn(column: Uint32Array, values: ReadonlyMap<number, Uint32Array>): 
   }
 }
 
-/** What nobody looks for goes to the first place: to leave it out would take longer. */
+/** @param places where the bits of each code are, 0 where nobody looks for it */
 function collect(
   column: Uint32Array,
   start: number,
@@ -75,6 +75,7 @@ function collect(
   for (let row = start; row < end; row++) {
     const code = column[row] as number;
     const place = code < places.length ? (places[code] as number) : 0;
+    if (place === 0) continue;
     const at = place + ((row - start) >>> 5);
     bits[at] = (bits[at] as number) | (1 << (row & 31));
   }

@@ -2,7 +2,7 @@ import { type AttributeName, indexOf } from './attributes.ts';
 import { type Columns, rowsWhere } from './columns.ts';
 import { Conduct, LIKELY_PERSON } from './conduct.ts';
 import { Histogram } from './counts.ts';
-import { countHours } from './tally.ts';
+import { countHours, countPairs, firstOf, secondOf } from './tally.ts';
 
 /** Of each value of the first, people have many of the second, and in much the same shares wherever they come from. */
 export const LOOKS: readonly (readonly [given: AttributeName, drawn: AttributeName])[] = [
@@ -65,19 +65,13 @@ export function drawnBy(
   given: AttributeName,
   drawn: AttributeName,
 ): Map<number, Histogram> {
-  const one = columns.attributes[indexOf(given)] as Uint32Array;
-  const two = columns.attributes[indexOf(drawn)] as Uint32Array;
-  const counts = new Map<number, Histogram>();
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const [first, second] = [one[row] as number, two[row] as number];
-    if (first === 0 || second === 0) continue;
-    let values = counts.get(first);
-    if (values === undefined) {
-      values = new Histogram();
-      counts.set(first, values);
-    }
-    values.add(second);
-  }
-  return counts;
+  const counts = new Map<number, [value: number, count: number][]>();
+  countPairs(columns, rows, given, drawn).each((pair, count) => {
+    const [first, second] = [firstOf(pair), secondOf(pair)];
+    if (first === 0 || second === 0) return;
+    const values = counts.get(first);
+    if (values === undefined) counts.set(first, [[second, count]]);
+    else values.push([second, count]);
+  });
+  return new Map([...counts].map(([first, values]) => [first, new Histogram(values)]));
 }

@@ -143,23 +143,37 @@ export class SharedSearch {
     isTold: (count: number, marked: number) => boolean,
     see: (found: SharedValues) => void,
   ): number {
-    const { begins, ends, counts, marked } = this.#tree;
+    const { begins, ends, counts } = this.#tree;
     const { leastVisits } = this.#options;
     const end = ends[set] as number;
     let sets = 0;
     for (let from = begins[set] as number; from < end; ) {
       const to = this.#tree.nextAttribute(from, end);
-      for (let i = from; i < to; i++) {
-        const count = counts[i] as number;
-        if (count < leastVisits) continue;
-        sets += 1;
-        if (isTold(count, marked[i] as number))
-          see({ items: items.concat(this.#itemOf(i)), count, marked: marked[i] as number });
-      }
+      sets += this.#tell(from, to, items, isTold, see);
       for (let i = from; i < to; i++)
         if ((counts[i] as number) >= leastVisits && (begins[i] as number) < (ends[i] as number))
           sets += this.#eachBelow(i, items.concat(this.#itemOf(i)), isTold, see);
       from = to;
+    }
+    return sets;
+  }
+
+  #tell(
+    from: number,
+    to: number,
+    items: readonly Item[],
+    isTold: (count: number, marked: number) => boolean,
+    see: (found: SharedValues) => void,
+  ): number {
+    const { counts, marked } = this.#tree;
+    const { leastVisits } = this.#options;
+    let sets = 0;
+    for (let i = from; i < to; i++) {
+      const count = counts[i] as number;
+      if (count < leastVisits) continue;
+      sets += 1;
+      if (isTold(count, marked[i] as number))
+        see({ items: items.concat(this.#itemOf(i)), count, marked: marked[i] as number });
     }
     return sets;
   }

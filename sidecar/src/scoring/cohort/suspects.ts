@@ -1,5 +1,5 @@
 import { ATTRIBUTES, namesLook } from './attributes.ts';
-import { addInAll, countInAll, setBit, wordsFor } from './bits.ts';
+import { addInAll, hasInAll, setBit, wordsFor } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { Conduct, LIKELY_PERSON } from './conduct.ts';
 import { expectedByIndependence } from './independence.ts';
@@ -94,7 +94,7 @@ class Suspects {
     for (const suspect of suspects.slice(0, LOOKED_UP)) {
       const sets = suspect.items.map((item) => this.#bitsOf(item));
       const isLook = namesLook(suspect.items.map(({ attribute }) => ATTRIBUTES[attribute]?.name ?? 'hour'));
-      if (countInAll(sets, isLook ? covered : coveredOrHidden) < NEW_SHARE * suspect.count) continue;
+      if (!hasInAll(sets, isLook ? covered : coveredOrHidden, NEW_SHARE * suspect.count)) continue;
       addInAll(coveredOrHidden, sets);
       addInAll(covered, sets, isLook ? undefined : this.#hidden);
       chosen.push(suspect);

@@ -73,7 +73,7 @@ export const secondOf = (key: number): number => key % CODES;
 export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tally<Histogram> {
   const chosen = evenly(rows, most);
   const { conduct, duration } = columns;
-  const home = having(conduct, Conduct.atHome, chosen);
+  const home = once(() => having(conduct, Conduct.atHome, chosen));
   return {
     visits: rows.length,
     conduct: Histogram.ofCodes(ALL_BITS, valuesAt(conduct, rows)),
@@ -84,9 +84,9 @@ export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tall
     stays: countStays(duration, having(conduct, Conduct.wentOn, chosen)),
     values: byAttribute((name) => countValues(columns, chosen, indexOf(name))),
     home: countAmong(columns, home),
-    likely: countAmong(columns, having(conduct, LIKELY_PERSON, home)),
-    engaged: countAmong(columns, lacking(conduct, Conduct.single, home)),
-    atNight: countAmong(columns, atNight(columns, home)),
+    likely: countAmong(columns, () => having(conduct, LIKELY_PERSON, home())),
+    engaged: countAmong(columns, () => lacking(conduct, Conduct.single, home())),
+    atNight: countAmong(columns, () => atNight(columns, home())),
     pairs: PAIRS.map(([first, second]) => countPairs(columns, chosen, first, second)),
   };
 }
@@ -98,8 +98,21 @@ function byAttribute<C>(make: (name: CountedAttribute) => C): Values<C> {
 /** First and last hour in which next to nobody is awake. */
 export const NIGHT = [1, 5] as const;
 
-function countAmong(columns: Columns, rows: Uint32Array): Histogram[] {
-  return CONDUCTING.map((name) => countValues(columns, rows, indexOf(name)));
+/** Counted when somebody asks: only of groups that are said by a page or a link it is asked at all. */
+function countAmong(columns: Columns, rowsOf: () => Uint32Array): Histogram[] {
+  const rows = once(rowsOf);
+  return CONDUCTING.map((name) => {
+    const column = columns.attributes[indexOf(name)] as Uint32Array;
+    return Histogram.ofCodesWhenAsked(codesIn(column), () => valuesAt(column, rows()));
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** How many of the rows have each value of an attribute (its position in `ATTRIBUTES`). */
@@ -165,7 +178,8 @@ function gather(column: Uint32Array, rows: Uint32Array, into: Uint32Array): void
 /** Pairs that are counted by a table; more are counted one by one. */
 const MOST_PAIRS = 2 ** 21;
 
-function countPairs(
+/** How many of the rows have each pair of known or unknown values, by `pairKey`. */
+export function countPairs(
   columns: Columns,
   rows: Uint32Array,
   first: AttributeName,
@@ -192,12 +206,25 @@ function combine(both: Uint32Array, codes: number, two: Uint32Array, rows: Uint3
 }
 
 function countDurations({ duration }: Columns, rows: Uint32Array): Histogram {
+  const seconds = valuesAt(duration, rows);
+  const lasted = seconds.subarray(0, keepLasted(seconds));
+  const range = codesIn(duration);
+  if (range <= MOST_SECONDS) return Histogram.ofCodes(range, lasted);
   const durations = new Histogram();
-  for (const row of rows) {
-    const seconds = duration[row] as number;
-    if (seconds > 0) durations.add(seconds);
-  }
+  for (let i = 0; i < lasted.length; i++) durations.add(lasted[i] as number);
   return durations;
+}
+
+/** Lengths up to this are counted by a table (twelve days); where there are longer ones, all one by one. */
+const MOST_SECONDS = 2 ** 20;
+
+function keepLasted(seconds: Uint32Array): number {
+  let kept = 0;
+  for (let i = 0; i < seconds.length; i++) {
+    const length = seconds[i] as number;
+    if (length > 0) seconds[kept++] = length;
+  }
+  return kept;
 }
 
 function countStays(duration: Uint32Array, rows: Uint32Array): Histogram {
@@ -234,7 +261,9 @@ function addHours(rows: Uint32Array, hourOf: Uint8Array, hours: Uint32Array): vo
 /** At most so many of the rows, from the first to the last. */
 export function evenly(rows: Uint32Array, most: number): Uint32Array {
   if (rows.length <= most) return rows;
-  return Uint32Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)] ?? 0);
+  const chosen = new Uint32Array(most);
+  for (let i = 0; i < most; i++) chosen[i] = rows[Math.floor((i * rows.length) / most)] as number;
+  return chosen;
 }
 
 /** Everyone without a group of them. Counts of a sample are brought to the size of the whole first. */
