@@ -24,11 +24,19 @@ interface Scale {
   readonly shown: number;
   /** A rule that hits fewer in a rush hits nobody who came with it. */
   readonly leastHits: number;
+  /** Nor does one that hits more, as a share of those of no rule: programs came with them. */
+  readonly mostHits: number;
 }
 /** A sale at noon, a TV spot: all over the site, at once. */
-const SITE: Scale = { slot: 900, timesUsual: 3, shown: 0.05, leastHits: 5 };
+const SITE: Scale = {
+  slot: 900,
+  timesUsual: 3,
+  shown: 0.05,
+  leastHits: 5,
+  mostHits: Number.POSITIVE_INFINITY,
+};
 /** A link where many see it: to one page, for a day; of people from everywhere, whom a rule hits one by one. */
-const PAGE: Scale = { slot: DAY / 4, timesUsual: 10, shown: 0.03, leastHits: 1 };
+const PAGE: Scale = { slot: DAY / 4, timesUsual: 10, shown: 0.03, leastHits: 1, mostHits: 0.05 };
 
 /**
  * Is a visit that began then, of this rule, one of those who came with a rush?
@@ -54,8 +62,8 @@ export function rushesIn(columns: Columns, rows: ReadonlyMap<number, Uint32Array
   for (const hits of rows.values()) for (const row of hits) isOfRule[row] = 1;
   const days = [...new Set(Array.from(firstAt, (at) => Math.floor(at / DAY)))];
   const silent = (visits: Uint32Array, scale: Scale, isThere: (row: number) => boolean): Silences => {
-    const slots = days.length < LEAST_DAYS ? [] : rushSlots(columns, visits, isOfRule, days, scale);
-    return slots.length === 0 ? NONE : silencesIn(columns, slots, rows, isThere, days.length, scale);
+    const slots = days.length < LEAST_DAYS ? NO_SLOTS : rushSlots(columns, visits, isOfRule, days, scale);
+    return slots.size === 0 ? NONE : silencesIn(columns, slots, rows, isThere, days.length, scale);
   };
   const pages = columns.attributes[indexOf('entryPath')] as Uint32Array;
   const onSite = silent(rowsOf(columns), SITE, () => true);
@@ -77,14 +85,15 @@ export function rushesIn(columns: Columns, rows: ReadonlyMap<number, Uint32Array
 }
 
 const NONE: Silences = new Map();
+const NO_SLOTS: ReadonlyMap<number, number> = new Map();
 
 function silencesIn(
   { firstAt }: Columns,
-  rushes: readonly number[],
+  rushes: ReadonlyMap<number, number>,
   rules: ReadonlyMap<number, Uint32Array>,
   isThere: (row: number) => boolean,
   days: number,
-  { slot: length, leastHits }: Scale,
+  { slot: length, leastHits, mostHits }: Scale,
 ): Silences {
   const found = new Map<number, Set<number>>();
   for (const [rule, rows] of rules) {
@@ -94,11 +103,11 @@ function silencesIn(
       const slot = Math.floor((firstAt[row] as number) / length);
       bySlot.set(slot, (bySlot.get(slot) ?? 0) + 1);
     }
-    for (const slot of rushes) {
+    for (const [slot, others] of rushes) {
       const near = [slot - 1, slot, slot + 1];
       const here = near.reduce((sum, one) => sum + (bySlot.get(one) ?? 0), 0);
       const elsewhere = ((hits.length - here) * length * near.length) / (days * DAY);
-      if (here < Math.max(leastHits, TIMES_ITS_OWN * elsewhere)) continue;
+      if (here < Math.max(leastHits, TIMES_ITS_OWN * elsewhere) || here > mostHits * others) continue;
       found.set(rule, new Set([...(found.get(rule) ?? []), ...near]));
     }
   }
@@ -115,17 +124,18 @@ interface Slot {
 
 type Usual = Pick<Slot, 'all' | 'others'>;
 
+/** Slots of a rush, and how many came in them who are of no rule. */
 function rushSlots(
   columns: Columns,
   visits: Uint32Array,
   isOfRule: Uint8Array,
   days: readonly number[],
   scale: Scale,
-): number[] {
+): ReadonlyMap<number, number> {
   const counts = countSlots(columns, visits, isOfRule, scale);
   const slots = DAY / scale.slot;
   const usual = new Map<number, Usual>();
-  return [...counts].flatMap(([slot, { all, others, shown }]) => {
+  const found = [...counts].flatMap(([slot, { all, others, shown }]) => {
     // Fewer can be no rush, whatever is usual: most slots of a page.
     if (others < LEAST_MORE) return [];
     const time = slot - Math.floor(slot / slots) * slots;
@@ -138,8 +148,9 @@ function rushSlots(
       (scale.timesUsual - 1) * before.others,
     );
     const isOfPeople = shown >= scale.shown * others && more >= UNEXPLAINED * (all - before.all);
-    return more >= least && isOfPeople ? [slot] : [];
+    return more >= least && isOfPeople ? [[slot, others] as const] : [];
   });
+  return new Map(found);
 }
 
 function countSlots(
