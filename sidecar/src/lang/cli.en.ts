@@ -220,6 +220,9 @@ export const CLI = {
   'cohorts.finding.rotation': 'attributes drawn evenly',
   'cohorts.finding.program-seen': 'were seen as programs by the tracker',
   'cohorts.finding.alike-stays': 'spread of how long they stay (people’s is 1.2 and more)',
+  'cohorts.finding.alike-waits': 'spread of how long they wait at each step (people’s is 2.2 and more)',
+  'cohorts.finding.no-long-waits':
+    'by how much their longest waits are beyond most (people’s are by 1.2 and more)',
   'cohorts.finding.scripted': 'wait as only a script does',
   'cohorts.finding.too-even': 'unevenness of arrivals (1 is by chance, as people come)',
   'cohorts.finding.every-page-alike': 'unevenness of the pages they begin with (1 is all alike)',

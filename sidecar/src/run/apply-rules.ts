@@ -1,11 +1,11 @@
 import type { Evidence } from '@humantraffic/tracker/verdict';
 import { evidenceOf } from '../scoring/catalogue.ts';
-import { ATTRIBUTES, type AttributeName } from '../scoring/cohort/attributes.ts';
+import { ATTRIBUTES, type AttributeName, indexOf } from '../scoring/cohort/attributes.ts';
 import type { Columns, Dictionaries } from '../scoring/cohort/columns.ts';
 import { showsPerson } from '../scoring/cohort/conduct.ts';
 import { matching } from '../scoring/cohort/matching.ts';
 import { type Conditions, itemsOf, type RuleTest, testOf } from '../scoring/cohort/rule.ts';
-import { type CameInRush, rushesIn } from '../scoring/cohort/rush.ts';
+import { rushesIn } from '../scoring/cohort/rush.ts';
 import type { VisitFacts } from '../scoring/visit/facts.ts';
 import type { SiteNorms } from '../scoring/visit/norms.ts';
 import { APPLIES, type CohortRule } from '../store/cohort-rules.ts';
@@ -17,6 +17,9 @@ export const sayConditions = (conditions: Conditions): string =>
 /** @param hour of the site's clock in which the visit began */
 export type RulesOfVisit = (visit: VisitFacts, hour: number) => Evidence[];
 
+/** Is the visit, of the rule of this number, one of those who came with a rush? */
+export type RushOfVisit = (rule: number, visit: VisitFacts) => boolean;
+
 /**
  * What the rules in force say of a visit. A visit that shows a sign of a person is not the rule's: the group was judged
  * by what the others lack. Of those who came in a rush it is the rule's only where a person has confirmed it. Rules are
@@ -25,7 +28,7 @@ export type RulesOfVisit = (visit: VisitFacts, hour: number) => Evidence[];
 export function compileRules(
   rules: readonly CohortRule[],
   norms: SiteNorms | null,
-  cameInRush: CameInRush = () => false,
+  cameInRush: RushOfVisit = () => false,
 ): RulesOfVisit {
   const index = indexed(rules.filter(({ state }) => APPLIES.includes(state)));
   return (visit, hour) => {
@@ -37,7 +40,7 @@ export function compileRules(
         if (
           (hit === undefined || rule.number < hit.number) &&
           rule.test(visit, hour) &&
-          (rule.isDecided || !cameInRush(rule.number, visit.firstAt))
+          (rule.isDecided || !cameInRush(rule.number, visit))
         )
           hit = rule;
     }
@@ -50,10 +53,10 @@ export function rushOf(
   rules: readonly CohortRule[],
   columns: Columns,
   dictionaries: Dictionaries,
-): CameInRush {
+): RushOfVisit {
   const none = new Uint8Array(columns.size);
   const inForce = rules.filter(({ state }) => APPLIES.includes(state));
-  return rushesIn(
+  const cameInRush = rushesIn(
     columns,
     new Map(
       inForce.flatMap(({ number, conditions }) => {
@@ -62,6 +65,9 @@ export function rushOf(
       }),
     ),
   );
+  const pages = dictionaries[indexOf('entryPath')];
+  return (rule, { firstAt, actions }) =>
+    cameInRush(rule, firstAt, pages?.codeOf(actions[0]?.path ?? '') ?? 0);
 }
 
 interface Ready {

@@ -26,7 +26,7 @@ const TYPES = {
 } as const;
 
 /** Changes with what is in a column, and with what a value means: older bytes are then made anew. */
-export const COLUMNS_VERSION = 3;
+export const COLUMNS_VERSION = 4;
 
 interface Header {
   readonly version: number;

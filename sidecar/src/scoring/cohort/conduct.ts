@@ -33,6 +33,8 @@ export const Conduct = {
   privateBrowser: 4096,
   /** Its clock is the one that most known people have; known only beside them. */
   atHome: 8192,
+  /** Of those who read: stayed on a page for as long as programs are hardly ever told to wait. */
+  readLong: 16384,
 } as const;
 
 /** Bits run to below this. */
@@ -44,6 +46,8 @@ export const KNOWN_PERSON = Conduct.ordered | Conduct.handSeen;
 export const LIKELY_PERSON = KNOWN_PERSON | Conduct.returned | Conduct.signedIn | Conduct.read;
 
 const LONG_READ = 15;
+/** Of people who read two in three and more stay so long on a page, where the pages are theirs to read. */
+const VERY_LONG_READ = 45;
 const FAST = 1;
 const PAGES_FOR_A_PACE = 3;
 
@@ -56,6 +60,7 @@ export function conductOf(visit: VisitFacts): number {
     flag(trackerSays(visit, -1), Conduct.handSeen) |
     flag(visit.signedIn, Conduct.signedIn) |
     flag(isReading(gaps), Conduct.read) |
+    flag(isReading(gaps) && gaps.some((gap) => gap >= VERY_LONG_READ), Conduct.readLong) |
     flag(gaps.length > 0, Conduct.wentOn) |
     flag(visit.actionCount <= 1 && visit.duration === 0, Conduct.single) |
     flag(isMachinePace(gaps), Conduct.machinePace) |

@@ -19,6 +19,8 @@ export const FINDINGS = [
   'fixed-period',
   'machine-pace',
   'alike-stays',
+  'alike-waits',
+  'no-long-waits',
   'scripted',
   'too-even',
   'every-page-alike',
@@ -162,6 +164,29 @@ const alikeStays: Question = (group, others) => {
   return finding('cohort:alike-stays', 'coordination', weight, group.staySpread, others.staySpread);
 };
 
+/**
+ * Of a hundred people the ten who wait longest do so eight times as long as the ten who wait least, and more: reading
+ * has a long tail. Whoever is told to wait from so many to so many seconds has none.
+ */
+const alikeWaits: Question = (group, others) => {
+  if (group.wentOn < ENOUGH_WAITS || others.waitSpread < 2.2) return null;
+  const weight = step(group.waitSpread, [
+    [0.9, 2.5],
+    [1.2, 2],
+    [1.6, 1.5],
+  ]);
+  return finding('cohort:alike-waits', 'coordination', weight, group.waitSpread, others.waitSpread);
+};
+const ENOUGH_WAITS = 60;
+
+/** And one in ten waits three times as long as most. */
+const noLongWaits: Question = (group, others) => {
+  if (group.wentOn < ENOUGH_TAIL || others.waitTail < 1.2) return null;
+  const weight = group.waitTail <= 0.8 ? 2 : 0;
+  return finding('cohort:no-long-waits', 'coordination', weight, group.waitTail, others.waitTail);
+};
+const ENOUGH_TAIL = 80;
+
 const scripted: Question = (group, others) => {
   const here = share(group.scripted, group.visits);
   const rest = share(others.scripted, others.visits);
@@ -231,6 +256,8 @@ const QUESTIONS: readonly Question[] = [
   fixedPeriod,
   pace,
   alikeStays,
+  alikeWaits,
+  noLongWaits,
   scripted,
   tooEven,
   coverage,

@@ -65,6 +65,8 @@ const EXACT: ReadonlySet<AttributeName> = new Set([
   'pathSignature',
 ]);
 
+/** Two kinds of conduct that no crowd shows, beside looks, of those who come to one page. */
+const CLEAR_ON_A_PAGE = 5;
 const BESIDE_WIDE_WORDS = 1;
 /** VPNs, travellers and conferences all have a clock that cannot be where they are. */
 const BESIDE_A_WRONG_CLOCK = 0.5;
@@ -123,11 +125,17 @@ export function judgeCohort(
     networks < SEVERAL_NETWORKS &&
     goesOn &&
     !speaking.some((group) => NO_HOUSE.has(group));
-  const isExact = names.some((name) => EXACT.has(name)) && !names.includes('clockFits');
+  const isExact =
+    !names.includes('clockFits') &&
+    (names.some((name) => EXACT.has(name)) ||
+      (names.includes('entryPath') && hard - (strongest.get('look') ?? 0) >= CLEAR_ON_A_PAGE));
   const forPeople = findings.some((f) => f.weight <= -2);
   // A page that people only look at explains neither.
   const rate = hard >= COHORT_THRESHOLDS.programs ? usual.anywhere : usual.people;
-  const among = peopleIn(group, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE);
+  const shown = speaking.some((group) => NO_HOUSE.has(group))
+    ? shownByMore(group, usual.longReaders)
+    : group.likelyPeople;
+  const among = peopleIn(group.visits, shown, rate, hard >= HARD_PROOF ? JEFFREYS : LAPLACE);
   const besides = peopleNextTo(bystanders, usual.anywhere);
   const wide = names.includes('clockFits') ? BESIDE_A_WRONG_CLOCK : Math.max(BESIDE_WIDE_WORDS, among);
   // Where some looks are made up, those in it who look like people are taken for people.
@@ -147,7 +155,7 @@ export function judgeCohort(
     verdict === 'programs' &&
     (weight - ofLooks >= COHORT_THRESHOLDS.safe || hard - ofLooks >= COHORT_THRESHOLDS.programs) &&
     precision >= COHORT_THRESHOLDS.precision &&
-    (isExact || (group.likelyPeople === 0 && besides <= wide)) &&
+    (isExact || (shown === 0 && besides <= wide)) &&
     hard >= COHORT_THRESHOLDS.hard &&
     !isOfAHouse &&
     (isTold ||
@@ -170,9 +178,19 @@ const JEFFREYS = 0.5;
 const HARD_PROOF = 4;
 
 /** People who show themselves are left alone by a rule: those count who do not. */
-function peopleIn(group: Profile, rate: number, unseen: number): number {
+function peopleIn(visits: number, shown: number, rate: number, unseen: number): number {
   // Where hardly anybody shows, nobody's absence tells anything.
-  return rate < LEAST_RATE
-    ? group.visits
-    : Math.min(group.visits, ((group.likelyPeople + unseen) * (1 - rate)) / rate);
+  return rate < LEAST_RATE ? visits : Math.min(visits, ((shown + unseen) * (1 - rate)) / rate);
+}
+
+/** So seldom it is chance that nobody of those who read stays long. */
+const CHANCE = 0.01;
+
+/**
+ * Visits that show a person by more than a pause. A program waits no longer than it is told, and some of those who read stay
+ * very long: its readers are as many people as those explain.
+ */
+function shownByMore({ likelyPeople, readers, longReaders }: Profile, longShare: number): number {
+  if ((1 - longShare) ** readers > CHANCE) return likelyPeople;
+  return likelyPeople - readers + Math.min(readers, longReaders / longShare);
 }

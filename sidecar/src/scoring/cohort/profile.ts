@@ -15,6 +15,9 @@ export interface Profile {
   readonly knownPeople: number;
   /** Any sign of a person, the weak ones too. */
   readonly likelyPeople: number;
+  /** Of these those who read and show nothing else, and of them those who stayed very long on a page. */
+  readonly readers: number;
+  readonly longReaders: number;
   readonly hours: readonly number[];
   readonly localHours: readonly number[];
   readonly wrongClock: number;
@@ -23,6 +26,10 @@ export interface Profile {
   /** Visits that went on to another page, and how far their middle half lies apart: 0 is equal, 1 a factor of two. */
   readonly wentOn: number;
   readonly staySpread: number;
+  /** And how far eight in ten of them lie apart in how long they waited at each step. */
+  readonly waitSpread: number;
+  /** How far the longest tenth of these waits lies beyond the middle. */
+  readonly waitTail: number;
   /** Share of the visits that lasted which lasted just as long as the most common length; and that length in seconds. */
   readonly sameDuration: number;
   readonly commonDuration: number;
@@ -41,6 +48,7 @@ export function profileOf(tally: Tally): Profile {
     for (const [bits, count] of entries) if (bits & mask) total += count;
     return total;
   };
+  const readers = entries.filter(([bits]) => (bits & LIKELY_PERSON) === Conduct.read);
   const ways = tally.values.pathSignature;
   const scale = share(tally.visits, tally.sampled);
   const steps = ways.total - ways.get(UNKNOWN);
@@ -52,12 +60,16 @@ export function profileOf(tally: Tally): Profile {
     programSeen: having(Conduct.programSeen),
     knownPeople: having(KNOWN_PERSON),
     likelyPeople: having(LIKELY_PERSON),
+    readers: sum(readers),
+    longReaders: sum(readers.filter(([bits]) => bits & Conduct.readLong)),
     hours: tally.hours,
     localHours: tally.localHours,
     wrongClock: having(Conduct.wrongClock),
     scripted: having(Conduct.scripted),
     wentOn: Math.round(tally.stays.total * scale),
-    staySpread: middleHalf(tally.stays) / STAY_STEPS,
+    staySpread: between(0.25, 0.75, tally.stays) / STAY_STEPS,
+    waitSpread: between(0.1, 0.9, tally.waits) / STAY_STEPS,
+    waitTail: between(0.5, 0.9, tally.waits) / STAY_STEPS,
     sameDuration: share(common.count, tally.durations.total),
     commonDuration: common.key,
     lasted: Math.round(tally.durations.total * scale),
@@ -66,8 +78,11 @@ export function profileOf(tally: Tally): Profile {
   };
 }
 
-/** How far the first and the third quarter of the counted numbers lie apart. */
-function middleHalf(counts: Counts): number {
+const sum = (entries: readonly (readonly [number, number])[]): number =>
+  entries.reduce((total, [, count]) => total + count, 0);
+
+/** How far two parts of the counted numbers lie apart, 0 the least and 1 the most of them. */
+function between(first: number, last: number, counts: Counts): number {
   const sorted = entriesOf(counts).sort((a, b) => a[0] - b[0]);
   const at = (part: number): number => {
     let seen = 0;
@@ -77,7 +92,7 @@ function middleHalf(counts: Counts): number {
     }
     return 0;
   };
-  return at(0.75) - at(0.25);
+  return at(last) - at(first);
 }
 
 export const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);

@@ -49,6 +49,8 @@ export interface Tally<C extends Counts = Counts> {
   readonly durations: C;
   /** Of visits that went on to another page, by their length in seconds, to a sixth (`stayStep`). */
   readonly stays: C;
+  /** And by how long they waited from one action to the next, on average, as finely. */
+  readonly waits: C;
   /** For each of `COUNTED`, by value; 0 is unknown. */
   readonly values: Values<C>;
   /**
@@ -74,6 +76,7 @@ export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tall
   const chosen = evenly(rows, most);
   const { conduct, duration } = columns;
   const home = once(() => having(conduct, Conduct.atHome, chosen));
+  const wentOn = having(conduct, Conduct.wentOn, chosen);
   return {
     visits: rows.length,
     conduct: Histogram.ofCodes(ALL_BITS, valuesAt(conduct, rows)),
@@ -81,7 +84,8 @@ export function tallyOf(columns: Columns, rows: Uint32Array, most: number): Tall
     localHours: countHours(rows, columns.localHour),
     sampled: chosen.length,
     durations: countDurations(columns, chosen),
-    stays: countStays(duration, having(conduct, Conduct.wentOn, chosen)),
+    stays: countStays(valuesAt(duration, wentOn)),
+    waits: countStays(waitsOf(columns, wentOn)),
     values: byAttribute((name) => countValues(columns, chosen, indexOf(name))),
     home: countAmong(columns, home),
     likely: countAmong(columns, () => having(conduct, LIKELY_PERSON, home())),
@@ -227,10 +231,18 @@ function keepLasted(seconds: Uint32Array): number {
   return kept;
 }
 
-function countStays(duration: Uint32Array, rows: Uint32Array): Histogram {
-  const steps = valuesAt(duration, rows);
-  toSteps(steps);
-  return Histogram.ofCodes(LONGEST_STAY, steps);
+/** Seconds that pass between two actions of a visit, on average. */
+function waitsOf({ duration, actionCount }: Columns, rows: Uint32Array): Uint32Array {
+  const waits = valuesAt(duration, rows);
+  for (let i = 0; i < rows.length; i++)
+    waits[i] = (waits[i] as number) / Math.max(1, (actionCount[rows[i] as number] as number) - 1);
+  return waits;
+}
+
+/** @param seconds turned into their steps, in place */
+function countStays(seconds: Uint32Array): Histogram {
+  toSteps(seconds);
+  return Histogram.ofCodes(LONGEST_STAY, seconds);
 }
 
 function toSteps(seconds: Uint32Array): void {
@@ -280,6 +292,7 @@ export function without(everyone: Tally<Histogram>, group: Tally): Tally {
     localHours: everyone.localHours.map((count, hour) => Math.max(0, count - (group.localHours[hour] ?? 0))),
     sampled: visits,
     stays: left(everyone.stays, group.stays),
+    waits: left(everyone.waits, group.waits),
     durations: left(everyone.durations, group.durations),
     values: byAttribute((name) => left(everyone.values[name], group.values[name])),
     home: lists(everyone.home, group.home),
@@ -303,6 +316,7 @@ export function settledWithout(everyone: Tally<Histogram>, group: Tally): Tally<
     ...without(everyone, group),
     conduct: everyone.conduct.without(group.conduct, 1, 1),
     stays: left(everyone.stays, group.stays),
+    waits: left(everyone.waits, group.waits),
     durations: left(everyone.durations, group.durations),
     values: byAttribute((name) => left(everyone.values[name], group.values[name])),
     home: lists(everyone.home, group.home),

@@ -9,6 +9,8 @@ export interface Usual {
   readonly engaged: number;
   /** Of everyone else's, wherever they came to. */
   readonly anywhere: number;
+  /** Of everyone else's visits that read and show nothing else, those that stay very long; 0 where few are known. */
+  readonly longReaders: number;
 }
 
 /** From so many visits on it is known how people behave there. */
@@ -34,5 +36,6 @@ export function usualFor(items: readonly Item[], others: Tally, profile: Profile
     people = Math.min(people, share(others.likely[i]?.get(item.code) ?? 0, visits));
     engaged = Math.min(engaged, share(others.engaged[i]?.get(item.code) ?? 0, visits));
   });
-  return { people, engaged, anywhere };
+  const longReaders = profile.readers < ENOUGH ? 0 : share(profile.longReaders, profile.readers);
+  return { people, engaged, anywhere, longReaders };
 }

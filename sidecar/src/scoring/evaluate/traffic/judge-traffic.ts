@@ -1,6 +1,7 @@
 import type { Evidence, Judgement } from '@humantraffic/tracker/verdict';
 import { hourOf } from '../../../calendar/index.ts';
 import { evidenceOf } from '../../catalogue.ts';
+import { indexOf } from '../../cohort/attributes.ts';
 import { type Columns, newDictionaries, toColumns } from '../../cohort/columns.ts';
 import { showsPerson } from '../../cohort/conduct.ts';
 import { type Cohort, findCohorts } from '../../cohort/find-cohorts.ts';
@@ -67,9 +68,11 @@ function rulesInForce(columns: Columns, cohorts: readonly Cohort[]): Map<number,
     ),
   );
   const cameInRush = rushesIn(columns, rows);
+  const pages = columns.attributes[indexOf('entryPath')];
   const ruleOf = new Map<number, number>();
   for (const [rule, hits] of rows)
-    for (const row of hits) if (!cameInRush(rule, columns.firstAt[row] ?? 0)) ruleOf.set(row, rule);
+    for (const row of hits)
+      if (!cameInRush(rule, columns.firstAt[row] ?? 0, pages?.[row] ?? 0)) ruleOf.set(row, rule);
   return ruleOf;
 }
 
