@@ -4,7 +4,7 @@ import { bundleMatomo, play } from './rig.ts';
 /** The long run sets these: `npm run soak`. */
 const rounds = Number(process.env.FAULT_ROUNDS ?? 20);
 const seed = Number(process.env.FAULT_SEED ?? 1);
-/** Of a machine that has much else to do: a round takes some 4 s on one that has not. */
+/** A round takes seconds, but half a minute on a machine with much else to do: the long run must not end for that. */
 const MINUTES_A_ROUND = 1;
 
 let matomo: string;
