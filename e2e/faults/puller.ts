@@ -49,7 +49,7 @@ export class Puller {
 
   /** @param by a command that runs the one that follows it */
   start(
-    command: string,
+    command: string | readonly string[],
     clock: Clock,
     by: readonly string[] = [],
   ): { child: ChildProcess; ended: Promise<{ code: number | null; err: string }> } {
@@ -59,7 +59,7 @@ export class Puller {
       CLOCK_JUMP_AFTER_MS: String(clock.jump?.after ?? 0),
       CLOCK_JUMP_MS: String((clock.jump?.by ?? 0) * 1000),
     };
-    const line = [...by, process.execPath, '--import', SHIFT_CLOCK, this.#program, command];
+    const line = [...by, process.execPath, '--import', SHIFT_CLOCK, this.#program, ...[command].flat()];
     const child = spawn(line[0] ?? '', line.slice(1), {
       cwd: this.folder,
       env,
@@ -71,6 +71,18 @@ export class Puller {
       child.on('close', (code) => resolve({ code, err })),
     );
     return { child, ended };
+  }
+
+  /** Everything that Matomo said of visits and actions, column by column. */
+  rows(): unknown[] {
+    const db = new SQLite(join(this.folder, 'store.db'), { readonly: true });
+    try {
+      const visits = db.prepare('select * from visits order by site, id_visit').all() as object[];
+      const actions = db.prepare('select * from actions order by site, id_visit, position').all();
+      return [...visits.map((visit) => ({ ...visit, pulled_at: null })), ...actions];
+    } finally {
+      db.close();
+    }
   }
 
   /** Each visit in the store by its actions, sorted as the model's are. */

@@ -38,23 +38,30 @@ export async function withApp<T>(
 ): Promise<T> {
   const { config, log } = readConfig(globals);
   const app = await openApp(config, log);
-  try {
+  return thenClosed(app, async () => {
     if (writer !== undefined) await app.store.lease.acquire(writer);
-    return await work(app);
-  } finally {
-    await app.close();
-  }
+    return work(app);
+  });
 }
 
 /** The same for a command that needs the store alone, and no Matomo. */
 export async function withStore<T>(globals: Globals, work: (store: Store) => Promise<T>): Promise<T> {
   const { config } = readConfig(globals);
   const store = await openStore(config.databaseUrl, systemClock);
+  return thenClosed(store, () => work(store));
+}
+
+/** Closes whatever happens. What the work failed of is said first: that closing fails too is no news then. */
+export async function thenClosed<T>(one: { close(): Promise<void> }, work: () => Promise<T>): Promise<T> {
+  let result: T;
   try {
-    return await work(store);
-  } finally {
-    await store.close();
+    result = await work();
+  } catch (error) {
+    await one.close().catch(() => undefined);
+    throw error;
   }
+  await one.close();
+  return result;
 }
 
 /** Says each problem on standard error; the gravest decides the exit code: 1 (failed) before 3 (something set aside). */

@@ -4,7 +4,7 @@ import { text } from '../lang/text.ts';
 import { openApp } from '../run/app.ts';
 import { openDemo } from '../run/demo.ts';
 import { runOnce } from '../run/run.ts';
-import { globalsOf, readConfig, reportProblems } from './globals.ts';
+import { globalsOf, readConfig, reportProblems, thenClosed } from './globals.ts';
 import { print, printRun } from './output.ts';
 import { serve } from './serve-loop.ts';
 import { tellUpdate } from './tell-update.ts';
@@ -25,7 +25,7 @@ export function startCommand(root: Command): void {
       const verbose = globals.verbose ?? false;
       try {
         const app = await openApp(demo?.config ?? read.config, read.log);
-        try {
+        await thenClosed(app, async () => {
           await app.store.lease.acquire('start');
           if (!isDemo) print(matomoNotice(app.version, app.client.url, app.plugin?.version));
           if (!options.once) {
@@ -36,9 +36,7 @@ export function startCommand(root: Command): void {
           const { sites, problems } = await runOnce(app);
           for (const site of sites) printRun(site);
           process.exitCode = reportProblems(problems, verbose);
-        } finally {
-          await app.close();
-        }
+        });
       } finally {
         await demo?.close();
       }

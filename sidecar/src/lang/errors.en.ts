@@ -87,6 +87,10 @@ export const ERRORS = {
     'The disk that holds {path} is full.',
     'Free some space and run again; what was pulled is kept.',
   ],
+  'store:not-written': [
+    'The disk that holds {path} refused a write ({problem}): it is full, over its quota, or it fails.',
+    'Free some space, check the disk and run again; what was pulled is kept.',
+  ],
   'store:cannot-open': [
     'The database {path} could not be opened: {problem}.',
     'Check DATABASE_URL and the rights of its folder.',

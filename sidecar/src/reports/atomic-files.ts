@@ -79,9 +79,17 @@ async function* piecesOf(content: Content): AsyncIterable<string | Uint8Array> {
   else yield* content;
 }
 
+/** What a system answers that flushes no directories: it does so in its own time. */
+const NOT_FLUSHED = ['EINVAL', 'ENOTSUP', 'EPERM', 'EBADF', 'EISDIR'];
+
 /** Makes the renames last; where a directory cannot be opened (Windows) the system does it in its own time. */
 async function flushDirectory(directory: string, fs: ReplaceFs): Promise<void> {
   const handle = await fs.open(directory, 'r').catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
+  try {
+    await handle?.sync();
+  } catch (error) {
+    if (!NOT_FLUSHED.includes((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    await handle?.close();
+  }
 }

@@ -59,7 +59,7 @@ export async function openApp(config: Config, log: Logger, clock: Clock = system
     };
     return { config, clock, log, client, version, plugin, sites, store, accounts, locks, metrics, close };
   } catch (error) {
-    await store.close();
+    await store.close().catch(() => undefined);
     throw error;
   }
 }

@@ -12,8 +12,6 @@ import { retrying } from './retry.ts';
  */
 export async function migrate(engine: Engine, clock: Clock): Promise<void> {
   const { db, path, schema } = engine;
-  // Looked at first: to migrate is to write, and who only reads must not wait for who writes.
-  if (await isUpToDate(engine).catch(() => false)) return;
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrationsFor(engine.columns) }) },
@@ -24,12 +22,21 @@ export async function migrate(engine: Engine, clock: Clock): Promise<void> {
     if (error !== undefined) throw error;
   };
   try {
+    // Looked at first: to migrate is to write, and who only reads must not wait for who writes.
+    if (await isUpToDate(engine).catch((error) => isNew(engine, error))) return;
     await retrying(toLatest, { mayRetry: engine.mayRetry, clock });
   } catch (error) {
     await db.destroy();
     const isNewer = error instanceof Error && /corrupted migrations/.test(error.message);
     throw isNewer ? fail('store:newer', { path }) : engine.translate(error);
   }
+}
+
+/** There are no tables yet, or migrating tells what is wrong; a disk that fails now may let it pass a moment later. */
+function isNew({ translate }: Engine, error: unknown): false {
+  const known = translate(error);
+  if (known.code === 'store:not-written' || known.code === 'store:disk-full') throw known;
+  return false;
 }
 
 /** False where the tables are of an older program, or of a newer one. */

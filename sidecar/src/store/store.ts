@@ -104,9 +104,12 @@ export class Store {
     return restoreBackup(this.#engine, this.#context, file, options);
   }
 
+  /** @throws HumanTrafficError `store:…` where the last writes fail; it is closed all the same */
   async close(): Promise<void> {
-    // A database that cannot be reached any more must not hide what the caller has to say.
-    await this.lease.release().catch(() => undefined);
-    await this.#engine.close();
+    try {
+      await this.lease.release();
+    } finally {
+      await this.#engine.close();
+    }
   }
 }

@@ -3,7 +3,7 @@ import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import type { BotType, Evidence, Family, Judgement, Verdict } from './types.ts';
 
 /** Version of rules, weights and calibration. A change of any of them changes this name. */
-export const MODEL = 'rules-7';
+export const MODEL = 'rules-8';
 
 /** Scores (0–100) and log-odds that separate the verdicts. */
 export const THRESHOLDS = {

@@ -45,10 +45,7 @@ export async function writeBackup(
     const rows = await fill(draft, engine, context);
     syncToDisk(draft);
     const sha256 = await sha256Of(draft);
-    // Not renamed: that would replace a file that somebody put there meanwhile.
-    linkSync(draft, file);
-    writeFileSync(`${file}.sha256`, `${sha256}  ${basename(file)}\n`, { mode: 0o600 });
-    syncToDisk(dirname(resolve(file)));
+    placeWithHash(draft, file, sha256);
     return { file, rows, bytes: statSync(file).size, sha256 };
   } catch (error) {
     const cause = error instanceof HumanTrafficError ? error.cause : error;
@@ -59,6 +56,24 @@ export async function writeBackup(
     throw fail('backup:cannot-write', { file, problem }, { cause: error });
   } finally {
     for (const name of ['', '-wal', '-shm', '-journal']) rmSync(`${draft}${name}`, { force: true });
+  }
+}
+
+/** The hash first: whoever finds the backup finds it too. Where either cannot be written, neither is left. */
+function placeWithHash(draft: string, file: string, sha256: string): void {
+  const hash = `${file}.sha256`;
+  let isPlaced = false;
+  try {
+    writeFileSync(hash, `${sha256}  ${basename(file)}\n`, { mode: 0o600 });
+    syncToDisk(hash);
+    // Not renamed: that would replace a file that somebody put there meanwhile.
+    linkSync(draft, file);
+    isPlaced = true;
+    syncToDisk(dirname(resolve(file)));
+  } catch (error) {
+    rmSync(hash, { force: true });
+    if (isPlaced) rmSync(file, { force: true });
+    throw error;
   }
 }
 

@@ -72,13 +72,17 @@ const WAITING_MS = 100;
 
 /**
  * Opens (and creates) a SQLite file that survives a kill at any moment: write-ahead log, every commit synced.
- * @throws HumanTrafficError `store:cannot-open`, `store:disk-full`
+ * @throws HumanTrafficError `store:cannot-open`, `store:disk-full`, `store:not-written`
  */
 export function openSqlite(path: string, { readonly = false } = {}): Engine {
   try {
     if (path !== ':memory:' && !readonly) mkdirSync(dirname(resolve(path)), { recursive: true });
     const database = new Binding(path, { readonly, timeout: OPENING_MS });
-    if (!readonly) database.pragma('journal_mode = WAL');
+    if (!readonly) {
+      database.pragma('journal_mode = WAL');
+      // Opens the log. Where the disk fails at that, who first looks for a table is told that there is none.
+      database.pragma('schema_version');
+    }
     database.pragma('synchronous = FULL');
     // A page of a thousand visits is some megabytes: with SQLite's own 4 MB each would be written twice at once.
     database.pragma('wal_autocheckpoint = 8000');
@@ -101,11 +105,22 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
       // By way of the one connection's queue: within a transaction it cannot be done.
       copyInto: async (file) => void (await db.executeQuery(CompiledQuery.raw('vacuum into ?', [file]))),
       close: async () => {
-        await appender?.close();
-        await db.destroy();
+        try {
+          await appender?.close();
+          if (!readonly) settle(database);
+        } catch (error) {
+          throw translate(error, path);
+        } finally {
+          await db.destroy();
+        }
       },
     };
   } catch (error) {
     throw translate(error, path);
   }
+}
+
+/** Puts the log into the database, as closing does, which would say nothing of a disk that does not take it. */
+function settle(database: SQLite.Database): void {
+  if (database.open && !database.inTransaction) database.pragma('wal_checkpoint(PASSIVE)');
 }
