@@ -93,8 +93,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'pull/source/plugin-source.ts',
-        from: 'id: after.id };',
-        to: "id: order === 'time' && after.id > 0 ? Number.MAX_SAFE_INTEGER : after.id };",
+        from: 'id: after.id, before };',
+        to: "id: order === 'time-and-id' && after.id > 0 ? Number.MAX_SAFE_INTEGER : after.id, before };",
       },
       NO_IDS,
       NO_DAY_CHECK,

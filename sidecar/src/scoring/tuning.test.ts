@@ -8,9 +8,12 @@ describe('what the program comes with', () => {
     expect(shipped.rules).toBe(MODEL);
     expect(shipped.fitted).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(shipped.data.families.length).toBeGreaterThan(20);
-    for (const { plain, calibrated } of Object.values(shipped.figures))
-      for (const { brier, recall, peopleExcluded } of [plain, calibrated])
-        for (const figure of [brier, recall, peopleExcluded]) expect(figure).toBeGreaterThan(0);
+    for (const { visits, plain, calibrated } of Object.values(shipped.figures))
+      for (const { brier, recall, peopleExcluded } of [plain, calibrated]) {
+        for (const figure of [brier, recall]) expect(figure).toBeGreaterThan(0);
+        expect(peopleExcluded).toBeGreaterThanOrEqual(0);
+        expect(peopleExcluded).toBeLessThan(visits / 1000);
+      }
   });
 
   it('is used only where it is no worse on families that it was not fitted to, left out of it or never seen', () => {
