@@ -15,6 +15,10 @@ const PEER = 'deviceType==desktop';
  * @returns {Promise<import('./table.mjs').Row[]>}
  */
 export async function archiving(matomo, site, { visits }) {
+  // What was measured before may have left no human on a day.
+  matomo.sql(
+    `UPDATE {p}log_visit SET ht_verdict = NULL WHERE idsite = ${site};\nDELETE FROM {p}log_human_traffic WHERE idsite = ${site}`,
+  );
   await matomo.api('HumanTraffic.ensureSegments', { idSite: site });
   await matomo.api('SegmentEditor.add', {
     name: 'Benchmark',
