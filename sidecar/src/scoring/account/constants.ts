@@ -78,7 +78,7 @@ export const LIMITS = {
   /** Characters of a text that are sketched: half from its begin, half from its end. */
   sketchedText: 4_096,
   /** Texts in one bucket that a new one is held against. */
-  bucket: 5,
+  bucket: 3,
   /** The same of pictures. */
   pictureBucket: 16,
   /** Pictures of one activity that are kept. */

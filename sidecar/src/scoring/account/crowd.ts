@@ -72,13 +72,14 @@ export class AccountCrowd {
     const account = this.#account(key);
     if (name !== null) account.name = name;
     count(account, activity.at, of);
-    const kept = this.#interned.activity(activity);
+    const last = account.activities.at(-1);
+    const kept = this.#interned.activity(activity, last);
     insertByTime(account.activities, kept);
     // Half as much again, so that an array is not copied with each activity.
     if (account.activities.length > LIMITS.activities * 1.5)
       account.activities = account.activities.slice(-LIMITS.activities);
     this.#touched.add(account.number);
-    this.#join(account, kept);
+    this.#join(account, kept, last);
     this.#receive(key, kept.towards);
   }
 
@@ -144,11 +145,12 @@ export class AccountCrowd {
     for (const account of accounts) this.#touched.add(account);
   };
 
-  /** Notes what could join it with others. */
-  #join(account: Account, { source, device, sketch, pictures, target, type, at }: Activity): void {
+  /** Notes what could join it with others. @param last of the same account: what it has in common is noted already */
+  #join(account: Account, activity: Activity, last: Activity | undefined): void {
+    const { source, device, sketch, pictures, target, type, at } = activity;
     const { number } = account;
-    if (source !== null) this.#sources.add(source, number, this.#touch);
-    if (device !== null) this.#devices.add(device, number, this.#touch);
+    if (source !== null && source !== last?.source) this.#sources.add(source, number, this.#touch);
+    if (device !== null && device !== last?.device) this.#devices.add(device, number, this.#touch);
     if (sketch !== null && sketch.length >= MIN_SHARED_CHARACTERS)
       account.texts = withNewest(account.texts, this.#texts.add(sketch.signature, number, this.#touch));
     for (const picture of pictures)

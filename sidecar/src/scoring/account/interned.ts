@@ -4,8 +4,8 @@ import type { Activity } from './types.ts';
 export class Interned {
   readonly #strings = new Map<string, string>();
 
-  /** The same activity, with its repeated strings shared. */
-  activity(activity: Activity): Activity {
+  /** The same activity, with its repeated strings shared. @param like one of the same account, which is looked at first */
+  activity(activity: Activity, like?: Activity): Activity {
     const { at, type, target, towards, device, source, region, utcOffset, sketch, pictures } = activity;
     return {
       at,
@@ -13,16 +13,19 @@ export class Interned {
       // Mostly another one each time: a map of them would take more than it saves.
       target,
       towards: target === towards ? target : towards,
-      device: device === null ? null : this.#of(device),
-      source: source === null ? null : this.#of(source),
-      region: region === null ? null : this.#of(region),
+      device: device === like?.device ? like.device : this.#of(device),
+      source: source === like?.source ? like.source : this.#of(source),
+      region: region === like?.region ? like.region : this.#of(region),
       utcOffset,
       sketch,
       pictures: pictures.length === 0 ? NONE : pictures,
     };
   }
 
-  #of(text: string): string {
+  #of(text: string): string;
+  #of(text: string | null): string | null;
+  #of(text: string | null): string | null {
+    if (text === null) return null;
     const known = this.#strings.get(text);
     if (known !== undefined) return known;
     this.#strings.set(text, text);
