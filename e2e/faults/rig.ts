@@ -37,6 +37,8 @@ const STARTS = ['2026-03-27T19:00:00Z', '2026-10-23T18:00:00Z'].map((text) => Da
 /** Sites with visitors, far apart; and one that cannot be pulled, which must not stop the others. */
 const ZONES = ['Europe/Berlin', 'America/New_York'];
 const BROKEN_ZONE = 'Mars/Olympus';
+/** So often, in seconds, the program looks for what came late. */
+const DEEP_LOOK_EVERY = 3_600;
 
 /** The sandbox as a bundle that plain Node runs. */
 export async function bundleMatomo(): Promise<string> {
@@ -75,6 +77,9 @@ class Rig {
   readonly #matomo: ChildProcess;
   readonly #complaints: string[] = [];
   #kills = 0;
+  /** What the program's clock showed whenever it was started or set, and the seconds that it ran at most. */
+  readonly #moments: number[] = [];
+  #longest = 0;
   #proxy: FaultyProxy | undefined;
   #puller: Puller | undefined;
 
@@ -120,8 +125,7 @@ class Rig {
     proxy.beforeRequest = async () => {};
     // However slow the machine is: what is compared now must be whole.
     puller.bePatient({ requestTimeoutSeconds: 120, retries: 5 });
-    // An hour on: the last day is read again then, in which queued hits may have been written.
-    this.#model.now += 3_700;
+    this.#model.now = this.#dueAgain();
     await this.#happen({ hits: [], forget: [] });
     await this.#run('pull', { now: this.#model.now }, false);
     const pulled = new Set(puller.stored());
@@ -140,6 +144,17 @@ class Rig {
     if (this.#matomo.connected) this.#matomo.disconnect();
   }
 
+  /**
+   * When what is done once an hour is due again, by whichever of its clocks the program has noted that it did it: then
+   * the last day is read again, in which queued hits may have been written, and visits that were written with an old time.
+   */
+  #dueAgain(): number {
+    const apart = DEEP_LOOK_EVERY + this.#longest + 60;
+    let now = this.#model.now + apart;
+    while (this.#moments.some((moment) => Math.abs(now - moment) < apart)) now += 600;
+    return now;
+  }
+
   /** Sometimes the clock is wrong, or is set while the program runs. */
   #clock(): Clock {
     const { now } = this.#model;
@@ -151,6 +166,8 @@ class Rig {
 
   async #run(command: string, clock: Clock, kill: boolean): Promise<void> {
     const { proxy, puller } = this.#parts();
+    const begin = performance.now();
+    this.#moments.push(clock.now, ...(clock.jump === undefined ? [] : [clock.now + clock.jump.by]));
     const { child, ended } = puller.start(command, clock);
     let answersLeft = kill ? this.#random.between(1, 18) : Number.POSITIVE_INFINITY;
     const pause = this.#random.between(0, 25);
@@ -159,6 +176,7 @@ class Rig {
       if (--answersLeft === 0) void sleep(pause).then(() => child.kill('SIGKILL'));
     };
     const { code, err } = await ended;
+    this.#longest = Math.max(this.#longest, Math.ceil((performance.now() - begin) / 1_000));
     proxy.afterAnswer = () => {};
     if (code === null) this.#kills++;
     else if (code !== 0) this.#complaints.push(err);
