@@ -22,6 +22,7 @@ const clock = { now: () => NOW, sleep: async () => {} };
 const PER_ACCOUNT = 10;
 /** A machine that others use too has good and bad moments. */
 const STRETCHES = 5;
+const ROUNDS = 3;
 
 /** One figure with what it is to reach: `least` or `most`. */
 export interface Row {
@@ -42,26 +43,31 @@ export async function bench(part: string, size = '100000'): Promise<Row[]> {
 function everything(accounts: number): Row[] {
   // Once before it counts, so that a program that is not yet compiled does not pass for a slow one.
   crowdOfSize(accounts / 10);
-  const small = fastest(3, accounts / 10);
-  const once = timed(() => crowdOfSize(accounts)).seconds;
-  const megabytes = (process.resourceUsage().maxRSS * 1_024) / 1_000_000;
-  const large = Math.min(once, fastest(2, accounts));
+  const rounds = Array.from({ length: ROUNDS }, () => oneRound(accounts));
   const activities = accounts * PER_ACCOUNT;
   return [
     {
       what: `${accounts} accounts, ${activities} activities: everything`,
-      measured: once,
+      measured: median(rounds.map(({ large }) => large)),
       unit: 's',
       most: 60,
     },
-    { what: 'the same: memory at most', measured: megabytes, unit: 'MB', most: 1_000 },
-    { what: 'ten times as many take, fastest of three each', measured: large / small, unit: 'times', most: 12 },
+    { what: 'the same: memory at most', measured: rounds[0]?.megabytes ?? 0, unit: 'MB', most: 1_000 },
+    {
+      what: `ten times as many take, median of ${ROUNDS} rounds`,
+      measured: median(rounds.map(({ large, tenth }) => large / tenth)),
+      unit: 'times',
+      most: 12,
+    },
   ];
 }
 
-/** Seconds of the fastest of some runs: what else the machine does makes each of them slower, by turns. */
-function fastest(runs: number, accounts: number): number {
-  return Math.min(...Array.from({ length: runs }, () => timed(() => crowdOfSize(accounts)).seconds));
+/** A tenth of the accounts ten times, and all at once: both take about as long, so that what else the machine does falls on both. */
+function oneRound(accounts: number): { tenth: number; large: number; megabytes: number } {
+  const tenths = Array.from({ length: 10 }, () => timed(() => crowdOfSize(accounts / 10)).seconds);
+  const { seconds: large } = timed(() => crowdOfSize(accounts));
+  const megabytes = (process.resourceUsage().maxRSS * 1_024) / 1_000_000;
+  return { tenth: tenths.reduce((sum, one) => sum + one, 0) / tenths.length, large, megabytes };
 }
 
 /** A tenth of the accounts in groups of ten that act alike, the others by themselves; the writing of it is not timed. */
