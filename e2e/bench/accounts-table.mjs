@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** What `npm run bench:accounts -- --record` measured last. */
 export const RESULTS = fileURLToPath(new URL('accounts.json', import.meta.url));
 
+/** The parts of the bench, in the order in which they are shown; each is measured in a process of its own. */
+export const PARTS = ['figures', 'monitor', 'everything', 'texts'];
+
 /** @typedef {{ what: string, measured: number, unit: string, least?: number, most?: number }} Row */
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
@@ -37,7 +40,8 @@ export function asText(rows) {
 /** The recorded figures as a table for the README; says so where none were recorded. */
 export function asMarkdown() {
   if (!existsSync(RESULTS)) return 'Not measured yet.\n';
-  const { rows } = /** @type {{ rows: Row[] }} */ (JSON.parse(readFileSync(RESULTS, 'utf8')));
+  const measured = /** @type {Record<string, Row[]>} */ (JSON.parse(readFileSync(RESULTS, 'utf8')));
+  const rows = PARTS.flatMap((part) => measured[part] ?? []);
   const line = (/** @type {readonly string[]} */ row) => `| ${row.join(' | ')} |\n`;
   return (
     line(['what', 'measured', 'to reach', '']) +
