@@ -10,6 +10,7 @@ import { minHash } from '../../scoring/account/content/minhash.ts';
 import { NearDuplicates } from '../../scoring/account/content/near-duplicates.ts';
 import { normalised } from '../../scoring/account/content/normalise.ts';
 import { AccountCrowd } from '../../scoring/account/crowd.ts';
+import { medianOf } from '../../scoring/account/facts/gaps.ts';
 import { activityOf } from '../../scoring/account/plain-activity.ts';
 import { openStore } from '../../store/open.ts';
 import type { SiteId } from '../../visit/types.ts';
@@ -48,14 +49,14 @@ function everything(accounts: number): Row[] {
   return [
     {
       what: `${accounts} accounts, ${activities} activities: everything`,
-      measured: median(rounds.map(({ large }) => large)),
+      measured: medianOf(rounds.map(({ large }) => large)),
       unit: 's',
       most: 60,
     },
     { what: 'the same: memory at most', measured: rounds[0]?.megabytes ?? 0, unit: 'MB', most: 1_000 },
     {
       what: `ten times as many take, median of ${ROUNDS} rounds`,
-      measured: median(rounds.map(({ large, tenth }) => large / tenth)),
+      measured: medianOf(rounds.map(({ large, tenth }) => large / tenth)),
       unit: 'times',
       most: 12,
     },
@@ -192,7 +193,7 @@ async function monitor(): Promise<Row[]> {
     for (let i = 0; i < STRETCHES; i++) stretches.push(await stretch(one, folder));
     await service.close();
     const p99s = stretches.map(({ p99 }) => p99);
-    const of = (field: keyof Stretch) => median(stretches.map((one) => one[field]));
+    const of = (field: keyof Stretch) => medianOf(stretches.map((one) => one[field]));
     return [
       { what: 'monitorUserActivity, SQLite, as fast as it goes', measured: most, unit: '/s', least: 5_000 },
       { what: `the same at 5,000/s: p50, median of ${STRETCHES} × 10 s`, measured: of('p50'), unit: 'ms' },
@@ -309,8 +310,4 @@ function stolenSoFar(): number {
   const all = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0] ?? '';
   // After the name: user, nice, system, idle, iowait, irq, softirq, steal; in hundredths of a second.
   return Number(all.split(/ +/)[8] ?? 0) * 10;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
