@@ -4,7 +4,7 @@ import { chunks, ROWS_AT_ONCE } from './chunks.ts';
 import type { StoreContext } from './context.ts';
 import type { Database } from './schema.ts';
 import { userKeyOf } from './user-key.ts';
-import { type Assessment, assessWithin } from './users.ts';
+import { type Assessment, assessWithin, usersWithin } from './users.ts';
 
 export type AccountRow = Selectable<Database['accounts']>;
 export type AccountResult = Omit<
@@ -120,34 +120,33 @@ export class Accounts {
    * or was; a notice is queued where that changed anything.
    */
   async save(site: SiteId, assessed: readonly AssessedAccount[]): Promise<void> {
-    const { bulkInsert, clock, transaction } = this.#context;
+    const { bulkInsert, clock, transactionBeside } = this.#context;
     for (const part of chunks(assessed, ROWS_AT_ONCE))
-      await transaction(async (tx) => {
-        const rows = part.map(({ userId, result }) => ({ site, user_key: userKeyOf(userId), ...result }));
+      await transactionBeside(async (tx) => {
+        const at = clock.now();
+        const keys = part.map(({ userId }) => userKeyOf(userId));
+        const rows = part.map(({ result }, i) => ({ site, user_key: keys[i], ...result }));
         const conflict = { key: ['site', 'user_key'], update: RESULT_COLUMNS };
-        await bulkInsert(tx, { table: 'accounts', rows, conflict });
-        const known = await tx
-          .selectFrom('users')
-          .select(['user_key'])
-          .where('site', '=', site)
-          .where(
-            'user_key',
-            'in',
-            rows.map(({ user_key }) => user_key),
-          )
-          .where('bot_probability', 'is not', null)
+        await bulkInsert(tx, { table: 'accounts', rows, conflict, few: true });
+        const before = await usersWithin(tx, site, keys);
+        const due = part.filter(
+          ({ assessment }, i) =>
+            assessment.riskLevel !== 'LOW' || (before.get(keys[i] ?? '')?.bot_probability ?? null) !== null,
+        );
+        const changed = await assessWithin(
+          tx,
+          { site, at, bulkInsert, before },
+          due.map(({ userId, assessment }) => ({ userId, next: assessment })),
+        );
+        const notices = due.flatMap(({ userId, notice }) =>
+          notice !== null && changed.has(userId) ? [{ ...notice, site, at, sent_at: null, tries: 0 }] : [],
+        );
+        if (notices.length === 0) return;
+        await tx
+          .insertInto('account_notices')
+          .values(notices)
+          .onConflict((c) => c.columns(['site', 'id']).doNothing())
           .execute();
-        const before = new Set(known.map(({ user_key }) => user_key));
-        for (const { userId, assessment, notice } of part) {
-          if (assessment.riskLevel === 'LOW' && !before.has(userKeyOf(userId))) continue;
-          const changed = await assessWithin(tx, { site, userId, next: assessment, at: clock.now() });
-          if (changed && notice !== null)
-            await tx
-              .insertInto('account_notices')
-              .values({ ...notice, site, at: clock.now(), sent_at: null, tries: 0 })
-              .onConflict((c) => c.columns(['site', 'id']).doNothing())
-              .execute();
-        }
       });
   }
 
@@ -157,7 +156,7 @@ export class Accounts {
     userId: string,
     decision: { reviewed: 'human' | 'bot'; assessment: Assessment; notice: AssessedAccount['notice'] },
   ): Promise<void> {
-    const { clock, transaction } = this.#context;
+    const { bulkInsert, clock, transaction } = this.#context;
     return transaction(async (tx) => {
       const user_key = userKeyOf(userId);
       const user = await tx
@@ -166,7 +165,7 @@ export class Accounts {
         .where('site', '=', site)
         .where('user_key', '=', user_key)
         .executeTakeFirst();
-      await assessWithin(tx, { site, userId, next: decision.assessment, at: clock.now() });
+      await assessWithin(tx, { site, at: clock.now(), bulkInsert }, [{ userId, next: decision.assessment }]);
       await tx
         .updateTable('accounts')
         .set({ reviewed: decision.reviewed, level_at_review: user?.risk_level ?? 'LOW' })
@@ -187,7 +186,7 @@ export class Accounts {
     userId: string,
     { assessment, notice }: Pick<AssessedAccount, 'assessment' | 'notice'>,
   ): Promise<boolean> {
-    const { clock, transaction } = this.#context;
+    const { bulkInsert, clock, transaction } = this.#context;
     return transaction(async (tx) => {
       const user_key = userKeyOf(userId);
       const done = await tx
@@ -198,7 +197,8 @@ export class Accounts {
         .where('reviewed', 'is not', null)
         .executeTakeFirst();
       if (done.numUpdatedRows === 0n) return false;
-      await assessWithin(tx, { site, userId, next: assessment, at: clock.now(), overPerson: true });
+      const assessing = { site, at: clock.now(), bulkInsert, overPerson: true };
+      await assessWithin(tx, assessing, [{ userId, next: assessment }]);
       if (notice !== null)
         await tx
           .insertInto('account_notices')

@@ -16,6 +16,11 @@ export interface StoreContext {
    * one or its connection broke, it is run again: `work` must do nothing but talk to the database.
    */
   readonly transaction: <T>(work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>;
+  /**
+   * The same where the process must not stand still while the disk takes it. Only for what is found out anew where a disk
+   * fails and loses it: others see it before it is there to stay.
+   */
+  readonly transactionBeside: StoreContext['transaction'];
 }
 
 export function contextOf(
@@ -32,14 +37,17 @@ export function contextOf(
     }
   };
   // SQLite has one writer at a time anyway; PostgreSQL must be asked for it.
-  const begin = () =>
+  const begin = (db: Kysely<Database>) =>
     schema === undefined ? db.transaction() : db.transaction().setIsolationLevel('serializable');
-  const once = <T>(work: (tx: Transaction<Database>) => Promise<T>) =>
-    begin().execute(async (tx) => {
+  const once = <T>(work: (tx: Transaction<Database>) => Promise<T>, on = db) =>
+    begin(on).execute(async (tx) => {
       const result = await work(tx);
       await beforeCommit(tx);
       return result;
     });
   const transaction: StoreContext['transaction'] = (work) => guarded(() => once(work));
-  return { db, clock, bulkInsert: engine.bulkInsert, guarded, transaction };
+  const { beside, bulkInsert } = engine;
+  const transactionBeside: StoreContext['transaction'] = (work) =>
+    beside === null ? transaction(work) : guarded(() => beside((on) => once(work, on)));
+  return { db, clock, bulkInsert, guarded, transaction, transactionBeside };
 }

@@ -15,10 +15,12 @@ export interface ColumnTypes {
 
 /** Many rows of one table, all with the same columns. Names come from the program, never from data. */
 export interface BulkInsert {
-  readonly table: 'visits' | 'actions' | 'account_activities' | 'accounts' | 'users';
+  readonly table: 'visits' | 'actions' | 'account_activities' | 'accounts' | 'users' | 'reputation_history';
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** Columns that take the new values where a row with the key is there (none: it stays as it is); without it that is an error. */
   readonly conflict?: { readonly key: readonly string[]; readonly update: readonly string[] };
+  /** They are few: where writing them holds up the process, it is done at once, and others can write the sooner. */
+  readonly few?: true;
 }
 
 /**
@@ -26,6 +28,12 @@ export interface BulkInsert {
  * @param holder the lease that must still be held; null: none is
  */
 export type Append = (inserts: readonly BulkInsert[], holder: string | null) => Promise<void>;
+
+/**
+ * Runs `work`, which is one transaction on the connection that it is handed, and is done when that is on the disk;
+ * meanwhile the process goes on with other work, and may see what is not on the disk yet.
+ */
+export type Beside = <T>(work: (db: Kysely<Database>) => Promise<T>) => Promise<T>;
 
 /** How the database is, for `doctor`. */
 export interface Health {
@@ -57,6 +65,8 @@ export interface Engine {
   readonly bulkInsert: (tx: Kysely<Database>, insert: BulkInsert) => Promise<void>;
   /** Null where a transaction does not hold up the process anyway. */
   readonly append: Append | null;
+  /** Null likewise. */
+  readonly beside: Beside | null;
   readonly health: () => Promise<Health>;
   /** Writes the whole database, as it is at one moment, into an empty SQLite file; null where it cannot by itself. */
   readonly copyInto: ((file: string) => Promise<void>) | null;

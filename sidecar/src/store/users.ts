@@ -44,8 +44,11 @@ export class Users {
    * @returns false where all is as it was, or where a person decided and this is not one
    */
   assess(site: SiteId, userId: string, next: Assessment): Promise<boolean> {
-    const { clock, transaction } = this.#context;
-    return transaction((tx) => assessWithin(tx, { site, userId, next, at: clock.now() }));
+    const { bulkInsert, clock, transaction } = this.#context;
+    return transaction(async (tx) => {
+      const changed = await assessWithin(tx, { site, at: clock.now(), bulkInsert }, [{ userId, next }]);
+      return changed.has(userId);
+    });
   }
 
   /** Changes of a user, oldest first. */
@@ -64,34 +67,74 @@ export class Users {
   }
 }
 
-/** The same within a transaction that writes more. */
-export async function assessWithin(
-  tx: Transaction<Database>,
-  {
-    site,
-    userId,
-    next,
-    at,
-    overPerson = false,
-  }: { site: SiteId; userId: string; next: Assessment; at: number; overPerson?: boolean },
-): Promise<boolean> {
-  const user_key = userKeyOf(userId);
-  const before = await userOf(tx, site, user_key);
-  if (before?.decided_by === 'person' && next.decidedBy !== 'person' && !overPerson) return false;
-  if (before !== undefined && isSame(before, next)) return false;
-  const fields = fieldsOf(next, before, at);
-  await tx
-    .insertInto('users')
-    .values({ site, user_key, user_id: userId, ...fields })
-    .onConflict((c) => c.columns(['site', 'user_key']).doUpdateSet(fields))
-    .execute();
-  await noteChange(tx, { site, user_key, before, next, at });
-  return true;
+/** What is thought of a user now. */
+export interface NewAssessment {
+  readonly userId: string;
+  readonly next: Assessment;
 }
 
-type Row = Selectable<Database['users']>;
+interface Assessing {
+  readonly site: SiteId;
+  readonly at: number;
+  readonly bulkInsert: StoreContext['bulkInsert'];
+  /** The users as they are, where they have been read in this transaction already. */
+  readonly before?: ReadonlyMap<string, UserRow>;
+  /** Also what a person has decided is replaced. */
+  readonly overPerson?: boolean;
+}
 
-function userOf(db: StoreContext['db'], site: SiteId, key: string): Promise<Row | undefined> {
+/**
+ * The same for some users, each named once, within a transaction that writes more. However many they are, it takes the
+ * same few statements: nobody else can write meanwhile.
+ * @returns ids of the users where that changed anything
+ */
+export async function assessWithin(
+  tx: Transaction<Database>,
+  { site, at, bulkInsert, before, overPerson = false }: Assessing,
+  assessed: readonly NewAssessment[],
+): Promise<Set<string>> {
+  const all = assessed.map(({ userId, next }) => ({ userId, next, key: userKeyOf(userId) }));
+  const keys = all.map(({ key }) => key);
+  const known = before ?? (await usersWithin(tx, site, keys));
+  const changes = all.flatMap((one) => {
+    const was = known.get(one.key);
+    if (was?.decided_by === 'person' && one.next.decidedBy !== 'person' && !overPerson) return [];
+    return was !== undefined && isSame(was, one.next) ? [] : [{ ...one, was }];
+  });
+  if (changes.length === 0) return new Set();
+  const rows = changes.map(({ key, userId, next, was }) => ({
+    site,
+    user_key: key,
+    user_id: userId,
+    ...fieldsOf(next, was, at),
+  }));
+  const conflict = { key: ['site', 'user_key'], update: ASSESSED_COLUMNS };
+  await bulkInsert(tx, { table: 'users', rows, conflict, few: true });
+  const last = await lastNumbers(tx, site, keys);
+  const history = changes.map(({ key, next, was }) => changeOf({ site, key, at, was, next }, last.get(key)));
+  await bulkInsert(tx, { table: 'reputation_history', rows: history, few: true });
+  return new Set(changes.map(({ userId }) => userId));
+}
+
+/** Users by their key, of those that are known. */
+export async function usersWithin(
+  tx: Transaction<Database>,
+  site: SiteId,
+  keys: readonly string[],
+): Promise<Map<string, UserRow>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('users')
+    .selectAll()
+    .where('site', '=', site)
+    .where('user_key', 'in', keys)
+    .execute();
+  return new Map(rows.map((row) => [row.user_key, row]));
+}
+
+type UserRow = Selectable<Database['users']>;
+
+function userOf(db: StoreContext['db'], site: SiteId, key: string): Promise<UserRow | undefined> {
   return db
     .selectFrom('users')
     .selectAll()
@@ -100,7 +143,7 @@ function userOf(db: StoreContext['db'], site: SiteId, key: string): Promise<Row 
     .executeTakeFirst();
 }
 
-function isSame(before: Row, next: Assessment): boolean {
+function isSame(before: UserRow, next: Assessment): boolean {
   return (
     before.bot_probability === next.probability &&
     before.risk_level === next.riskLevel &&
@@ -112,7 +155,24 @@ function isSame(before: Row, next: Assessment): boolean {
   );
 }
 
-function fieldsOf(next: Assessment, before: Row | undefined, at: number) {
+const ASSESSED_COLUMNS = [
+  'bot_probability',
+  'risk_level',
+  'reputation',
+  'bot_indicators',
+  'assessed_at',
+  'is_flagged',
+  'is_suspended',
+  'suspended_at',
+  'decided_by',
+  'reason',
+] as const satisfies readonly (keyof UserRow)[];
+
+function fieldsOf(
+  next: Assessment,
+  before: UserRow | undefined,
+  at: number,
+): Pick<UserRow, (typeof ASSESSED_COLUMNS)[number]> {
   return {
     bot_probability: next.probability,
     risk_level: next.riskLevel,
@@ -127,33 +187,51 @@ function fieldsOf(next: Assessment, before: Row | undefined, at: number) {
   };
 }
 
-async function noteChange(
+/** The number of each user's last change, by key: the end of an index each, however long the history is. */
+async function lastNumbers(
   tx: Transaction<Database>,
-  change: { site: SiteId; user_key: string; before: Row | undefined; next: Assessment; at: number },
-): Promise<void> {
-  const { site, user_key, before, next, at } = change;
-  const last = await tx
-    .selectFrom('reputation_history')
-    .select((eb) => eb.fn.max('number').as('number'))
-    .where('site', '=', site)
-    .where('user_key', '=', user_key)
-    .executeTakeFirst();
-  await tx
-    .insertInto('reputation_history')
-    .values({
-      site,
-      user_key,
-      number: (last?.number ?? 0) + 1,
-      at,
-      probability_before: before?.bot_probability ?? null,
-      probability: next.probability,
-      risk_level_before: before?.risk_level ?? null,
-      risk_level: next.riskLevel,
-      reputation_before: before?.reputation ?? null,
-      reputation: next.reputation,
-      indicators: JSON.stringify(next.indicators),
-      decided_by: next.decidedBy,
-      reason: next.reason,
-    })
+  site: SiteId,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('users as u')
+    .select((eb) => [
+      'u.user_key',
+      eb
+        .selectFrom('reputation_history as h')
+        .select(({ fn }) => fn.max('h.number').as('number'))
+        .whereRef('h.site', '=', 'u.site')
+        .whereRef('h.user_key', '=', 'u.user_key')
+        .as('number'),
+    ])
+    .where('u.site', '=', site)
+    .where('u.user_key', 'in', keys)
     .execute();
+  return new Map(rows.map(({ user_key, number }) => [user_key, number ?? 0]));
+}
+
+interface Change {
+  readonly site: SiteId;
+  readonly key: string;
+  readonly at: number;
+  readonly was: UserRow | undefined;
+  readonly next: Assessment;
+}
+
+function changeOf({ site, key, at, was, next }: Change, last = 0) {
+  return {
+    site,
+    user_key: key,
+    number: last + 1,
+    at,
+    probability_before: was?.bot_probability ?? null,
+    probability: next.probability,
+    risk_level_before: was?.risk_level ?? null,
+    risk_level: next.riskLevel,
+    reputation_before: was?.reputation ?? null,
+    reputation: next.reputation,
+    indicators: JSON.stringify(next.indicators),
+    decided_by: next.decidedBy,
+    reason: next.reason,
+  } satisfies Database['reputation_history'];
 }

@@ -75,6 +75,7 @@ async function engineOf(db: Kysely<Database>, path: string): Promise<Engine> {
       },
       bulkInsert,
       append: null,
+      beside: null,
       health: () => health(db),
       copyInto: null,
       close: () => db.destroy(),

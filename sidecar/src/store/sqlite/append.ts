@@ -40,11 +40,16 @@ export class Appender {
       if (tries === MAX_TRIES) throw Object.assign(new Error('locked'), { code: 'SQLITE_BUSY' });
       await pause(PAUSE_MS);
     }
+    await this.synced();
+  };
+
+  /** Has the disk take what is in the log, which must be there: somebody has written since the file was opened. */
+  async synced(): Promise<void> {
     this.#log ??= openSync(`${this.#path}-wal`, 'r');
     await sync(this.#log);
     this.#checkpoints ??= new Checkpoints(this.#path);
     this.#checkpoints.soon();
-  };
+  }
 
   async close(): Promise<void> {
     await this.#checkpoints?.close();

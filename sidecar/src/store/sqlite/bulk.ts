@@ -4,9 +4,10 @@ import { chunks } from '../chunks.ts';
 import type { BulkInsert } from '../engine.ts';
 import { storable } from '../lossless/text.ts';
 
-/** A few milliseconds at a time, with prepared statements of some rows each. */
+/** A few milliseconds at a time, with prepared statements of some rows each; or all without a turn for anybody else. */
 export function bulkInsert(database: SQLite.Database) {
   return async (_: unknown, { rows, ...insert }: BulkInsert): Promise<void> => {
+    if (insert.few === true) return insertRows(database, { ...insert, rows });
     for (const some of chunks(rows, ROWS_A_TURN)) {
       insertRows(database, { ...insert, rows: some });
       // The transaction has the connection to itself: the process may do other things meanwhile.

@@ -10,7 +10,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
-import type { Engine } from '../engine.ts';
+import type { Beside, Engine } from '../engine.ts';
 import { LosslessDriver } from '../lossless/driver.ts';
 import type { Database } from '../schema.ts';
 import { Appender } from './append.ts';
@@ -101,6 +101,7 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
       now: null,
       bulkInsert: bulkInsert(database),
       append: appender?.append ?? null,
+      beside: appender === null ? null : besideOf(db, appender),
       health: async () => health(database, path),
       // By way of the one connection's queue: within a transaction it cannot be done.
       copyInto: async (file) => void (await db.executeQuery(CompiledQuery.raw('vacuum into ?', [file]))),
@@ -118,6 +119,22 @@ export function openSqlite(path: string, { readonly = false } = {}): Engine {
   } catch (error) {
     throw translate(error, path);
   }
+}
+
+/** Commits without a sync, which would stop the process, and has the log synced in a thread. */
+function besideOf(db: Kysely<Database>, appender: Appender): Beside {
+  return async (work) => {
+    const result = await db.connection().execute(async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw('pragma synchronous = normal'));
+      try {
+        return await work(connection);
+      } finally {
+        await connection.executeQuery(CompiledQuery.raw('pragma synchronous = full'));
+      }
+    });
+    await appender.synced();
+    return result;
+  };
 }
 
 /** Puts the log into the database, as closing does, which would say nothing of a disk that does not take it. */
