@@ -6,6 +6,7 @@ const TRACKED = 1_000;
 /** Enough for the program's start to be a small part of the time, by either way. */
 const VISITS = Number(process.env.BENCH_REAL_VISITS ?? 60_000);
 const ACTIONS = 4;
+const PAGE_SECONDS = 30;
 const AT_ONCE = 400;
 /** Between two visits that were tracked; the copies of one lie between it and the next, a second apart. */
 const SECONDS_APART = Math.ceil(VISITS / TRACKED);
@@ -52,8 +53,9 @@ async function pull(from: Matomo, lane: 'plugin' | 'live'): Promise<number> {
 
 function traffic(site: number) {
   const start = Math.floor(Date.now() / 1000) - 2 * 3_600 - TRACKED * SECONDS_APART;
-  return Array.from({ length: TRACKED }, (_, i) =>
-    Array.from({ length: ACTIONS }, (_, page) => ({
+  return Array.from({ length: TRACKED }, (_, i) => {
+    const first = withinOneDay(start + i * SECONDS_APART);
+    return Array.from({ length: ACTIONS }, (_, page) => ({
       idsite: site,
       rec: 1,
       _id: (0x5000_0000 + i).toString(16).padStart(16, 'e'),
@@ -61,10 +63,16 @@ function traffic(site: number) {
       ua: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
       url: `https://shop.example/${(i * ACTIONS + page) % 2_000}`,
       action_name: `Page ${page}`,
-      cdt: start + i * SECONDS_APART + page * 30,
+      cdt: first + page * PAGE_SECONDS,
       ...(page === 0 ? { new_visit: 1 } : {}),
-    })),
-  ).flat();
+    }));
+  }).flat();
+}
+
+/** Matomo begins a new visit at midnight, wherever that is: one that would cross a full hour begins with it. */
+function withinOneDay(first: number): number {
+  const next = Math.ceil(first / 3_600) * 3_600;
+  return first + ACTIONS * PAGE_SECONDS > next ? next : first;
 }
 
 type Rows = typeof import('../../matomo/real-matomo.ts').rows;
