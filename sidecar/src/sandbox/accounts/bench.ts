@@ -243,35 +243,32 @@ async function atOnce(one: (i: number) => Promise<void>, count: number): Promise
 }
 
 /** Calls that come when they come, whether or not those before them are done; waits in milliseconds, rising. */
-async function paced(
-  one: (i: number) => Promise<void>,
-  perSecond: number,
-  seconds: number,
-): Promise<Float64Array> {
+function paced(one: (i: number) => Promise<void>, perSecond: number, seconds: number): Promise<Float64Array> {
   const total = perSecond * seconds;
-  // Nothing is kept of a call but its wait: what lives on is copied by each collection of garbage, which all wait for.
+  // Next to no garbage of the bench's own, and nothing kept of a call but its wait: all wait while it is collected.
   const waits = new Float64Array(total);
-  let done = 0;
-  let failed: unknown = null;
   const begin = performance.now();
-  for (let i = 0; done < total && failed === null; ) {
-    const due = Math.min(total, ((performance.now() - begin) / 1_000) * perSecond);
-    for (; i < due; i++) {
+  let [sent, done] = [0, 0];
+  return new Promise((resolve, reject) => {
+    const stop = (error: unknown) => {
+      done = total;
+      reject(error);
+    };
+    const send = (i: number) => {
       // From when it was due: a call that comes late because the process was busy has waited too.
       const from = begin + (i / perSecond) * 1_000;
-      one(i).then(
-        () => {
-          waits[done++] = performance.now() - from;
-        },
-        (error: unknown) => {
-          failed = error;
-        },
-      );
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  if (failed !== null) throw failed;
-  return waits.sort();
+      one(i).then(() => {
+        waits[done++] = performance.now() - from;
+        if (done === total) resolve(waits.sort());
+      }, stop);
+    };
+    const turn = () => {
+      const due = Math.min(total, ((performance.now() - begin) / 1_000) * perSecond);
+      while (sent < due) send(sent++);
+      if (done < total) setImmediate(turn);
+    };
+    turn();
+  });
 }
 
 let paused = 0;

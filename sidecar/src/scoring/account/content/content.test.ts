@@ -85,6 +85,28 @@ describe('near duplicates', () => {
     expect(wrong).toBeLessThan(30);
   });
 
+  it('are found however many others have come since, and whatever everybody writes', () => {
+    const random = new Random(4);
+    const index = new NearDuplicates();
+    const popular = minHash('a happy new year to everybody in here');
+    const signatures = Array.from({ length: 20_000 }, () =>
+      String.fromCharCode(...Array.from({ length: 64 }, () => random.int(0, 0xffff))),
+    );
+    const numbers = signatures.map((signature, i) => {
+      if (i % 3 === 0) index.add(popular);
+      return index.add(signature);
+    });
+    const again = signatures.map((signature, i) => {
+      const found: number[] = [];
+      index.add(signature, (other) => found.push(other));
+      return found.includes(numbers[i] ?? -1);
+    });
+    expect(again.filter(Boolean).length / again.length).toBeGreaterThan(0.9999);
+    const found: number[] = [];
+    index.add(popular, (other) => found.push(other));
+    expect(found.length).toBeGreaterThan(0);
+  });
+
   it('of one text that everybody writes are held against a few', () => {
     const index = new NearDuplicates();
     const signature = minHash('a happy new year to everybody in here');

@@ -15,7 +15,10 @@ const BLOCK = 2 ** BLOCK_BITS;
 const RECORD = 2;
 /** Of two texts that are alike at least so many of the eight places after a band are equal, but for one in ninety. */
 const LEAST_EQUAL = 3;
-const FIRST_SLOTS = 2 ** 12;
+const FIRST_BITS = 12;
+const FIRST_SLOTS = 2 ** FIRST_BITS;
+/** Of a slot so many texts are shared out when it is split: a search does not look at more, and a long one stops nobody. */
+const SHARED_OUT = 16 * LIMITS.bucket;
 
 /**
  * Finds texts like a new one among all before it, without comparing all with all: locality-sensitive hashing by bands.
@@ -24,12 +27,16 @@ const FIRST_SLOTS = 2 ** 12;
  * The low 8 bits of each place are kept (Li and König 2010: two that differ are taken for equal in one of 256 cases), so
  * that a band is one word. What is read of another text first, its band and the places after it, lies in one line of
  * memory: with a million texts that is what takes the time.
+ *
+ * The table grows by one slot with each text (linear hashing, Litwin 1980): nobody waits for all of it to be made anew.
  */
 export class NearDuplicates {
   readonly #blocks: Int32Array[] = [];
+  /** Slots of each band, and the largest power of two among their numbers. */
   #slots = FIRST_SLOTS;
-  /** The newest text of each slot, band by band, counted from 1. */
-  #heads = new Int32Array(FIRST_SLOTS * BANDS);
+  #whole = FIRST_SLOTS;
+  /** The newest text of each slot, counted from 1: all bands of one slot together. Each part has as many slots as all before it. */
+  readonly #heads = [new Int32Array(FIRST_SLOTS * BANDS)];
   #count = 0;
   readonly #seen: number[] = [];
   /** Of the text that is searched for, by band: its word, the text that comes next in its slot, and how many were held against it. */
@@ -46,18 +53,20 @@ export class NearDuplicates {
    * @returns its number, counted from 0
    */
   add(signature: string, onAlike?: (number: number, similarity: number) => void): number {
-    if (this.#count >= this.#slots) this.#grow();
+    if (this.#count >= this.#slots) this.#split();
     const number = this.#count++;
     if ((number & (BLOCK - 1)) === 0) this.#blocks.push(new Int32Array(BLOCK * BANDS * RECORD));
     const block = this.#blocks[number >>> BLOCK_BITS] as Int32Array;
     const record = (number & (BLOCK - 1)) * BANDS * RECORD;
     for (let band = 0; band < BANDS; band++) {
       const word = wordOf(signature, band * ROWS);
-      const slot = band * this.#slots + (hashOf(word, band) & (this.#slots - 1));
-      const head = this.#heads[slot] as number;
+      const slot = this.#slotOf(word, band);
+      const heads = this.#headsOf(slot);
+      const at = placeOf(slot) + band;
+      const head = heads[at] as number;
       block[record + band * RECORD] = word;
       block[record + band * RECORD + 1] = head;
-      this.#heads[slot] = number + 1;
+      heads[at] = number + 1;
       this.#words[band] = word;
       this.#next[band] = head;
     }
@@ -112,19 +121,56 @@ export class NearDuplicates {
     return 1 - differing / SIGNATURE_LENGTH;
   }
 
-  /** Band by band: the slots of one lie near each other. */
-  #grow(): void {
-    this.#slots *= 2;
-    this.#heads = new Int32Array(this.#slots * BANDS);
-    for (let band = 0; band < BANDS; band++)
-      for (let number = 0; number < this.#count; number++) {
-        const block = this.#blocks[number >>> BLOCK_BITS] as Int32Array;
-        const at = ((number & (BLOCK - 1)) * BANDS + band) * RECORD;
-        const slot = band * this.#slots + (hashOf(block[at] as number, band) & (this.#slots - 1));
-        block[at + 1] = this.#heads[slot] as number;
-        this.#heads[slot] = number + 1;
-      }
+  #slotOf(word: number, band: number): number {
+    const slot = hashOf(word, band) & (2 * this.#whole - 1);
+    return slot < this.#slots ? slot : slot - this.#whole;
   }
+
+  #headsOf(slot: number): Int32Array {
+    return this.#heads[partOf(slot)] as Int32Array;
+  }
+
+  /** Adds a slot to each band, and shares the texts of the one that was in its place out between the two. */
+  #split(): void {
+    const [from, to] = [this.#slots - this.#whole, this.#slots];
+    if (this.#heads[partOf(to)] === undefined) this.#heads.push(new Int32Array(to * BANDS));
+    this.#slots++;
+    for (let band = 0; band < BANDS; band++) this.#shareOut(from, to, band);
+    if (this.#slots === 2 * this.#whole) this.#whole = this.#slots;
+  }
+
+  /** In the order in which they were, the newest first. */
+  #shareOut(from: number, to: number, band: number): void {
+    const [stays, goes] = [this.#headsOf(from), this.#headsOf(to)];
+    const [first, second] = [placeOf(from) + band, placeOf(to) + band];
+    let next = stays[first] as number;
+    // Where the next one that stays, or goes, is noted: at the head, and then at the text before it.
+    let [stayAt, goAt] = [first, second];
+    let [stayIn, goIn] = [stays, goes];
+    for (let n = 0; next !== 0 && n < SHARED_OUT; n++) {
+      const block = this.#blocks[(next - 1) >>> BLOCK_BITS] as Int32Array;
+      const at = (((next - 1) & (BLOCK - 1)) * BANDS + band) * RECORD;
+      if (this.#slotOf(block[at] as number, band) === to) {
+        goIn[goAt] = next;
+        [goIn, goAt] = [block, at + 1];
+      } else {
+        stayIn[stayAt] = next;
+        [stayIn, stayAt] = [block, at + 1];
+      }
+      next = block[at + 1] as number;
+    }
+    stayIn[stayAt] = 0;
+    goIn[goAt] = 0;
+  }
+}
+
+/** Which part of the heads a slot lies in. */
+const partOf = (slot: number): number => 32 - Math.clz32(slot >>> FIRST_BITS);
+
+/** Where its bands begin within that part. */
+function placeOf(slot: number): number {
+  const part = partOf(slot);
+  return (part === 0 ? slot : slot - (FIRST_SLOTS << (part - 1))) * BANDS;
 }
 
 /** The low 8 bits of four places. */

@@ -8,7 +8,9 @@ export const MEETINGS = 4;
 const LATE = 256;
 /** Numbers of actions stay below it, so that a pair of numbers is one exact number. */
 const WIDTH = 2 ** 27;
-const FIRST_ACTIONS = 1_024;
+/** Actions in one block of memory: blocks are added, and never copied. */
+const BLOCK_BITS = 13;
+const BLOCK = 2 ** BLOCK_BITS;
 /** 32-bit words of one action, and which is what. */
 const WORDS = 8;
 const ACCOUNT = 2;
@@ -31,9 +33,9 @@ export class CoActions {
   readonly #targets = new Map<string, number>();
   readonly #ofAccount: number[] = [];
   /** What is known of one action lies in one line of memory: its time, and then words by the names below. */
-  #words = new Int32Array(FIRST_ACTIONS * WORDS);
+  readonly #words: Int32Array[] = [];
   /** The same memory: the first two words of an action are its time, epoch seconds. */
-  #times = new Float64Array(this.#words.buffer);
+  readonly #times: Float64Array[] = [];
   #count = 0;
 
   /** @param onTouched is told the accounts whose meetings may have changed, this one among them */
@@ -89,8 +91,8 @@ export class CoActions {
 
   #put(account: number, at: number): number {
     const own = ++this.#count;
-    if (own * WORDS === this.#words.length) this.#grow();
-    this.#times[(own * WORDS) / 2] = at;
+    if (own >>> BLOCK_BITS === this.#words.length) this.#addBlock();
+    (this.#times[own >>> BLOCK_BITS] as Float64Array)[((own & (BLOCK - 1)) * WORDS) / 2] = at;
     this.#set(own, ACCOUNT, account);
     this.#set(own, BEFORE, this.#ofAccount[account] ?? 0);
     while (this.#ofAccount.length <= account) this.#ofAccount.push(0);
@@ -99,21 +101,24 @@ export class CoActions {
   }
 
   #at(action: number): number {
-    return this.#times[(action * WORDS) / 2] as number;
+    return (this.#times[action >>> BLOCK_BITS] as Float64Array)[
+      ((action & (BLOCK - 1)) * WORDS) / 2
+    ] as number;
   }
 
   #of(action: number, word: number): number {
-    return this.#words[action * WORDS + word] as number;
+    return (this.#words[action >>> BLOCK_BITS] as Int32Array)[
+      (action & (BLOCK - 1)) * WORDS + word
+    ] as number;
   }
 
   #set(action: number, word: number, value: number): void {
-    this.#words[action * WORDS + word] = value;
+    (this.#words[action >>> BLOCK_BITS] as Int32Array)[(action & (BLOCK - 1)) * WORDS + word] = value;
   }
 
-  #grow(): void {
-    const larger = new Int32Array(this.#words.length * 2);
-    larger.set(this.#words);
-    this.#words = larger;
-    this.#times = new Float64Array(larger.buffer);
+  #addBlock(): void {
+    const words = new Int32Array(BLOCK * WORDS);
+    this.#words.push(words);
+    this.#times.push(new Float64Array(words.buffer));
   }
 }
